@@ -1,0 +1,11 @@
+# Flags of every target of ours. Foreign code (Catch2, nlohmann/json) is included as SYSTEM and is not held to them.
+add_library(vitrine_options INTERFACE)
+# -Wmissing-field-initializers is off because fields left out of a designated initializer have defaults in their struct.
+# -Wsign-conversion stays off: with __int128 sums and span indexes it asks for a cast on nearly every line.
+target_compile_options(vitrine_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+                                                 -Wno-missing-field-initializers -Werror)
+
+# core: no exceptions anywhere; a failure is a Result.
+add_library(vitrine_core_options INTERFACE)
+target_compile_options(vitrine_core_options INTERFACE -fno-exceptions)
+target_link_libraries(vitrine_core_options INTERFACE vitrine_options)

@@ -1,0 +1,75 @@
+#include "base/text_fold.h"
+
+#include <algorithm>
+#include <iterator>
+#include <span>
+
+#include "base/text.h"
+#include "base/unicode_table.h"
+
+namespace vitrine {
+namespace {
+
+template <class Run>
+const Run* find_run(std::span<const Run> runs, char32_t code) {
+  const auto run = std::lower_bound(
+      runs.begin(), runs.end(), code,
+      [](const Run& candidate, char32_t wanted) { return candidate.last < wanted; });
+  return run != runs.end() && run->first <= code ? &*run : nullptr;
+}
+
+const unicode::FoldRun* find_fold(std::span<const unicode::FoldRun> runs, char32_t code) {
+  const unicode::FoldRun* run = find_run(runs, code);
+  return run != nullptr && (code - run->first) % run->stride == 0 ? run : nullptr;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+char fold_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+}  // namespace
+
+char32_t fold_code_point(char32_t code) {
+  if (code < 0x80) return code >= U'A' && code <= U'Z' ? code + 32 : code;
+  // The two most common blocks need no search.
+  if (code >= 0x410 && code <= 0x42F) return code + 32;
+  if (code >= 0x430 && code <= 0x45F) return code;
+  const unicode::FoldRun* run = find_fold(unicode::kCapitals, code);
+  if (run == nullptr) run = find_fold(unicode::kSmallVariants, code);
+  return run == nullptr ? code
+                        : static_cast<char32_t>(static_cast<std::int32_t>(code) + run->delta);
+}
+
+bool is_capital(char32_t code) {
+  if (code < 0x80) return code >= U'A' && code <= U'Z';
+  return find_fold(unicode::kCapitals, code) != nullptr;
+}
+
+bool is_word_character(char32_t code) {
+  if (code < 0x80) {
+    const char32_t folded = fold_code_point(code);
+    return (folded >= U'a' && folded <= U'z') || (code >= U'0' && code <= U'9');
+  }
+  return find_run(std::span<const unicode::SeparatorRun>(unicode::kSeparators), code) == nullptr;
+}
+
+std::string fold_case(std::string_view text) {
+  std::string out;
+  if (is_ascii(text)) {
+    out.resize(text.size());
+    std::transform(text.begin(), text.end(), out.begin(), fold_ascii);
+    return out;
+  }
+  out.reserve(text.size());
+  for (const char32_t code : to_code_points(text)) append_utf8(out, fold_code_point(code));
+  return out;
+}
+
+bool equals_ignoring_case(std::string_view a, std::string_view b) {
+  return a == b || fold_case(a) == fold_case(b);
+}
+
+}  // namespace vitrine

@@ -1,0 +1,119 @@
+#include <algorithm>
+#include <iterator>
+
+#include "base/text.h"
+#include "base/unicode_table.h"
+
+namespace vitrine {
+namespace {
+
+using unicode::kCompositions;
+using unicode::kDecompositions;
+
+/// False when no code point of `text` can change: ASCII, plain Cyrillic, Greek and Latin letters.
+bool may_change(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0xCC) continue;
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    // U+0300..U+037F; Greek middle dot; Cyrillic marks; U+1000..U+1FFF; U+20C0..U+213F; half marks.
+    const bool slow = byte == 0xCC || byte == 0xCD || (byte == 0xCE && next == 0x87) ||
+                      (byte == 0xD2 && next < 0x88) || byte == 0xE1 ||
+                      (byte == 0xE2 && (next == 0x83 || next == 0x84)) || byte == 0xEF;
+    if (slow) return true;
+  }
+  return false;
+}
+
+int combining_class(char32_t code) {
+  if (code < 0x300) return 0;
+  const auto* run = std::lower_bound(
+      std::begin(unicode::kClassRuns), std::end(unicode::kClassRuns), code,
+      [](const unicode::ClassRun& candidate, char32_t wanted) { return candidate.last < wanted; });
+  if (run == std::end(unicode::kClassRuns) || run->first > code) return 0;
+  return run->combining_class;
+}
+
+const unicode::Decomposition* find_decomposition(char32_t code) {
+  const auto* row = std::lower_bound(std::begin(kDecompositions), std::end(kDecompositions), code,
+                                     [](const unicode::Decomposition& candidate, char32_t wanted) {
+                                       return candidate.code < wanted;
+                                     });
+  return row != std::end(kDecompositions) && row->code == code ? row : nullptr;
+}
+
+/// The letter that `first` and the mark `second` make, or 0.
+char32_t compose(char32_t first, char32_t second) {
+  const auto before = [first, second](std::uint16_t index, int) {
+    const unicode::Decomposition& row = kDecompositions[index];
+    return row.first < first || (row.first == first && row.second < second);
+  };
+  const auto* found =
+      std::lower_bound(std::begin(kCompositions), std::end(kCompositions), 0, before);
+  if (found == std::end(kCompositions)) return 0;
+  const unicode::Decomposition& row = kDecompositions[*found];
+  return row.first == first && row.second == second ? row.code : 0;
+}
+
+void append_decomposed(std::u32string& out, char32_t code) {
+  const unicode::Decomposition* row = code < 0xC0 ? nullptr : find_decomposition(code);
+  if (row == nullptr) {
+    out += code;
+    return;
+  }
+  append_decomposed(out, row->first);
+  if (row->second != 0) append_decomposed(out, row->second);
+}
+
+/// Canonical order: marks after a letter sorted by their class, equal classes left as they stand.
+void order_marks(std::u32string& text) {
+  const auto by_class = [](char32_t a, char32_t b) {
+    return combining_class(a) < combining_class(b);
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (combining_class(text[at]) == 0) continue;
+    std::size_t end = at + 1;
+    while (end < text.size() && combining_class(text[end]) != 0) ++end;
+    const auto first = text.begin() + static_cast<std::ptrdiff_t>(at);
+    std::stable_sort(first, text.begin() + static_cast<std::ptrdiff_t>(end), by_class);
+    at = end;
+  }
+}
+
+/// Joins each letter with the marks after it that no mark of the same or a higher class separates
+/// from it.
+std::u32string composed(const std::u32string& text) {
+  constexpr auto kNone = std::u32string::npos;
+  std::u32string out;
+  std::size_t starter = kNone;
+  int last_class = 0;
+  for (const char32_t code : text) {
+    const int mark_class = combining_class(code);
+    const bool adjacent = starter != kNone && starter + 1 == out.size();
+    const bool reachable = starter != kNone && (adjacent || last_class < mark_class);
+    const char32_t joined = reachable ? compose(out[starter], code) : 0;
+    if (joined != 0) {
+      out[starter] = joined;
+      continue;
+    }
+    if (mark_class == 0) starter = out.size();
+    last_class = mark_class;
+    out += code;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string to_nfc(std::string_view text) {
+  if (!may_change(text)) return std::string(text);
+  std::u32string decomposed;
+  for (const char32_t code : to_code_points(text)) append_decomposed(decomposed, code);
+  order_marks(decomposed);
+  std::string out;
+  out.reserve(text.size());
+  for (const char32_t code : composed(decomposed)) append_utf8(out, code);
+  return out;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,107 @@
+#include "table/dictionary.h"
+
+#include <bit>
+#include <cassert>
+#include <cstring>
+
+namespace vitrine {
+namespace {
+
+constexpr std::uint64_t kFree = ~std::uint64_t{0};
+constexpr std::size_t kFirstSlots = 16;
+
+static_assert(std::endian::native == std::endian::little,
+              "hashes read words as they lie in memory");
+
+template <class Word>
+std::uint64_t read_word(const char* at) {
+  Word word = 0;
+  std::memcpy(&word, at, sizeof word);
+  return word;
+}
+
+/// One to eight bytes as a number, without a copy of variable length: the halves may overlap.
+std::uint64_t read_few(const char* at, std::size_t length) {
+  if (length >= 4) {
+    const std::uint64_t last = read_word<std::uint32_t>(at + length - 4);
+    return last << 32 | read_word<std::uint32_t>(at);
+  }
+  const std::uint64_t first = read_word<std::uint8_t>(at);
+  const std::uint64_t middle = read_word<std::uint8_t>(at + length / 2);
+  const std::uint64_t last = read_word<std::uint8_t>(at + length - 1);
+  return first | middle << 8 | last << 16;
+}
+
+std::uint64_t mix(std::uint64_t hash, std::uint64_t word) {
+  hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
+  return hash ^ (hash >> 29);
+}
+
+/// Multiply and shift over words of eight bytes (a 128-bit product is slow in wasm). The length is
+/// part of the start value, so that overlapping reads stay unambiguous.
+std::uint32_t hash_of(std::string_view text) {
+  const char* at = text.data();
+  std::size_t left = text.size();
+  std::uint64_t hash = 0xD6E8FEB86659FD93U ^ text.size();
+  for (; left > 8; left -= 8, at += 8) hash = mix(hash, read_word<std::uint64_t>(at));
+  if (left > 0) hash = mix(hash, read_few(at, left));
+  hash = mix(hash, hash >> 32);
+  return static_cast<std::uint32_t>(hash >> 16);
+}
+
+std::uint32_t code_of(std::uint64_t slot) { return static_cast<std::uint32_t>(slot); }
+
+}  // namespace
+
+std::uint32_t Dictionary::intern(std::string_view text) {
+  // At most three slots of four are taken.
+  if ((ends_.size() + 1) * 4 > slots_.size() * 3) grow();
+  const std::uint32_t hash = hash_of(text);
+  const std::size_t slot = find_slot(text, hash);
+  if (slots_[slot] != kFree) return code_of(slots_[slot]);
+  const std::uint32_t code = size();
+  bytes_.append(text);
+  ends_.push_back(bytes_.size());
+  slots_[slot] = (std::uint64_t{hash} << 32) | code;
+  return code;
+}
+
+std::uint32_t Dictionary::find(std::string_view text) const {
+  if (slots_.empty()) return kNotFound;
+  const std::uint64_t slot = slots_[find_slot(text, hash_of(text))];
+  return slot == kFree ? kNotFound : code_of(slot);
+}
+
+std::string_view Dictionary::operator[](std::uint32_t code) const {
+  assert(code < size());
+  const auto begin = static_cast<std::size_t>(code == 0 ? 0 : ends_[code - 1]);
+  return std::string_view(bytes_).substr(begin, static_cast<std::size_t>(ends_[code]) - begin);
+}
+
+std::size_t Dictionary::memory_bytes() const {
+  return bytes_.capacity() + (ends_.capacity() + slots_.capacity()) * sizeof(std::uint64_t);
+}
+
+std::size_t Dictionary::find_slot(std::string_view text, std::uint32_t hash) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = hash & mask;
+  for (; slots_[slot] != kFree; slot = (slot + 1) & mask) {
+    const bool same_hash = slots_[slot] >> 32 == hash;
+    if (same_hash && (*this)[code_of(slots_[slot])] == text) break;
+  }
+  return slot;
+}
+
+void Dictionary::grow() {
+  const std::size_t count = slots_.empty() ? kFirstSlots : slots_.size() * 2;
+  std::vector<std::uint64_t> wider(count, kFree);
+  for (const std::uint64_t taken : slots_) {
+    if (taken == kFree) continue;
+    std::size_t slot = (taken >> 32) & (count - 1);
+    while (wider[slot] != kFree) slot = (slot + 1) & (count - 1);
+    wider[slot] = taken;
+  }
+  slots_ = std::move(wider);
+}
+
+}  // namespace vitrine

@@ -1,0 +1,123 @@
+#include "catalogue/check.h"
+
+#include <set>
+
+#include "base/text.h"
+#include "catalogue/scope.h"
+
+namespace vitrine {
+namespace {
+
+template <class Entry>
+void check_unique(LoadState& state, const std::vector<Entry>& entries, const char* kind,
+                  std::set<std::string>& seen) {
+  for (const Entry& entry : entries) {
+    if (!seen.insert(entry.id).second) state.fail(kind + (" " + entry.id), "this id is taken");
+  }
+}
+
+/// Names that formulas and questions share stand in one set.
+void check_ids(LoadState& state, const Catalogue& catalogue) {
+  std::set<std::string> facts;
+  std::set<std::string> boards;
+  std::set<std::string> askable;
+  check_unique(state, catalogue.facts, "fact", facts);
+  check_unique(state, catalogue.boards, "board", boards);
+  check_unique(state, catalogue.measures, "measure", askable);
+  check_unique(state, catalogue.metrics, "metric", askable);
+  check_unique(state, catalogue.parameters, "parameter", askable);
+}
+
+bool is_choice(const std::vector<Choice>& choices, std::string_view id) {
+  for (const Choice& choice : choices) {
+    if (choice.id == id) return true;
+  }
+  return false;
+}
+
+bool compares(ExprKind kind) {
+  return kind == ExprKind::kEqual || kind == ExprKind::kNotEqual || kind == ExprKind::kIn;
+}
+
+/// The choice field that stands directly in a comparison or as first argument of coalesce there.
+const FieldDef* choice_field(const Catalogue& catalogue, const FactDef& fact, const Expr& expr) {
+  if (expr.kind == ExprKind::kCall && expr.text == "coalesce") {
+    return choice_field(catalogue, fact, expr.children.front());
+  }
+  if (expr.kind != ExprKind::kName || expr.quoted) return nullptr;
+  const FieldDef* field = find_field(catalogue, fact, expr.text);
+  return field != nullptr && !field->choices.empty() ? field : nullptr;
+}
+
+}  // namespace
+
+ValueType check_expression(LoadState& state, const std::string& entry, std::string_view key,
+                           Expr& expr, Dialect dialect, const NameScope& scope,
+                           const std::vector<ValueType>& wanted) {
+  if (state.error) return ValueType::kNull;
+  const std::string what = "\"" + std::string(key) + "\" \"" + to_text(expr) + "\"";
+  const Result<ValueType> type = check_types(expr, dialect, scope);
+  if (!type) {
+    state.fail(entry, what + ": " + type.error().message, type.error().remedy,
+               type.error().place.byte);
+    return ValueType::kNull;
+  }
+  if (*type == ValueType::kNull) return *type;
+  std::string expected;
+  for (const ValueType one : wanted) {
+    if (one == *type) return *type;
+    expected += (expected.empty() ? "" : " or ") + std::string(name_of(one));
+  }
+  if (!wanted.empty())
+    state.fail(entry, what + " gives a " + name_of(*type) + ", expected " + expected);
+  return *type;
+}
+
+void check_choice_words(LoadState& state, const std::string& entry, const Catalogue& catalogue,
+                        const FactDef& fact, const Expr& expr) {
+  if (compares(expr.kind)) {
+    for (const Expr& side : expr.children) {
+      const FieldDef* field = choice_field(catalogue, fact, side);
+      if (field == nullptr) continue;
+      for (const Expr& word : expr.children) {
+        if (word.kind != ExprKind::kText || is_choice(field->choices, word.text)) continue;
+        std::vector<std::string> ids;
+        for (const Choice& choice : field->choices) ids.push_back(choice.id);
+        const std::string nearest = nearest_name(word.text, ids);
+        state.fail(entry, "the field " + field->id + " never holds '" + word.text + "'",
+                   nearest.empty() ? "" : "Did you mean '" + nearest + "'?", word.begin);
+      }
+    }
+  }
+  for (const Expr& child : expr.children) check_choice_words(state, entry, catalogue, fact, child);
+}
+
+void check_boards(LoadState& state, const Catalogue& catalogue) {
+  for (const BoardDef& board : catalogue.boards) {
+    const std::string entry = "board " + board.id;
+    for (const std::vector<std::string>* list : {&board.metrics, &board.main_series}) {
+      for (const std::string& id : *list) {
+        if (catalogue.metric(id) == nullptr && catalogue.measure(id) == nullptr)
+          state.fail(entry, "there is no metric or measure " + id);
+      }
+    }
+    for (const std::string& id : board.facts) {
+      if (catalogue.fact(id) == nullptr) state.fail(entry, "there is no fact " + id);
+    }
+    for (const std::string& id : board.slices) {
+      bool known = false;
+      for (const FactDef& fact : catalogue.facts) known = known || fact.field(id) != nullptr;
+      if (!known) state.fail(entry, "no fact has a field " + id);
+    }
+  }
+}
+
+void check_catalogue(LoadState& state, Catalogue& catalogue) {
+  check_ids(state, catalogue);
+  check_facts(state, catalogue);
+  check_measures(state, catalogue);
+  check_metrics(state, catalogue);
+  check_boards(state, catalogue);
+}
+
+}  // namespace vitrine

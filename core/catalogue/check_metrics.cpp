@@ -1,0 +1,64 @@
+#include <set>
+
+#include "catalogue/check.h"
+#include "catalogue/graph.h"
+#include "catalogue/scope.h"
+
+namespace vitrine {
+namespace {
+
+void add_uses(NameGraph& graph, const std::string& metric, const Expr& formula) {
+  std::vector<std::string>& uses = graph[metric];
+  for (std::string& name : names_in(formula)) uses.push_back(std::move(name));
+}
+
+void check_metric_cycles(LoadState& state, const Catalogue& catalogue) {
+  NameGraph graph;
+  for (const MetricDef& metric : catalogue.metrics) {
+    add_uses(graph, metric.id, metric.formula);
+    if (metric.coverage) add_uses(graph, metric.id, *metric.coverage);
+    for (const VariantDef& variant : metric.variants) {
+      add_uses(graph, metric.id, variant.formula);
+      if (variant.coverage) add_uses(graph, metric.id, *variant.coverage);
+    }
+  }
+  const std::vector<std::string> cycle = find_cycle(graph);
+  if (cycle.empty()) return;
+  std::string way;
+  for (const std::string& name : cycle) way += (way.empty() ? "" : " -> ") + name;
+  state.fail("metric " + cycle.front(), "its formula leads back to itself: " + way);
+}
+
+void check_formula(LoadState& state, const std::string& entry, std::string_view key, Expr& formula,
+                   const NameScope& scope) {
+  check_expression(state, entry, key, formula, Dialect::kMetric, scope, {ValueType::kNumber});
+}
+
+void check_metric(LoadState& state, const Catalogue& catalogue, MetricDef& metric,
+                  const NameScope& scope) {
+  const std::string entry = "metric " + metric.id;
+  check_formula(state, entry, "formula", metric.formula, scope);
+  if (metric.coverage) check_formula(state, entry, "coverage", *metric.coverage, scope);
+  std::set<std::string> ids;
+  for (VariantDef& variant : metric.variants) {
+    const std::string variant_entry = entry + ", variant " + variant.id;
+    if (!ids.insert(variant.id).second) state.fail(variant_entry, "this id is taken");
+    check_formula(state, variant_entry, "formula", variant.formula, scope);
+    if (variant.coverage) check_formula(state, variant_entry, "coverage", *variant.coverage, scope);
+  }
+  if (metric.default_by.empty()) return;
+  bool known = false;
+  for (const FactDef& fact : catalogue.facts)
+    known = known || fact.field(metric.default_by) != nullptr;
+  if (!known) state.fail(entry, "\"default_by\": no fact has a field " + metric.default_by);
+}
+
+}  // namespace
+
+void check_metrics(LoadState& state, Catalogue& catalogue) {
+  const NameScope scope = metric_scope(catalogue);
+  for (MetricDef& metric : catalogue.metrics) check_metric(state, catalogue, metric, scope);
+  if (!state.error) check_metric_cycles(state, catalogue);
+}
+
+}  // namespace vitrine

@@ -1,0 +1,57 @@
+// Mapped facts and facts derived from them behind one door (query's FactSource). Derived ones are made when first asked for.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "derive/memberships.h"
+#include "derive/purchases.h"
+#include "derive/time_zone.h"
+#include "model/dataset.h"
+#include "query/fact_source.h"
+
+namespace vitrine {
+
+/// What derivations depend on, apart from the data.
+struct DeriveOptions {
+  int inactivity_days = 365;
+  Day today = 0;
+  TimeZone zone;
+};
+
+class DerivedFacts final : public FactSource {
+ public:
+  DerivedFacts(std::shared_ptr<const Dataset> dataset, DeriveOptions options);
+  ~DerivedFacts() override;
+
+  bool has(std::string_view fact) const override;
+  std::size_t rows(std::string_view fact) const override;
+  RowOrigin origin(std::string_view fact, std::size_t row) const override;
+  Place place(std::string_view fact, std::size_t row) const override;
+  std::map<std::string, std::int64_t> removed(std::string_view fact) const override;
+  Result<std::optional<ResolvedField>> column(std::string_view fact, std::string_view name,
+                                              bool quoted) const override;
+  std::optional<ValueType> type_of(std::string_view fact, std::string_view name, bool quoted) const override;
+  bool depends_on_range(std::string_view fact, std::string_view name) const override;
+  Result<ColumnPtr> column_in(std::string_view fact, std::string_view name, Range range) const override;
+  std::string source_of(std::string_view fact) const override;
+  std::vector<std::string> names(std::string_view fact) const override;
+  std::optional<DayRange> span() const override;
+
+  const Dataset& dataset() const { return *dataset_; }
+
+ private:
+  struct Cache;
+  const PurchaseDays* purchase_days() const;
+  const Memberships* memberships() const;
+  Result<std::optional<ResolvedField>> sales_column(std::string_view name) const;
+  Result<std::optional<ResolvedField>> membership_column(std::string_view name, bool quoted) const;
+  Result<std::optional<ResolvedField>> mapped_column(std::string_view fact, std::string_view name, bool quoted) const;
+  ColumnPtr plain(std::string_view fact, std::string_view name) const;
+
+  std::shared_ptr<const Dataset> dataset_;
+  DeriveOptions options_;
+  std::unique_ptr<Cache> cache_;
+};
+
+}  // namespace vitrine

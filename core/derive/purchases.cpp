@@ -1,0 +1,95 @@
+#include "derive/purchases.h"
+
+#include <algorithm>
+
+namespace vitrine {
+namespace {
+
+bool is_purchase_row(const PurchaseColumns& columns, std::size_t row) {
+  if (columns.customer->is_null(row) || columns.date->is_null(row)) return false;
+  if (!columns.is_purchase) return true;
+  return !columns.is_purchase->is_null(row) && columns.is_purchase->flags[row] != 0;
+}
+
+enum BuyerKind : std::uint32_t { kNew = 0, kReturned = 1, kContinuing = 2 };
+
+BuyerKind kind_in(const Day* begin, const Day* end, Range range, int inactivity_days) {
+  const auto inside = [&](Day day) {
+    return (!range.from || *range.from <= day) && (!range.to || day <= *range.to);
+  };
+  if (begin == end) return kContinuing;
+  if (inside(*begin)) return kNew;
+  const Day* day = range.from ? std::lower_bound(begin + 1, end, *range.from) : begin + 1;
+  for (; day < end && inside(*day); ++day) {
+    if (*day - *(day - 1) > inactivity_days) return kReturned;
+  }
+  return kContinuing;
+}
+
+}  // namespace
+
+PurchaseDays::PurchaseDays(const PurchaseColumns& columns) {
+  const std::size_t customer_count = columns.customer->dictionary->size();
+  struct Entry {
+    std::uint32_t customer;
+    Day day;
+    std::uint32_t row;
+  };
+  std::vector<Entry> entries;
+  for (std::size_t row = 0; row < columns.customer->size(); ++row) {
+    if (!is_purchase_row(columns, row)) continue;
+    entries.push_back({columns.customer->codes[row], columns.date->day_at(row), static_cast<std::uint32_t>(row)});
+  }
+  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+    if (a.customer != b.customer) return a.customer < b.customer;
+    return a.day != b.day ? a.day < b.day : a.row < b.row;
+  });
+  starts_.assign(customer_count + 1, 0);
+  last_rows_.assign(customer_count, kNoRow);
+  std::size_t next = 0;
+  for (std::uint32_t customer = 0; customer < customer_count; ++customer) {
+    starts_[customer] = days_.size();
+    for (; next < entries.size() && entries[next].customer == customer; ++next) {
+      const bool same_day = days_.size() > starts_[customer] && days_.back() == entries[next].day;
+      if (!same_day) days_.push_back(entries[next].day);
+      last_rows_[customer] = entries[next].row;
+    }
+  }
+  starts_[customer_count] = days_.size();
+}
+
+
+Column first_purchase_column(const PurchaseColumns& columns, const PurchaseDays& days) {
+  Column first;
+  first.type = ColumnType::kDate;
+  first.days.reserve(columns.customer->size());
+  for (std::size_t row = 0; row < columns.customer->size(); ++row) {
+    const bool known = !columns.customer->is_null(row);
+    const std::uint32_t customer = known ? columns.customer->codes[row] : 0;
+    const bool bought = known && days.begin(customer) != days.end(customer);
+    first.valid.push_back(bought);
+    first.days.push_back(bought ? *days.begin(customer) : 0);
+  }
+  return first;
+}
+
+Column buyer_kind_column(const PurchaseColumns& columns, const PurchaseDays& days, Range range,
+                         int inactivity_days) {
+  std::vector<std::uint32_t> kinds(days.customers());
+  for (std::uint32_t customer = 0; customer < kinds.size(); ++customer) {
+    kinds[customer] = kind_in(days.begin(customer), days.end(customer), range, inactivity_days);
+  }
+  auto dictionary = std::make_shared<Dictionary>();
+  for (const char* id : {"new", "returned", "continuing"}) dictionary->intern(id);
+  Column column;
+  column.type = ColumnType::kText;
+  column.dictionary = std::move(dictionary);
+  column.valid = columns.customer->valid;
+  column.codes.resize(columns.customer->size(), 0);
+  for (std::size_t row = 0; row < columns.customer->size(); ++row) {
+    if (!columns.customer->is_null(row)) column.codes[row] = kinds[columns.customer->codes[row]];
+  }
+  return column;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,286 @@
+#include "engine.h"
+
+#include <algorithm>
+#include <cassert>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "base/hash.h"
+#include "catalogue/load.h"
+#include "ingest/reader.h"
+#include "model/dataset.h"
+#include "model/mapping_json.h"
+#include "model/recognise.h"
+#include "read_options.h"
+#include "report/explain.h"
+#include "report/names.h"
+#include "report/report.h"
+#include "report/source_json.h"
+
+namespace vitrine {
+namespace {
+
+/// A file on its way in.
+struct Load {
+  std::string name;
+  std::uint64_t size_bytes = 0;
+  ReadOptions options;
+  TextReader reader;
+  Fingerprint fingerprint;
+  bool first_pass = true;
+  bool reread = false;                    ///< readings that people chose are in force
+  std::optional<std::uint32_t> replaces;  ///< source that is being read anew
+};
+
+/// A loaded file and how it was read, so that it can be read anew.
+struct Entry {
+  std::unique_ptr<Source> source;
+  ReadOptions options;
+};
+
+bool same_reading(const ColumnReading& a, const ColumnReading& b) {
+  return a.type == b.type && a.date_order == b.date_order && a.decimal_sign == b.decimal_sign;
+}
+
+Error unknown(std::string_view what, std::uint32_t number) {
+  return {ErrorCode::kUnknownName, "there is no " + std::string(what) + " " + std::to_string(number), "", {}};
+}
+
+}  // namespace
+
+struct Engine::State {
+  Catalogue catalogue;
+  std::map<std::uint32_t, Load> loads;
+  std::vector<Entry> entries;              ///< in order of loading
+  std::map<std::string, FileMappingChange> changes;  ///< what people said, by file name
+  std::shared_ptr<const Dataset> dataset;  ///< made when first asked for; dropped on every change
+  std::uint32_t next_id = 1;
+
+  Entry* find(std::uint32_t source) {
+    const auto found = std::find_if(entries.begin(), entries.end(),
+                                    [&](const Entry& entry) { return entry.source->id == source; });
+    return found == entries.end() ? nullptr : &*found;
+  }
+
+  std::vector<const Source*> sources() const {
+    std::vector<const Source*> all;
+    for (const auto& entry : entries) all.push_back(entry.source.get());
+    return all;
+  }
+
+  /// Suggests the meaning of every file from all that is there, then puts in what people said.
+  Status map_all() {
+    dataset.reset();
+    for (auto& entry : entries) {
+      std::vector<const Source*> others;
+      for (const auto& other : entries) {
+        if (other.source != entry.source) others.push_back(other.source.get());
+      }
+      Source& source = *entry.source;
+      source.mapping = recognise(catalogue, source.name, source.loaded, others);
+      const auto change = changes.find(source.name);
+      if (change == changes.end()) continue;
+      auto status = apply_change(change->second, source.loaded.table, source.mapping);
+      if (!status) return status;
+    }
+    return {};
+  }
+
+  Result<std::shared_ptr<const Dataset>> facts() {
+    if (!dataset) {
+      auto built = Dataset::build(catalogue, sources());
+      if (!built) return built;
+      dataset = std::move(*built);
+    }
+    return dataset;
+  }
+
+  /// Readings that people chose for a file's columns and that are not in force yet.
+  std::map<std::string, ColumnReading> wanted_readings(const std::string& file, const LoadedTable& loaded) const {
+    std::map<std::string, ColumnReading> wanted;
+    const auto change = changes.find(file);
+    if (change == changes.end()) return wanted;
+    for (const auto& [header, reading] : change->second.readings) {
+      const auto column = loaded.table.find(header);
+      if (!column) continue;
+      const ColumnReading& now = loaded.understanding.readings[*column];
+      const ColumnReading asked = with_change(now, reading);
+      if (!same_reading(asked, now)) wanted[loaded.table.names[*column]] = asked;
+    }
+    return wanted;
+  }
+
+  std::uint32_t start(std::string name, std::uint64_t size_bytes, ReadOptions options,
+                      std::optional<std::uint32_t> replaces) {
+    const std::uint32_t id = next_id++;
+    loads.emplace(id, Load{name, size_bytes, options, TextReader(name, options), {}, true, false, replaces});
+    return id;
+  }
+
+  /// Takes a whole file over. False when people chose other readings for it: then it must be fed once more.
+  Result<bool> settle(std::uint32_t id, Load load) {
+    LoadedTable loaded = load.reader.take();
+    if (auto wanted = wanted_readings(load.name, loaded); !wanted.empty() && !load.reread) {
+      for (auto& [header, reading] : wanted) load.options.readings[header] = std::move(reading);
+      load.reader = TextReader(load.name, load.options);
+      load.reread = true;
+      loads.insert_or_assign(id, std::move(load));
+      return false;
+    }
+    if (auto status = place(id, std::move(load), std::move(loaded)); !status) return status.error();
+    return true;
+  }
+
+  /// Puts a read file in its place among the sources; the same bytes twice change nothing.
+  Status place(std::uint32_t id, Load load, LoadedTable loaded) {
+    auto source = std::make_unique<Source>();
+    source->id = load.replaces.value_or(id);
+    source->name = std::move(load.name);
+    source->size_bytes = load.size_bytes;
+    source->fingerprint = load.fingerprint.value();
+    source->loaded = std::move(loaded);
+    if (load.replaces) {
+      if (Entry* entry = find(*load.replaces)) *entry = {std::move(source), std::move(load.options)};
+      return map_all();
+    }
+    const bool known = std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
+      return entry.source->fingerprint == source->fingerprint && entry.source->size_bytes == source->size_bytes;
+    });
+    if (known) return {};
+    entries.push_back({std::move(source), std::move(load.options)});
+    return map_all();
+  }
+
+  using Answer = Result<std::string> (*)(const Question&);
+  Result<std::string> ask(std::string_view options, Answer answer) {
+    auto request = parse_request(options);
+    if (!request) return std::move(request).error();
+    auto data = facts();
+    if (!data) return std::move(data).error();
+    auto question = Question::make(*data, *request);
+    if (!question) return std::move(question).error();
+    return answer(**question);
+  }
+};
+
+Engine::Engine() : state_(std::make_unique<State>()) {
+  auto builtin = load_builtin_catalogue();
+  assert(builtin.ok());
+  if (builtin.ok()) state_->catalogue = std::move(*builtin);
+}
+
+Engine::~Engine() = default;
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+
+Result<std::uint32_t> Engine::begin(std::string_view name, std::uint64_t size_bytes, std::string_view options) {
+  auto read_options = parse_read_options(options);
+  if (!read_options) return std::move(read_options).error();
+  return state_->start(std::string(name), size_bytes, std::move(*read_options), std::nullopt);
+}
+
+Result<std::uint32_t> Engine::begin_again(std::uint32_t source) {
+  const Entry* entry = state_->find(source);
+  if (!entry) return unknown("source", source);
+  ReadOptions options = entry->options;
+  auto wanted = state_->wanted_readings(entry->source->name, entry->source->loaded);
+  for (auto& [header, reading] : wanted) options.readings[header] = std::move(reading);
+  return state_->start(entry->source->name, entry->source->size_bytes, std::move(options), source);
+}
+
+Result<std::uint64_t> Engine::feed(std::uint32_t load, std::string_view bytes) {
+  const auto found = state_->loads.find(load);
+  if (found == state_->loads.end()) return unknown("load", load);
+  Load& file = found->second;
+  if (file.first_pass) file.fingerprint.add(bytes);
+  if (auto status = file.reader.feed(bytes); !status) {
+    const Error error = status.error();
+    state_->loads.erase(found);
+    return error;
+  }
+  return std::uint64_t{file.reader.rows()};
+}
+
+Result<bool> Engine::finish(std::uint32_t load) {
+  const auto found = state_->loads.find(load);
+  if (found == state_->loads.end()) return unknown("load", load);
+  auto pass = found->second.reader.finish();
+  if (!pass) {
+    const Error error = pass.error();
+    state_->loads.erase(found);
+    return error;
+  }
+  found->second.first_pass = false;
+  if (*pass == TextReader::Pass::kAgain) return false;
+  Load done = std::move(found->second);
+  state_->loads.erase(found);
+  return state_->settle(load, std::move(done));
+}
+
+void Engine::cancel(std::uint32_t load) { state_->loads.erase(load); }
+
+Status Engine::remove(std::uint32_t source) {
+  if (!state_->find(source)) return unknown("source", source);
+  std::erase_if(state_->entries, [&](const Entry& entry) { return entry.source->id == source; });
+  return state_->map_all();
+}
+
+std::string Engine::sources() const { return sources_json(state_->sources()); }
+
+Result<std::string> Engine::map(std::string_view mapping) {
+  auto changes = parse_mapping(mapping, state_->catalogue);
+  if (!changes) return std::move(changes).error();
+  auto before = std::exchange(state_->changes, std::move(*changes));
+  if (auto status = state_->map_all(); !status) {
+    state_->changes = std::move(before);
+    const Error error = status.error();
+    if (auto restored = state_->map_all(); !restored) return restored.error();
+    return error;
+  }
+  std::string again;
+  for (const auto& entry : state_->entries) {
+    if (state_->wanted_readings(entry.source->name, entry.source->loaded).empty()) continue;
+    again += (again.empty() ? "" : ",") + std::to_string(entry.source->id);
+  }
+  return "{\"readAgain\":[" + again + "]}";
+}
+
+std::string Engine::mapping() const {
+  std::vector<KeptMapping> kept;
+  for (const auto& entry : state_->entries) kept.push_back({&entry.source->mapping, &entry.options.readings});
+  return mapping_to_json(kept);
+}
+
+Status Engine::extend_catalogue(std::string_view json, std::string_view file_name) {
+  auto extended = vitrine::extend_catalogue(state_->catalogue, json, file_name);
+  if (!extended) return extended.error();
+  state_->catalogue = std::move(*extended);
+  return state_->map_all();
+}
+
+Result<std::string> Engine::catalogue(std::string_view language) const {
+  const auto known = parse_language(language);
+  if (!known) return Error{ErrorCode::kBadOptions, "there is no language '" + std::string(language) + "'", "Use en, ru or uk.", {}};
+  return catalogue_to_json(state_->catalogue, *known);
+}
+
+Result<std::string> Engine::report(std::string_view options) { return state_->ask(options, report_json); }
+
+Result<std::string> Engine::explain(std::string_view options) { return state_->ask(options, explain_json); }
+
+Result<std::string> Engine::rows(std::string_view options) { return state_->ask(options, row_places_json); }
+
+Result<std::string> Engine::records(std::uint32_t source, std::string_view bytes) const {
+  const Entry* entry = state_->find(source);
+  if (!entry) return unknown("source", source);
+  return records_json(entry->source->loaded.understanding, bytes);
+}
+
+Result<std::string> Engine::names(std::string_view options) {
+  auto data = state_->facts();
+  if (!data) return std::move(data).error();
+  return names_json(*data, options);
+}
+
+}  // namespace vitrine

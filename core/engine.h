@@ -1,0 +1,85 @@
+// The public door of core: add files, map, report, explain, rows, catalogue. Everything else is behind it.
+// Questions and answers are JSON texts (UTF-8) in the shapes of web/api/types.ts and report.schema.json; bytes of files are plain bytes.
+// One Engine holds one set of files; it is not thread-safe; same bytes and same options give the same JSON everywhere.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace vitrine {
+
+class Engine {
+ public:
+  Engine();
+  ~Engine();
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+
+  /// Starts reading a file; `options` is ReadOptions as JSON ({} or "" for none). Returns the load's number.
+  Result<std::uint32_t> begin(std::string_view name, std::uint64_t size_bytes, std::string_view options);
+  /// Next bytes of the file, in order. Returns the rows recognised so far.
+  Result<std::uint64_t> feed(std::uint32_t load, std::string_view bytes);
+  /// End of the file. True: done, the file is a source now (or was there already: the same bytes twice change nothing).
+  /// False: feed all bytes once more.
+  Result<bool> finish(std::uint32_t load);
+  /// Forgets a load that is under way and gives its memory back.
+  void cancel(std::uint32_t load);
+
+  /// Starts reading a source's file anew, under the readings a mapping asked for; then feed() and finish() as ever.
+  Result<std::uint32_t> begin_again(std::uint32_t source);
+  Status remove(std::uint32_t source);
+  /// SourceInfo[] as JSON.
+  std::string sources() const;
+
+  /// Applies a Mapping (JSON). Returns MapOutcome: which sources must be read again before the next report.
+  Result<std::string> map(std::string_view mapping);
+  /// The mapping in force as JSON, for keeping and for `--map`.
+  std::string mapping() const;
+
+  /// Adds or overrides catalogue entries from a user's file.
+  Status extend_catalogue(std::string_view json, std::string_view file_name);
+  /// Catalogue in one language ("en" "ru" "uk") as JSON.
+  Result<std::string> catalogue(std::string_view language) const;
+
+  /// Report for ReportOptions (JSON), as report.schema.json says.
+  Result<std::string> report(std::string_view options);
+  /// Explanation (JSON) for ExplainOptions.
+  Result<std::string> explain(std::string_view options);
+  /// RowsAnswer (JSON) for RowsOptions: where the rows behind a cell stand in the files.
+  Result<std::string> rows(std::string_view options);
+  /// Cells of the records in `bytes`, which begin at a record's start of that source: string[][] as JSON.
+  Result<std::string> records(std::uint32_t source, std::string_view bytes) const;
+  /// Fields, headers and distinct values a slice or filter can name: NamesAnswer as JSON. Options: {"fact"?, "name"?, "limit"?}.
+  Result<std::string> names(std::string_view options);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// One file written down as the reader understood it: every cell's original text as RFC 4180 CSV in UTF-8, header first where
+/// the file has one. Streams: nothing of the file is kept, and no Engine is needed.
+class TableText {
+ public:
+  /// `options` is ReadOptions as JSON ({} or "" for none). Error: kBadOptions.
+  static Result<TableText> begin(std::string_view name, std::string_view options);
+  ~TableText();
+  TableText(TableText&&) noexcept;
+  TableText& operator=(TableText&&) noexcept;
+
+  /// Next bytes of the file, in order. Returns the CSV they complete.
+  Result<std::string> feed(std::string_view bytes);
+  /// The rest of the CSV.
+  Result<std::string> finish();
+
+ private:
+  struct State;
+  explicit TableText(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace vitrine

@@ -1,0 +1,231 @@
+#include "ingest/assemble.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "ingest/decode.h"
+#include "ingest/sniff.h"
+
+namespace vitrine::ingest {
+
+namespace {
+
+Result<std::shared_ptr<Column>> join_columns(std::vector<Part>& parts, std::size_t index) {
+  if (parts.size() == 1) {
+    return std::make_shared<Column>(std::move(parts[0].columns[index].column));
+  }
+  std::vector<ColumnPtr> pieces;
+  for (Part& part : parts) {
+    pieces.push_back(std::make_shared<Column>(std::move(part.columns[index].column)));
+  }
+  Result<Column> joined = concatenate(pieces);
+  if (!joined) return joined.error();
+  return std::make_shared<Column>(std::move(*joined));
+}
+
+std::shared_ptr<Column> join_surplus(const std::vector<Part>& parts) {
+  std::vector<std::pair<std::uint64_t, std::string>> cells;
+  std::uint64_t base = 0;
+  for (const Part& part : parts) {
+    for (const auto& [row, text] : part.surplus) cells.emplace_back(base + row, text);
+    base += part.rows;
+  }
+  if (cells.empty()) return nullptr;
+  return std::make_shared<Column>(sparse_text_column(cells, base));
+}
+
+FormNotes join_notes(const std::vector<Part>& parts) {
+  FormNotes notes;
+  std::uint64_t base = 0;
+  for (const Part& part : parts) {
+    notes.short_rows.append(part.notes.short_rows, base);
+    notes.long_rows.append(part.notes.long_rows, base);
+    notes.wrapped_rows.append(part.notes.wrapped_rows, base);
+    notes.blank_rows.append(part.notes.blank_rows, base);
+    notes.unclosed_quotes.append(part.notes.unclosed_quotes, base);
+    notes.nul_bytes.append(part.notes.nul_bytes, base);
+    base += part.rows;
+  }
+  return notes;
+}
+
+std::vector<std::uint64_t> join_block_offsets(const std::vector<Part>& parts) {
+  std::vector<std::uint64_t> offsets;
+  std::uint64_t row = 0;
+  for (const Part& part : parts) {
+    std::uint64_t offset = part.begin;
+    std::size_t at = 0;
+    for (std::uint64_t i = 0; i < part.rows; ++i, ++row) {
+      offset += take_varint(part.row_gaps, at);
+      if (row % kRowsPerBlock == 0) offsets.push_back(offset);
+    }
+  }
+  return offsets;
+}
+
+Encoding settle_encoding(const std::vector<std::shared_ptr<Column>>& columns,
+                         const Understanding& head, const ReadOptions& options) {
+  if (options.encoding) return *options.encoding;
+  if (head.byte_order_mark) return Encoding::kUtf8;
+  EncodingEvidence evidence;
+  for (const std::string& header : head.headers) evidence.add(header);
+  for (const auto& column : columns) {
+    if (column->type != ColumnType::kText || !column->dictionary) continue;
+    for (std::uint32_t code = 0; code < column->dictionary->size(); ++code) {
+      evidence.add((*column->dictionary)[code]);
+    }
+  }
+  return evidence.decide();
+}
+
+std::string_view without_point_zero(std::string_view text) {
+  return text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
+}
+
+/// Decodes each distinct text; texts that become equal share a code. Returns the rows with bytes that do not decode.
+RowTally decode_texts(Column& column, Encoding encoding, bool drop_point_zero) {
+  RowTally invalid;
+  const Dictionary& raw = *column.dictionary;
+  bool plain = !drop_point_zero;
+  std::vector<bool> broken(raw.size());
+  for (std::uint32_t code = 0; code < raw.size(); ++code) {
+    const bool ascii = is_ascii(raw[code]);
+    broken[code] = !ascii && encoding == Encoding::kUtf8 && !is_utf8(raw[code]);
+    plain = plain && (ascii || (encoding == Encoding::kUtf8 && !broken[code]));
+  }
+  if (plain) return invalid;
+  auto decoded = std::make_shared<Dictionary>();
+  std::vector<std::uint32_t> code_of(raw.size());
+  for (std::uint32_t code = 0; code < raw.size(); ++code) {
+    const std::string_view text = drop_point_zero ? without_point_zero(raw[code]) : raw[code];
+    code_of[code] = decoded->intern(decode(text, encoding));
+  }
+  for (std::size_t row = 0; row < column.codes.size(); ++row) {
+    if (column.is_null(row)) continue;
+    if (broken[column.codes[row]]) invalid.add(row);
+    column.codes[row] = code_of[column.codes[row]];
+  }
+  column.dictionary = std::move(decoded);
+  return invalid;
+}
+
+/// A date where the user wants days, a timestamp where the user wants times.
+void fit_date_type(Column& column, const ColumnReading& said) {
+  if (column.type == ColumnType::kTimestamp && said.type == ColumnType::kDate) {
+    for (std::size_t row = 0; row < column.wide.size(); ++row) {
+      column.days.push_back(column.is_null(row) ? 0 : day_of_timestamp(column.wide[row]));
+    }
+    column.wide = {};
+    column.offset_minutes = {};
+    column.has_offsets = false;
+    column.type = ColumnType::kDate;
+  } else if (column.type == ColumnType::kDate && said.type == ColumnType::kTimestamp) {
+    for (std::size_t row = 0; row < column.days.size(); ++row) {
+      column.wide.push_back(column.is_null(row) ? 0 : column.days[row] * kMillisecondsPerDay);
+    }
+    column.days = {};
+    column.type = ColumnType::kTimestamp;
+  }
+}
+
+std::vector<std::string> samples_of(const Evidence& evidence, Encoding encoding) {
+  std::vector<std::string> samples;
+  for (const auto& [number, raw] : evidence.first_values) {
+    std::string text = decode(raw, encoding);
+    if (std::find(samples.begin(), samples.end(), text) == samples.end()) {
+      samples.push_back(std::move(text));
+    }
+  }
+  return samples;
+}
+
+std::vector<Misfits> join_misfits(const std::vector<Part>& parts, std::size_t width) {
+  std::vector<Misfits> misfits(width);
+  std::uint64_t base = 0;
+  for (const Part& part : parts) {
+    for (std::size_t i = 0; i < width; ++i) misfits[i].append(part.columns[i].misfits, base);
+    base += part.rows;
+  }
+  return misfits;
+}
+
+/// Everything but the issues that need all columns.
+struct Assembly {
+  LoadedTable loaded;
+  std::vector<std::shared_ptr<Column>> columns;
+};
+
+void name_columns(Assembly& assembly, const Understanding& head, bool has_surplus) {
+  std::vector<std::string> headers = head.headers;
+  if (has_surplus) headers.emplace_back();
+  Understanding& understanding = assembly.loaded.understanding;
+  assembly.loaded.table.names = column_names(headers, understanding.encoding);
+}
+
+void finish_column(Assembly& assembly, std::size_t index, const Decision& decision,
+                   const Evidence& evidence, const ReadOptions& options) {
+  Understanding& understanding = assembly.loaded.understanding;
+  Column& column = *assembly.columns[index];
+  const std::string& name = assembly.loaded.table.names[index];
+  if (column.type == ColumnType::kText) {
+    const RowTally invalid =
+        decode_texts(column, understanding.encoding, decision.reading.drop_point_zero);
+    if (invalid.count > 0) {
+      understanding.issues.push_back(
+          invalid_bytes_issue(name, invalid, assembly.loaded.table.first_row_number));
+    }
+  }
+  if (options.readings.contains(name)) fit_date_type(column, decision.reading);
+  ColumnReading reading = decision.reading;
+  reading.type = column.type;
+  understanding.readings.push_back(reading);
+  if (decision.other) understanding.ambiguous[index] = *decision.other;
+  understanding.samples.push_back(samples_of(evidence, understanding.encoding));
+}
+
+}  // namespace
+
+std::vector<Evidence> merge_evidence(const std::vector<Part>& parts, std::size_t width) {
+  std::vector<Evidence> merged(width);
+  for (const Part& part : parts) {
+    for (std::size_t i = 0; i < width; ++i) merged[i].append(part.columns[i].evidence);
+  }
+  return merged;
+}
+
+Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head,
+                             const std::vector<Decision>& decisions, const ReadOptions& options) {
+  const std::vector<Evidence> evidence = merge_evidence(parts, head.width);
+  const std::vector<Misfits> misfits = join_misfits(parts, head.width);
+  Assembly assembly;
+  for (std::size_t i = 0; i < head.width; ++i) {
+    auto joined = join_columns(parts, i);
+    if (!joined) return joined.error();
+    assembly.columns.push_back(std::move(*joined));
+  }
+  const auto surplus = join_surplus(parts);
+  if (surplus) assembly.columns.push_back(surplus);
+  Table& table = assembly.loaded.table;
+  for (const Part& part : parts) table.rows += part.rows;
+  table.first_row_number = head.preamble_rows + head.header_rows + 1;
+  table.block_offsets = join_block_offsets(parts);
+  Understanding& understanding = assembly.loaded.understanding;
+  understanding = head;
+  understanding.readings.clear();
+  understanding.encoding = settle_encoding(assembly.columns, head, options);
+  name_columns(assembly, head, surplus != nullptr);
+  const FormNotes notes = join_notes(parts);
+  std::vector<Issue> issues = compose_issues({table.names, decisions, evidence, misfits, notes,
+                                              table.first_row_number, understanding.encoding});
+  for (std::size_t i = 0; i < assembly.columns.size(); ++i) {
+    const bool beyond = i >= head.width;
+    finish_column(assembly, i, beyond ? Decision{} : decisions[i], beyond ? Evidence{} : evidence[i],
+                  options);
+  }
+  understanding.issues.insert(understanding.issues.begin(), issues.begin(), issues.end());
+  table.columns.assign(assembly.columns.begin(), assembly.columns.end());
+  return std::move(assembly.loaded);
+}
+
+}  // namespace vitrine::ingest

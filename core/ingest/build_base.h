@@ -1,0 +1,66 @@
+// What all column builders share: the null bits, the evidence, the misfits. Included by build_*.cpp only.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "ingest/build.h"
+#include "ingest/values.h"
+
+namespace vitrine::ingest {
+
+/// A validity mask that can take a bit back.
+class NullBits {
+ public:
+  void push(bool valid) {
+    if ((size_ & 63) == 0) words_.push_back(0);
+    words_.back() |= static_cast<std::uint64_t>(valid) << (size_ & 63);
+    ++size_;
+  }
+  void clear(std::size_t row) { words_[row >> 6] &= ~(std::uint64_t{1} << (row & 63)); }
+  std::size_t size() const { return size_; }
+  bool operator[](std::size_t row) const { return ((words_[row >> 6] >> (row & 63)) & 1U) != 0; }
+  ValidityMask mask() const {
+    ValidityMask out;
+    for (std::size_t row = 0; row < size_; row += 64) {
+      const std::uint64_t word = words_[row >> 6];
+      const std::size_t rows = size_ - row < 64 ? size_ - row : 64;
+      if (rows == 64 && (word == 0 || word == ~std::uint64_t{0})) {
+        out.append(word != 0, rows);
+      } else {
+        for (std::size_t i = 0; i < rows; ++i) out.push_back(((word >> i) & 1U) != 0);
+      }
+    }
+    return out;
+  }
+
+ private:
+  std::vector<std::uint64_t> words_;
+  std::size_t size_ = 0;
+};
+
+class BuilderBase : public ColumnBuilder {
+ public:
+  explicit BuilderBase(const ColumnReading& reading) { built_.reading = reading; }
+
+ protected:
+  std::uint64_t row() const { return bits_.size(); }
+  /// Every value (null texts are none) is offered once, in order.
+  void keep_first(std::string_view text) {
+    if (offered_ == Evidence::kSampledValues) return;
+    built_.evidence.keep_first(offered_++, text);
+  }
+  void note_misfit(std::string_view text) { built_.misfits.add(row(), text); }
+
+  BuiltColumn built_;
+  NullBits bits_;
+
+ private:
+  std::uint64_t offered_ = 0;
+};
+
+std::unique_ptr<ColumnBuilder> make_number_builder(const ColumnReading& reading);
+std::unique_ptr<ColumnBuilder> make_date_builder(const ColumnReading& reading);
+std::unique_ptr<ColumnBuilder> make_text_builder(const ColumnReading& reading);
+
+}  // namespace vitrine::ingest

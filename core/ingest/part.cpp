@@ -1,0 +1,104 @@
+#include "ingest/part.h"
+
+#include <cstring>
+
+#include "ingest/sniff.h"
+
+namespace vitrine::ingest {
+
+namespace {
+
+TokenizerOptions tokenizer_options(const Understanding& head, const Stretch& stretch) {
+  TokenizerOptions options;
+  options.dialect = dialect_of(head);
+  options.width = head.width;
+  options.unwrap_width = head.width;
+  options.begin = stretch.begin;
+  options.at_record_start = stretch.at_record_start;
+  options.last_start = stretch.last_start;
+  return options;
+}
+
+}  // namespace
+
+PartReader::PartReader(const Understanding& head, const std::vector<ColumnReading>& readings,
+                       const std::vector<bool>& wanted, const Stretch& stretch)
+    : width_(head.width),
+      tokenizer_(tokenizer_options(head, stretch),
+                 [this](const RecordBatch& batch) { return take(batch); }) {
+  for (std::size_t i = 0; i < width_; ++i) {
+    const bool skip = !wanted.empty() && !wanted[i];
+    builders_.push_back(skip ? nullptr : make_builder(readings[i]));
+  }
+}
+
+bool PartReader::take(const RecordBatch& batch) {
+  for (std::size_t i = 0; i < width_; ++i) {
+    if (builders_[i]) builders_[i]->append(batch, i, width_);
+  }
+  for (const auto& [row, text] : batch.surplus) part_.surplus.emplace_back(part_.rows + row, text);
+  count_nuls(batch);
+  keep_gaps(batch);
+  part_.rows += batch.rows();
+  return true;
+}
+
+void PartReader::keep_gaps(const RecordBatch& batch) {
+  for (const std::uint64_t offset : batch.offsets) {
+    if (!any_row_) last_offset_ = tokenizer_.begin_offset();
+    any_row_ = true;
+    append_varint(part_.row_gaps, offset - last_offset_);
+    last_offset_ = offset;
+  }
+}
+
+void PartReader::count_nuls(const RecordBatch& batch) {
+  if (batch.fields.empty()) return;
+  const std::size_t whole = batch.ends.back();
+  std::size_t first = 0;
+  std::size_t last = whole;
+  while (first < whole && batch.fields[first].size == 0) ++first;
+  while (last > first && batch.fields[last - 1].size == 0) --last;
+  if (first == last) return;
+  const Field end = batch.fields[last - 1];
+  const std::size_t begin = batch.fields[first].begin;
+  if (std::memchr(batch.bytes + begin, 0, end.begin + end.size - begin) == nullptr) return;
+  for (std::size_t i = 0; i < whole; ++i) {
+    if (batch.text(batch.fields[i]).find('\0') == std::string_view::npos) continue;
+    nul_bytes_.add(part_.rows + i / width_);
+    i += width_ - 1 - i % width_;
+  }
+}
+
+Part PartReader::finish() {
+  tokenizer_.end();
+  part_.error = tokenizer_.error();
+  part_.begin = tokenizer_.begin_offset();
+  part_.end = tokenizer_.end_offset();
+  part_.notes = tokenizer_.notes();
+  part_.notes.nul_bytes = nul_bytes_;
+  for (const auto& builder : builders_) {
+    part_.columns.push_back(builder ? builder->finish() : BuiltColumn{});
+  }
+  return std::move(part_);
+}
+
+void append_varint(std::string& out, std::uint64_t value) {
+  while (value >= 0x80) {
+    out += static_cast<char>((value & 0x7F) | 0x80);
+    value >>= 7;
+  }
+  out += static_cast<char>(value);
+}
+
+std::uint64_t take_varint(std::string_view bytes, std::size_t& at) {
+  std::uint64_t value = 0;
+  for (unsigned shift = 0; at < bytes.size() && shift < 64; shift += 7) {
+    const auto byte = static_cast<unsigned char>(bytes[at++]);
+    value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
+    if ((byte & 0x80) == 0) break;
+  }
+  return value;
+}
+
+}  // namespace vitrine::ingest

@@ -1,0 +1,70 @@
+// A stretch of a file read into typed columns under given readings: the whole file or one range of it. Gathers evidence,
+// odd rows and where rows begin. Decides nothing; assemble.h makes a table of parts.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "ingest/build.h"
+#include "ingest/reader.h"
+#include "ingest/tokenizer.h"
+
+namespace vitrine::ingest {
+
+struct Part {
+  std::uint64_t begin = 0;            ///< offset of its first record
+  std::uint64_t end = 0;              ///< offset after its last record
+  std::uint64_t rows = 0;
+  std::vector<BuiltColumn> columns;   ///< columns not asked for are empty
+  std::vector<std::pair<std::uint64_t, std::string>> surplus;  ///< row, cells beyond the width
+  FormNotes notes;
+  std::string row_gaps;               ///< per row the bytes since the row before (first: since begin), varint
+  std::optional<Error> error;
+};
+
+/// Where a part begins and ends.
+struct Stretch {
+  std::uint64_t begin = 0;
+  std::uint64_t last_start = std::numeric_limits<std::uint64_t>::max();
+  bool at_record_start = true;
+};
+
+class PartReader {
+ public:
+  /// Columns whose `wanted` is false are skipped; an empty `wanted` means all.
+  PartReader(const Understanding& head, const std::vector<ColumnReading>& readings,
+             const std::vector<bool>& wanted, const Stretch& stretch);
+  PartReader(const PartReader&) = delete;
+  PartReader& operator=(const PartReader&) = delete;
+
+  void feed(std::string_view bytes) { tokenizer_.push(bytes); }
+  bool wants_more() const { return !tokenizer_.stopped() && !tokenizer_.error(); }
+  const std::optional<Error>& error() const { return tokenizer_.error(); }
+  std::uint64_t rows() const { return tokenizer_.rows(); }
+  /// Ends the part at the end of the bytes (or where it stopped). The reader is empty after.
+  Part finish();
+
+ private:
+  bool take(const RecordBatch& batch);
+  void keep_gaps(const RecordBatch& batch);
+  void count_nuls(const RecordBatch& batch);
+
+  std::size_t width_;
+  std::vector<std::unique_ptr<ColumnBuilder>> builders_;
+  Part part_;
+  std::uint64_t last_offset_ = 0;
+  bool any_row_ = false;
+  RowTally nul_bytes_;
+  Tokenizer tokenizer_;
+};
+
+void append_varint(std::string& out, std::uint64_t value);
+/// Reads the varint at `at` and moves past it. Pre: it is whole.
+std::uint64_t take_varint(std::string_view bytes, std::size_t& at);
+
+}  // namespace vitrine::ingest

@@ -1,0 +1,126 @@
+// What happens to a record between its line end and the batch: blank ones are left out, wrapped ones unwrapped, aligned
+// ones joined, and all fitted to the table's width.
+#include <algorithm>
+#include <cstring>
+
+#include "ingest/tokenizer.h"
+
+namespace vitrine::ingest {
+
+namespace {
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::size_t halve_quotes(char* bytes, std::size_t begin, std::size_t end, char quote) {
+  std::size_t out = begin;
+  for (std::size_t in = begin; in < end; ++in) {
+    bytes[out++] = bytes[in];
+    if (bytes[in] == quote && in + 1 < end && bytes[in + 1] == quote) ++in;
+  }
+  return out;
+}
+
+std::vector<Field> split_record(char* text, std::size_t size, const Dialect& dialect) {
+  std::vector<Field> fields;
+  std::size_t at = 0;
+  for (;;) {
+    std::size_t begin = at;
+    std::size_t end = 0;
+    if (dialect.quote != 0 && at < size && text[at] == dialect.quote) {
+      begin = ++at;
+      bool closed = false;
+      while (at < size && !closed) {
+        if (text[at] != dialect.quote) {
+          ++at;
+        } else if (at + 1 < size && text[at + 1] == dialect.quote) {
+          at += 2;
+        } else {
+          closed = at + 1 == size || text[at + 1] == dialect.delimiter;
+          if (!closed) ++at;
+        }
+      }
+      end = halve_quotes(text, begin, at, dialect.quote);
+      if (closed) ++at;
+    } else {
+      while (at < size && text[at] != dialect.delimiter) ++at;
+      end = at;
+    }
+    fields.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin)});
+    if (at >= size) return fields;
+    ++at;
+  }
+}
+
+void Tokenizer::shape_record() {
+  if (options_.dialect.delimiter == ' ') join_spaces();
+  const bool single = unfinished_cells() == 1;
+  const bool nothing = single && !record_quoted_ && batch_.fields.back().size == 0;
+  if (nothing || unfinished_cells() == 0) return drop_record();
+  if (single && record_quoted_ && options_.unwrap_width > 1) unwrap_record();
+  if (options_.width > 0) {
+    if (is_empty_record()) return drop_record();
+    fit_width();
+  }
+  batch_.offsets.push_back(base_ + record_begin_);
+  batch_.ends.push_back(static_cast<std::uint32_t>(batch_.fields.size()));
+}
+
+void Tokenizer::drop_record() { batch_.fields.resize(record_fields_); }
+
+/// Nothing but blanks on the line, or nothing between its delimiters; the latter is counted.
+bool Tokenizer::is_empty_record() {
+  if (options_.width == 1) return false;
+  const auto begin = batch_.fields.begin() + static_cast<std::ptrdiff_t>(record_fields_);
+  if (unfinished_cells() == 1) return !record_quoted_ && is_blank(batch_.text(*begin));
+  const bool empty =
+      std::all_of(begin, batch_.fields.end(), [](Field field) { return field.size == 0; });
+  if (empty) notes_.blank_rows.add(rows_ + batch_.rows());
+  return empty;
+}
+
+void Tokenizer::unwrap_record() {
+  const Field whole = batch_.fields.back();
+  std::string text(batch_.text(whole));
+  std::vector<Field> inner = split_record(text.data(), text.size(), options_.dialect);
+  if (inner.size() != options_.unwrap_width) return;
+  std::memcpy(buffer_.data() + whole.begin, text.data(), text.size());
+  batch_.fields.pop_back();
+  for (const Field field : inner) batch_.fields.push_back({whole.begin + field.begin, field.size});
+  notes_.wrapped_rows.add(rows_ + batch_.rows());
+}
+
+void Tokenizer::join_spaces() {
+  const auto begin = batch_.fields.begin() + static_cast<std::ptrdiff_t>(record_fields_);
+  batch_.fields.erase(
+      std::remove_if(begin, batch_.fields.end(), [](Field field) { return field.size == 0; }),
+      batch_.fields.end());
+}
+
+void Tokenizer::fit_width() {
+  const std::size_t cells = unfinished_cells();
+  const std::uint64_t row = rows_ + batch_.rows();
+  if (cells < options_.width) {
+    notes_.short_rows.add(row);
+    batch_.fields.resize(record_fields_ + options_.width);
+  } else if (cells > options_.width) {
+    const std::size_t surplus_begin = record_fields_ + options_.width;
+    std::string text;
+    bool filled = false;
+    for (std::size_t i = surplus_begin; i < batch_.fields.size(); ++i) {
+      if (i > surplus_begin) text += options_.dialect.delimiter;
+      text += batch_.text(batch_.fields[i]);
+      filled = filled || batch_.fields[i].size > 0;
+    }
+    if (filled) {
+      notes_.long_rows.add(row);
+      batch_.surplus.emplace_back(static_cast<std::uint32_t>(batch_.rows()), std::move(text));
+    }
+    batch_.fields.resize(surplus_begin);
+  }
+}
+
+}  // namespace vitrine::ingest

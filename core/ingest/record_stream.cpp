@@ -1,0 +1,164 @@
+// Records as texts, for showing and for passing on: the dialect's cells decoded, nothing typed.
+#include <algorithm>
+
+#include "ingest/decode.h"
+#include "ingest/sniff.h"
+
+namespace vitrine {
+
+namespace {
+
+using ingest::RecordBatch;
+
+/// Cells of wrapped rows are found with the width; otherwise records stay as long as they come.
+ingest::TokenizerOptions ragged_options(const Understanding& understanding, std::uint64_t begin) {
+  ingest::TokenizerOptions options;
+  options.dialect = ingest::dialect_of(understanding);
+  options.unwrap_width = understanding.width;
+  options.begin = begin;
+  return options;
+}
+
+/// Calls `each` with the fields of every record; false from it stops.
+bool for_each_record(const RecordBatch& batch,
+                     const std::function<bool(const ingest::Field*, std::size_t)>& each) {
+  std::uint32_t begin = 0;
+  for (const std::uint32_t end : batch.ends) {
+    if (!each(batch.fields.data() + begin, end - begin)) return false;
+    begin = end;
+  }
+  return true;
+}
+
+}  // namespace
+
+void read_records(std::string_view bytes, const Understanding& understanding,
+                  const std::function<bool(const std::vector<std::string>&)>& on_record) {
+  std::vector<std::string> cells;
+  ingest::Tokenizer tokenizer(ragged_options(understanding, 0), [&](const RecordBatch& batch) {
+    return for_each_record(batch, [&](const ingest::Field* fields, std::size_t count) {
+      cells.clear();
+      for (std::size_t i = 0; i < count; ++i) {
+        cells.push_back(ingest::decode(batch.text(fields[i]), understanding.encoding));
+      }
+      return on_record(cells);
+    });
+  });
+  tokenizer.push(bytes);
+  tokenizer.end();
+}
+
+struct RecordStream::State {
+  std::string file_name;
+  ReadOptions options;
+  std::function<void(const std::vector<std::string_view>&)> on_record;
+  std::string head;
+  std::size_t head_bytes = kHeadBytes;
+  Understanding understanding;
+  std::unique_ptr<ingest::Tokenizer> tokenizer;
+  bool encoding_settled = false;
+  std::vector<std::string> decoded;
+  std::vector<std::string_view> cells;
+
+  Status sniff_now(bool whole_file);
+  Status feed_rows(std::string_view bytes);
+  bool take(const RecordBatch& batch);
+  void settle_encoding();
+  Error placed(Error error) const {
+    error.place.file = file_name;
+    return error;
+  }
+};
+
+Status RecordStream::State::sniff_now(bool whole_file) {
+  auto found = ingest::sniff(head, file_name, options, whole_file);
+  if (!found) return found.error();
+  if (found->need_more) {
+    if (head_bytes > ingest::kMaximumRecordBytes) {
+      return placed({ErrorCode::kBadInput, "the first row is longer than 64 MiB",
+                     "Check that this is a table, and that its quotes are closed.", {}});
+    }
+    head_bytes *= 2;
+    return {};
+  }
+  understanding = std::move(found->understanding);
+  understanding.readings.clear();
+  encoding_settled = options.encoding || understanding.byte_order_mark || !ingest::is_ascii(head);
+  const std::uint64_t begin = understanding.table_begin;
+  tokenizer = std::make_unique<ingest::Tokenizer>(
+      ragged_options(understanding, begin), [this](const RecordBatch& batch) { return take(batch); });
+  const std::string bytes = std::move(head);
+  head = {};
+  return feed_rows(std::string_view(bytes).substr(static_cast<std::size_t>(begin)));
+}
+
+Status RecordStream::State::feed_rows(std::string_view bytes) {
+  tokenizer->push(bytes);
+  if (tokenizer->error()) return placed(*tokenizer->error());
+  return {};
+}
+
+/// Where the head was plain ASCII the first record beyond it settles the encoding.
+void RecordStream::State::settle_encoding() {
+  ingest::EncodingEvidence evidence;
+  bool any = false;
+  for (const std::string_view cell : cells) {
+    any = any || !ingest::is_ascii(cell);
+    evidence.add(cell);
+  }
+  if (!any) return;
+  understanding.encoding = evidence.decide();
+  encoding_settled = true;
+}
+
+bool RecordStream::State::take(const RecordBatch& batch) {
+  return for_each_record(batch, [&](const ingest::Field* fields, std::size_t count) {
+    cells.clear();
+    for (std::size_t i = 0; i < count; ++i) cells.push_back(batch.text(fields[i]));
+    if (!encoding_settled) settle_encoding();
+    if (decoded.size() < count) decoded.resize(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (ingest::is_ascii(cells[i])) continue;
+      decoded[i] = ingest::decode(cells[i], understanding.encoding);
+      cells[i] = decoded[i];
+    }
+    on_record(cells);
+    return true;
+  });
+}
+
+RecordStream::RecordStream(std::string file_name, ReadOptions options,
+                           std::function<void(const std::vector<std::string_view>&)> on_record)
+    : state_(std::make_unique<State>()) {
+  state_->file_name = std::move(file_name);
+  state_->options = std::move(options);
+  state_->on_record = std::move(on_record);
+}
+
+RecordStream::~RecordStream() = default;
+
+Status RecordStream::feed(std::string_view bytes) {
+  State& state = *state_;
+  while (!state.tokenizer && !bytes.empty()) {
+    const std::string_view taken = bytes.substr(0, state.head_bytes - state.head.size());
+    state.head += taken;
+    bytes.remove_prefix(taken.size());
+    if (state.head.size() < state.head_bytes) return {};
+    if (auto status = state.sniff_now(false); !status) return status;
+  }
+  return bytes.empty() ? Status{} : state.feed_rows(bytes);
+}
+
+Status RecordStream::finish() {
+  State& state = *state_;
+  if (!state.tokenizer) {
+    if (auto status = state.sniff_now(true); !status) return status;
+  }
+  state.tokenizer->end();
+  if (state.tokenizer->error()) return state.placed(*state.tokenizer->error());
+  return {};
+}
+
+const Understanding& RecordStream::understanding() const { return state_->understanding; }
+
+}  // namespace vitrine

@@ -1,0 +1,64 @@
+// Records as the tokenizer hands them on: cells as places in a buffer, unquoted, still in the file's own encoding.
+// Knows no types. Read by the part reader, the record stream and the sniffer.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vitrine::ingest {
+
+struct Field {
+  std::uint32_t begin = 0;  ///< offset in the batch's bytes
+  std::uint32_t size = 0;
+};
+
+/// Some whole records. With a fixed width the fields form a rows x width matrix; else `ends` cuts them.
+struct RecordBatch {
+  const char* bytes = nullptr;
+  std::vector<Field> fields;
+  std::vector<std::uint32_t> ends;          ///< per record: fields up to and including it
+  std::vector<std::uint64_t> offsets;       ///< per record: offset in the file
+  /// Cells beyond the width, joined by the delimiter: record of this batch, text.
+  std::vector<std::pair<std::uint32_t, std::string>> surplus;
+
+  std::size_t rows() const { return ends.size(); }
+  std::string_view text(Field field) const { return {bytes + field.begin, field.size}; }
+};
+
+/// Receives batches in order; false stops the tokenizer.
+using BatchSink = std::function<bool(const RecordBatch&)>;
+
+/// How many rows something happened to, and the first of them.
+struct RowTally {
+  static constexpr std::size_t kKept = 10;
+  std::uint64_t count = 0;
+  std::vector<std::uint64_t> first;
+
+  void add(std::uint64_t row) {
+    if (first.size() < kKept) first.push_back(row);
+    ++count;
+  }
+  /// Adds the tally of rows that follow, `base` rows later.
+  void append(const RowTally& later, std::uint64_t base) {
+    for (std::size_t i = 0; i < later.first.size() && first.size() < kKept; ++i) {
+      first.push_back(base + later.first[i]);
+    }
+    count += later.count;
+  }
+};
+
+/// What was odd about the form of records.
+struct FormNotes {
+  RowTally short_rows;
+  RowTally long_rows;
+  RowTally wrapped_rows;     ///< whole record inside one pair of quotes
+  RowTally blank_rows;       ///< only delimiters; left out
+  RowTally unclosed_quotes;
+  RowTally nul_bytes;
+};
+
+}  // namespace vitrine::ingest

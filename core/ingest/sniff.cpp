@@ -1,0 +1,187 @@
+#include "ingest/sniff.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "ingest/decide.h"
+#include "ingest/decode.h"
+#include "ingest/values.h"
+
+namespace vitrine::ingest {
+
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+/// Excel's first line "sep=;" names the delimiter. Returns its length with the line end, 0 when absent.
+std::size_t separator_line(std::string_view text, char& delimiter) {
+  if (text.size() < 6 || !text.starts_with("sep=")) return 0;
+  const std::size_t crlf = text[5] == '\r' && text.size() > 6 && text[6] == '\n' ? 1 : 0;
+  if (crlf == 0 && text[5] != '\n' && text[5] != '\r') return 0;
+  delimiter = text[4];
+  return 6 + crlf;
+}
+
+Encoding guess_encoding(const std::vector<HeadRecord>& records) {
+  EncodingEvidence evidence;
+  std::set<std::string_view> seen;
+  for (const HeadRecord& record : records) {
+    for (const std::string& cell : record.cells) {
+      if (!is_ascii(cell) && seen.insert(cell).second) evidence.add(cell);
+    }
+  }
+  return evidence.decide();
+}
+
+/// Line ends before `offset`, those inside quotes left out.
+int lines_before(std::string_view head, std::uint64_t offset, const Dialect& dialect) {
+  int lines = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < offset && i < head.size(); ++i) {
+    if (dialect.quote != 0 && head[i] == dialect.quote) quoted = !quoted;
+    const bool line_end = head[i] == '\n' || (dialect.carriage_returns && head[i] == '\r');
+    lines += line_end && !quoted ? 1 : 0;
+  }
+  return lines;
+}
+
+std::vector<ColumnReading> guess_readings(const std::vector<HeadRecord>& records,
+                                          std::size_t first_row,
+                                          const std::vector<std::string>& names,
+                                          const ReadOptions& options) {
+  std::vector<Evidence> evidence(names.size());
+  for (std::size_t row = first_row; row < records.size(); ++row) {
+    const std::vector<std::string>& cells = records[row].cells;
+    for (std::size_t column = 0; column < std::min(cells.size(), names.size()); ++column) {
+      if (!is_null_text(cells[column])) evidence[column].add(cells[column]);
+    }
+  }
+  std::vector<ColumnReading> readings;
+  for (Decision& decision : decide_readings(evidence, names, options)) {
+    readings.push_back(std::move(decision.reading));
+  }
+  return readings;
+}
+
+Dialect settle_dialect(std::string_view head, std::uint64_t& begin, const ReadOptions& options,
+                       bool whole_file) {
+  Dialect dialect;
+  dialect.quote = options.quote.value_or('"');
+  char named = 0;
+  const std::size_t separator_bytes = separator_line(head.substr(begin), named);
+  begin += separator_bytes;
+  dialect.carriage_returns = has_carriage_returns(head.substr(begin));
+  if (options.delimiter) {
+    dialect.delimiter = *options.delimiter;
+  } else if (separator_bytes > 0) {
+    dialect.delimiter = named;
+  } else {
+    dialect.delimiter = find_delimiter(head, begin, dialect, whole_file);
+  }
+  return dialect;
+}
+
+Error empty_file(const std::string& file_name) {
+  return {ErrorCode::kEmptyInput, "the file is empty", "Export it again, or choose another file.",
+          Place{file_name, -1, "", -1}};
+}
+
+Error too_many_columns(const std::string& file_name) {
+  return {ErrorCode::kBadInput, "a line has more than 16384 cells",
+          "Check that this is a table and that the delimiter is the right one.",
+          Place{file_name, 1, "", -1}};
+}
+
+void fill_layout(Understanding& out, std::string_view head, const std::vector<HeadRecord>& records,
+                 const Layout& layout, std::uint64_t end_of_records) {
+  out.header_rows = layout.header ? 1 : 0;
+  out.width = layout.width;
+  out.table_begin = records[layout.first].offset;
+  out.preamble_rows = lines_before(head, out.table_begin, dialect_of(out));
+  out.headers.resize(layout.width);
+  std::size_t first_row = layout.first;
+  if (layout.header) {
+    const std::vector<std::string>& cells = records[first_row++].cells;
+    std::copy_n(cells.begin(), std::min(cells.size(), layout.width), out.headers.begin());
+  }
+  out.data_begin = first_row < records.size() ? records[first_row].offset : end_of_records;
+}
+
+}  // namespace
+
+Dialect dialect_of(const Understanding& understanding) {
+  return {understanding.delimiter, understanding.quote, understanding.carriage_returns};
+}
+
+std::vector<std::string> column_names(const std::vector<std::string>& headers, Encoding encoding) {
+  std::vector<std::string> names;
+  std::set<std::string> taken;
+  for (std::size_t i = 0; i < headers.size(); ++i) {
+    const std::string decoded = decode(headers[i], encoding);
+    std::string name(trim(decoded));
+    if (name.empty()) name = "Column " + std::to_string(i + 1);
+    std::string unique = name;
+    for (int copy = 2; !taken.insert(unique).second; ++copy) {
+      unique = name + " (" + std::to_string(copy) + ")";
+    }
+    names.push_back(unique);
+  }
+  return names;
+}
+
+HeadRecords head_records(std::string_view head, std::uint64_t begin, const Dialect& dialect,
+                         bool whole_file) {
+  HeadRecords out;
+  TokenizerOptions options;
+  options.dialect = dialect;
+  options.begin = begin;
+  Tokenizer tokenizer(options, [&out](const RecordBatch& batch) {
+    std::size_t field = 0;
+    for (std::size_t row = 0; row < batch.rows(); ++row) {
+      HeadRecord record;
+      record.offset = batch.offsets[row];
+      for (; field < batch.ends[row]; ++field) {
+        record.cells.emplace_back(batch.text(batch.fields[field]));
+      }
+      out.records.push_back(std::move(record));
+    }
+    return true;
+  });
+  tokenizer.push(head.substr(begin));
+  if (whole_file) tokenizer.end();
+  out.end = tokenizer.end_offset();
+  out.unfinished_cells = tokenizer.error() ? kMaximumColumns + 1 : tokenizer.unfinished_cells();
+  return out;
+}
+
+Result<Sniffed> sniff(std::string_view head, const std::string& file_name,
+                      const ReadOptions& options, bool whole_file) {
+  if (auto status = check_is_text(head, file_name); !status) return status.error();
+  Sniffed sniffed;
+  Understanding& out = sniffed.understanding;
+  out.byte_order_mark = head.starts_with(kByteOrderMark);
+  std::uint64_t begin = out.byte_order_mark ? kByteOrderMark.size() : 0;
+  const Dialect dialect = settle_dialect(head, begin, options, whole_file);
+  out.delimiter = dialect.delimiter;
+  out.quote = dialect.quote;
+  out.carriage_returns = dialect.carriage_returns;
+  const HeadRecords whole = head_records(head, begin, dialect, whole_file);
+  const std::vector<HeadRecord>& records = whole.records;
+  if (records.empty()) {
+    if (whole_file && whole.unfinished_cells == 0) return empty_file(file_name);
+    if (whole.unfinished_cells > kMaximumColumns) return too_many_columns(file_name);
+    sniffed.need_more = true;
+    return sniffed;
+  }
+  const Layout layout = find_layout(records, options.header);
+  fill_layout(out, head, records, layout, whole.end);
+  const std::size_t first_row = layout.first + (layout.header ? 1 : 0);
+  out.encoding = options.encoding.value_or(out.byte_order_mark ? Encoding::kUtf8
+                                                               : guess_encoding(records));
+  const std::vector<std::string> names = column_names(out.headers, out.encoding);
+  out.readings = guess_readings(records, first_row, names, options);
+  return sniffed;
+}
+
+}  // namespace vitrine::ingest

@@ -1,0 +1,92 @@
+#include "model/column_profile.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "model/booleans.h"
+#include "model/text_columns.h"
+
+namespace vitrine {
+namespace {
+
+void look_at_numbers(ColumnProfile& profile) {
+  const Column& column = *profile.column;
+  profile.zero_one = column.type == ColumnType::kInteger && profile.valid > 0;
+  profile.whole = true;
+  const std::int64_t one = column.type == ColumnType::kDecimal ? static_cast<std::int64_t>(power_of_ten(column.scale)) : 1;
+  for (std::size_t row = 0; row < column.size(); ++row) {
+    if (!column.valid[row]) continue;
+    profile.zero_one = profile.zero_one && (column.wide[row] == 0 || column.wide[row] == 1);
+    profile.whole = profile.whole && column.wide[row] % one == 0;
+  }
+}
+
+void look_at_texts(ColumnProfile& profile) {
+  const Column& column = *profile.column;
+  const std::vector<std::int64_t> rows = rows_per_code(column);
+  for (std::uint32_t code = 0; code < rows.size() && profile.texts.size() < kSampledTexts; ++code) {
+    if (rows[code] > 0) profile.texts.emplace_back(std::string((*column.dictionary)[code]), rows[code]);
+  }
+}
+
+}  // namespace
+
+ColumnProfile profile_of(const LoadedTable& loaded, std::size_t index) {
+  ColumnProfile profile;
+  profile.index = index;
+  profile.header = fold_name(loaded.table.names[index]);
+  profile.key = fold_key(loaded.table.names[index]);
+  profile.column = loaded.table.columns[index].get();
+  if (index < loaded.understanding.readings.size()) profile.reading = loaded.understanding.readings[index];
+  profile.valid = profile.column->valid.count_valid();
+  if (profile.is_number()) look_at_numbers(profile);
+  if (profile.column->type == ColumnType::kText) look_at_texts(profile);
+  return profile;
+}
+
+double distinct_share(const Column& column) {
+  const std::size_t valid = column.valid.count_valid();
+  if (valid == 0) return 0;
+  std::size_t distinct = 0;
+  if (column.type == ColumnType::kText) {
+    const std::vector<std::int64_t> rows = rows_per_code(column);
+    distinct = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [](std::int64_t count) { return count > 0; }));
+  } else if (column.type == ColumnType::kInteger || column.type == ColumnType::kDecimal) {
+    std::vector<std::int64_t> values;
+    values.reserve(valid);
+    for (std::size_t row = 0; row < column.size(); ++row) {
+      if (column.valid[row]) values.push_back(column.wide[row]);
+    }
+    std::sort(values.begin(), values.end());
+    distinct = static_cast<std::size_t>(std::unique(values.begin(), values.end()) - values.begin());
+  }
+  return static_cast<double>(distinct) / static_cast<double>(valid);
+}
+
+VocabularyMatch match_vocabulary(const ColumnProfile& profile, const ChoiceWords& vocabulary) {
+  std::int64_t rows = 0;
+  std::int64_t known = 0;
+  std::set<std::size_t> choices;
+  for (const auto& [text, count] : profile.texts) {
+    rows += count;
+    const std::optional<std::size_t> choice = vocabulary.find_whole(text);
+    if (!choice) continue;
+    known += count;
+    choices.insert(*choice);
+  }
+  if (rows == 0) return {};
+  return {static_cast<double>(known) / static_cast<double>(rows), choices.size()};
+}
+
+double boolean_share(const ColumnProfile& profile) {
+  std::int64_t rows = 0;
+  std::int64_t known = 0;
+  for (const auto& [text, count] : profile.texts) {
+    rows += count;
+    if (read_boolean(text)) known += count;
+  }
+  return rows == 0 ? 0 : static_cast<double>(known) / static_cast<double>(rows);
+}
+
+}  // namespace vitrine

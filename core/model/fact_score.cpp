@@ -1,0 +1,179 @@
+#include "model/fact_score.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/field_match.h"
+#include "model/header_match.h"
+#include "model/words.h"
+
+namespace vitrine {
+namespace {
+
+constexpr double kLeastConfidence = 0.45;
+constexpr double kFileWordBonus = 1.2;     // as much as a good column
+constexpr double kRepeatedKey = 0.35;      // a table of customers does not name one twice
+constexpr double kUniqueKey = 1.02;
+constexpr double kEachRequired = 0.25;     // facts that ask for more say more when they get it
+constexpr double kNamedReference = 0.85;   // a value that another file, already there, will bring
+constexpr double kHopedReference = 0.7;    // a value that a file not yet seen may bring
+
+/// match_column for every column and mappable field of a fact; rows by field.
+struct MatchTable {
+  const FactDef* fact = nullptr;
+  std::vector<const FieldDef*> fields;
+  std::vector<std::vector<double>> scores;
+};
+
+MatchTable match_all(const RecognitionInput& input, const FactDef& fact) {
+  MatchTable table;
+  table.fact = &fact;
+  for (const FieldDef& field : fact.fields) {
+    if (field.computed || field.derived) continue;
+    table.fields.push_back(&field);
+    std::vector<double>& row = table.scores.emplace_back();
+    for (const ColumnProfile& column : input.columns) row.push_back(match_column(input, fact, field, column));
+  }
+  return table;
+}
+
+/// Best pairs first; ties by the order of columns, then of fields.
+std::vector<Assignment> assign(const MatchTable& table) {
+  std::vector<Assignment> pairs;
+  for (std::size_t f = 0; f < table.fields.size(); ++f) {
+    for (std::size_t c = 0; c < table.scores[f].size(); ++c) {
+      if (table.scores[f][c] >= kLeastConfidence) pairs.push_back({table.fields[f], c, table.scores[f][c]});
+    }
+  }
+  std::stable_sort(pairs.begin(), pairs.end(), [](const Assignment& a, const Assignment& b) {
+    return a.confidence != b.confidence ? a.confidence > b.confidence : a.column < b.column;
+  });
+  std::vector<Assignment> chosen;
+  for (const Assignment& pair : pairs) {
+    const bool taken = std::any_of(chosen.begin(), chosen.end(), [&](const Assignment& other) {
+      return other.field == pair.field || other.column == pair.column;
+    });
+    if (!taken) chosen.push_back(pair);
+  }
+  return chosen;
+}
+
+bool is_there(const RecognitionInput& input, std::string_view fact) {
+  return std::any_of(input.others->begin(), input.others->end(), [&](const Source* source) {
+    return !source->mapping.facts.empty() && source->mapping.facts.front() == fact;
+  });
+}
+
+double reach(const RecognitionInput& input, const FactReading& reading, std::string_view name, int depth);
+
+/// How surely the expression can be computed: its weakest name.
+double reach_of(const RecognitionInput& input, const FactReading& reading, const Expr& expression, int depth) {
+  double weakest = 1;
+  for (const std::string& name : required_names(expression)) {
+    weakest = std::min(weakest, reach(input, reading, name, depth));
+  }
+  return weakest;
+}
+
+double reach(const RecognitionInput& input, const FactReading& reading, std::string_view name, int depth) {
+  if (const std::size_t dot = name.find('.'); dot != std::string_view::npos) {
+    const FieldDef* key = reading.fact->field(name.substr(0, dot));
+    const Assignment* own = key ? reading.of(key->id) : nullptr;
+    if (!own) return 0;
+    return own->confidence * (is_there(input, key->refers_to) ? kNamedReference : kHopedReference);
+  }
+  const FieldDef* field = reading.fact->field(name);
+  if (!field || field->derived || depth > 3) return 0;
+  double best = 0;
+  if (const Assignment* own = reading.of(field->id)) best = own->confidence;
+  if (!field->from_words_of.empty()) {
+    if (const Assignment* words = reading.of(field->from_words_of)) best = std::max(best, words->confidence);
+  }
+  for (const Expr& expression : field->otherwise) {
+    if (best > 0) break;
+    best = 0.9 * reach_of(input, reading, expression, depth + 1);
+  }
+  return best;
+}
+
+double required_of(const RecognitionInput& input, const FactReading& reading) {
+  double weakest = 1;
+  for (const FieldDef& field : reading.fact->fields) {
+    if (field.required) weakest = std::min(weakest, reach(input, reading, field.id, 0));
+  }
+  return weakest;
+}
+
+/// Files whose key repeats are not about the things that the key names.
+double key_factor(const RecognitionInput& input, const FactReading& reading) {
+  const Assignment* key = reading.fact->key.empty() ? nullptr : reading.of(reading.fact->key);
+  if (!key || input.loaded->table.rows == 0) return 1;
+  const double distinct = distinct_share(*input.columns[key->column].column);
+  const bool whole = input.columns[key->column].valid * 20 >= input.loaded->table.rows * 19;
+  if (distinct < 0.95) return kRepeatedKey;
+  return distinct == 1 && whole ? kUniqueKey : 1;
+}
+
+bool named_by_file(const RecognitionInput& input, const FactDef& fact) {
+  return std::any_of(fact.file_words.begin(), fact.file_words.end(),
+                     [&](const std::string& word) { return holds_phrase(input.file_name, word); });
+}
+
+/// A header that many facts know says little about which of them the file is.
+std::vector<double> specificity(const RecognitionInput& input, const std::vector<FactReading>& readings) {
+  std::vector<double> weights(input.columns.size(), 1);
+  for (std::size_t column = 0; column < weights.size(); ++column) {
+    int known = 0;
+    for (const FactReading& reading : readings) {
+      const Assignment* own = reading.at(column);
+      if (own && own->confidence >= 0.7) ++known;
+    }
+    if (known > 1) weights[column] = 1 / std::sqrt(static_cast<double>(known));
+  }
+  return weights;
+}
+
+}  // namespace
+
+const Assignment* FactReading::of(std::string_view field) const {
+  for (const Assignment& assignment : fields) {
+    if (assignment.field->id == field) return &assignment;
+  }
+  return nullptr;
+}
+
+const Assignment* FactReading::at(std::size_t column) const {
+  for (const Assignment& assignment : fields) {
+    if (assignment.column == column) return &assignment;
+  }
+  return nullptr;
+}
+
+std::vector<FactReading> read_as_facts(const RecognitionInput& input) {
+  std::vector<FactReading> readings;
+  for (const FactDef& fact : input.catalogue->facts) {
+    if (fact.derived) continue;
+    FactReading reading;
+    reading.fact = &fact;
+    reading.fields = assign(match_all(input, fact));
+    readings.push_back(std::move(reading));
+  }
+  const std::vector<double> weights = specificity(input, readings);
+  for (FactReading& reading : readings) {
+    reading.required = required_of(input, reading);
+    if (reading.fields.empty()) continue;
+    double explained = 0;
+    for (const Assignment& assignment : reading.fields) {
+      explained += assignment.confidence * assignment.confidence * weights[assignment.column];
+    }
+    const auto asked = std::count_if(reading.fact->fields.begin(), reading.fact->fields.end(), [](const FieldDef& field) { return field.required; });
+    if (asked > 1) explained += kEachRequired * static_cast<double>(asked - 1);
+    if (named_by_file(input, *reading.fact)) explained += kFileWordBonus;
+    reading.score = reading.required * key_factor(input, reading) * explained;
+  }
+  std::stable_sort(readings.begin(), readings.end(),
+                   [](const FactReading& a, const FactReading& b) { return a.score > b.score; });
+  return readings;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,50 @@
+// One file seen as one fact: which column would be which field, and how well the whole explains the file.
+// Recognition compares these readings; the best is the file's main fact.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/column_profile.h"
+#include "model/mapping.h"
+
+namespace vitrine {
+
+/// What recognition knows when it reads one file.
+struct RecognitionInput {
+  const Catalogue* catalogue = nullptr;
+  const LoadedTable* loaded = nullptr;
+  std::string file_name;                    ///< folded, without extension
+  std::vector<ColumnProfile> columns;
+  const std::vector<const Source*>* others = nullptr;
+  std::map<const FieldDef*, ChoiceWords> vocabularies;  ///< of choice fields
+};
+
+struct Assignment {
+  const FieldDef* field = nullptr;
+  std::size_t column = 0;
+  double confidence = 0;
+};
+
+struct FactReading {
+  const FactDef* fact = nullptr;
+  std::vector<Assignment> fields;  ///< each field and each column once
+  double required = 0;             ///< 0..1: how well the required fields are there
+  double score = 0;                ///< comparable between facts of one file
+
+  const Assignment* of(std::string_view field) const;
+  const Assignment* at(std::size_t column) const;
+};
+
+/// Confidence 0..1 that the column is the field: header times evidence of values.
+double match_column(const RecognitionInput& input, const FactDef& fact, const FieldDef& field, const ColumnProfile& column);
+
+/// Fills ColumnProfile::known. Before any match_column.
+void mark_known_headers(RecognitionInput& input);
+
+/// The file read as every fact that files can have, best first.
+std::vector<FactReading> read_as_facts(const RecognitionInput& input);
+
+}  // namespace vitrine

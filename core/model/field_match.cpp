@@ -1,0 +1,154 @@
+#include "model/field_match.h"
+
+#include "model/fact_score.h"
+#include "model/header_match.h"
+#include "model/stack.h"
+#include "model/text_columns.h"
+
+namespace vitrine {
+namespace {
+
+constexpr double kEmptyColumn = 0.6;
+constexpr std::size_t kLeastJoinedTexts = 3;
+constexpr std::size_t kLeastJoinedNumbers = 20;
+constexpr double kJoinConfidence = 0.6;
+constexpr double kVocabularyConfidence = 0.55;
+
+double suits_key(const ColumnProfile& column) {
+  switch (column.column->type) {
+    case ColumnType::kText:
+    case ColumnType::kInteger:
+      return 1;
+    case ColumnType::kDecimal:
+      return column.whole ? 1 : 0.3;
+    case ColumnType::kDate:
+    case ColumnType::kTimestamp:
+    case ColumnType::kBoolean:
+      break;
+  }
+  return 0;
+}
+
+double suits_text(const ColumnProfile& column) {
+  switch (column.column->type) {
+    case ColumnType::kText:
+      return 1;
+    case ColumnType::kInteger:
+      return 0.75;
+    case ColumnType::kBoolean:
+    case ColumnType::kDecimal:
+      return 0.5;
+    case ColumnType::kDate:
+    case ColumnType::kTimestamp:
+      break;
+  }
+  return 0.2;
+}
+
+double suits_choice(const FieldDef& field, const ColumnProfile& column, const ChoiceWords* vocabulary) {
+  if (column.column->type != ColumnType::kText) return column.is_date() || column.column->type == ColumnType::kDecimal ? 0 : 0.3;
+  const double known = vocabulary ? match_vocabulary(column, *vocabulary).share : 0;
+  const double strange = field.unknown_choice.empty() ? 0.4 : 0.6;
+  return strange + (1 - strange) * known;
+}
+
+double suits_boolean(const ColumnProfile& column) {
+  if (column.column->type == ColumnType::kBoolean || column.zero_one) return 1;
+  return column.column->type == ColumnType::kText && boolean_share(column) >= 0.9 ? 1 : 0;
+}
+
+double suits_date(const ColumnProfile& column) {
+  if (column.is_date()) return 1;
+  if (column.column->type != ColumnType::kText) return 0;
+  for (const auto& [text, rows] : column.texts) {
+    if (text.size() != 7 || text[4] != '-' || !parse_day(text + "-01")) return 0;
+  }
+  return column.texts.empty() ? 0 : 0.9;
+}
+
+/// A key column of another file that holds this column's values.
+double joins_other(const RecognitionInput& input, const FieldDef& field, const ColumnProfile& column) {
+  if (field.refers_to.empty() || suits_key(column) < 1) return 0;
+  const FactDef* fact = input.catalogue->fact(field.refers_to);
+  if (!fact || fact->key.empty()) return 0;
+  for (const Source* other : *input.others) {
+    const std::vector<std::string>& facts = other->mapping.facts;
+    if (facts.empty() || facts.front() != fact->id) continue;
+    const auto index = column_for(other->mapping, fact->id, fact->key);
+    if (index && joins(*column.column, *other->loaded.table.columns[*index]) >= 0.9) return kJoinConfidence;
+  }
+  return 0;
+}
+
+bool known_to_anyone(const RecognitionInput& input, const ColumnProfile& column) {
+  for (const FactDef& fact : input.catalogue->facts) {
+    for (const FieldDef& field : fact.fields) {
+      if (!field.derived && !field.computed && match_header(fact, field, column.header, column.key) >= 0.7) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+double suits(const FieldDef& field, const ColumnProfile& column, const ChoiceWords* vocabulary) {
+  if (column.valid == 0) return kEmptyColumn;
+  switch (field.kind) {
+    case FieldKind::kKey:
+      return suits_key(column);
+    case FieldKind::kText:
+      return suits_text(column);
+    case FieldKind::kChoice:
+      return suits_choice(field, column, vocabulary);
+    case FieldKind::kMoney:
+    case FieldKind::kNumber:
+    case FieldKind::kRate:
+      return column.is_number() ? 1 : 0;
+    case FieldKind::kInteger:
+      return column.is_number() && column.whole ? 1 : 0;
+    case FieldKind::kDate:
+      return suits_date(column);
+    case FieldKind::kBoolean:
+      return suits_boolean(column);
+  }
+  return 0;
+}
+
+double joins(const Column& column, const Column& keys) {
+  if (column.type != keys.type) return 0;
+  const bool texts = column.type == ColumnType::kText;
+  if (!texts && column.type != ColumnType::kInteger) return 0;
+  const ColumnPtr own = texts ? nullptr : as_text(std::make_shared<const Column>(column));
+  const ColumnPtr other = texts ? nullptr : as_text(std::make_shared<const Column>(keys));
+  const Column& from = texts ? column : *own;
+  const Column& to = texts ? keys : *other;
+  if (!from.dictionary || !to.dictionary) return 0;
+  const std::size_t distinct = from.dictionary->size();
+  if (distinct < (texts ? kLeastJoinedTexts : kLeastJoinedNumbers)) return 0;
+  std::size_t known = 0;
+  for (std::uint32_t code = 0; code < distinct; ++code) {
+    if (to.dictionary->find((*from.dictionary)[code]) != Dictionary::kNotFound) ++known;
+  }
+  return static_cast<double>(known) / static_cast<double>(distinct);
+}
+
+double match_column(const RecognitionInput& input, const FactDef& fact, const FieldDef& field, const ColumnProfile& column) {
+  const auto words = input.vocabularies.find(&field);
+  const ChoiceWords* vocabulary = words == input.vocabularies.end() ? nullptr : &words->second;
+  const double fit = suits(field, column, vocabulary);
+  if (fit == 0) return 0;
+  double header = match_header(fact, field, column.header, column.key);
+  if (header == 0 && !column.known) header = match_misspelled(field, column.header);
+  if (header > 0) return header * fit;
+  if (vocabulary) {
+    const VocabularyMatch match = match_vocabulary(column, *vocabulary);
+    if (match.share >= 0.7 && match.choices >= 2) return kVocabularyConfidence;
+  }
+  return column.known ? 0 : joins_other(input, field, column);
+}
+
+void mark_known_headers(RecognitionInput& input) {
+  for (ColumnProfile& column : input.columns) column.known = known_to_anyone(input, column);
+}
+
+}  // namespace vitrine

@@ -1,0 +1,99 @@
+#include "model/header_match.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "model/words.h"
+
+namespace vitrine {
+namespace {
+
+constexpr double kPhraseOfKey = 0.65;  // "home owner" is no owner
+
+/// Words that say how a value is written, not what it is.
+bool is_unit(std::string_view word) {
+  static constexpr std::array<std::string_view, 24> kUnits = {
+      "usd", "eur", "gbp", "uah", "rub", "pln", "czk", "kzt", "inr", "local", "currency", "in",
+      "руб", "грн", "dollars", "euro", "percent", "pct", "secs", "days", "utc", "gmt", "c", "flag"};
+  return std::find(kUnits.begin(), kUnits.end(), word) != kUnits.end();
+}
+
+/// Words too general to mean something inside a longer header.
+bool is_general(std::string_view phrase) {
+  static constexpr std::array<std::string_view, 31> kGeneral = {
+      "id", "name", "number", "no", "code", "key", "type", "title", "status", "count", "value", "total", "day", "price", "user",
+      "номер", "код", "название", "назва", "имя", "тип", "статус", "group", "date", "score", "reason", "manager", "subject", "rate",
+      "product", "order"};
+  return std::find(kGeneral.begin(), kGeneral.end(), phrase) != kGeneral.end();
+}
+
+std::string without_units(std::string_view header) {
+  std::string rest;
+  for (const std::string_view word : words_of(header)) {
+    if (is_unit(word)) continue;
+    if (!rest.empty()) rest += ' ';
+    rest += word;
+  }
+  return rest;
+}
+
+/// "deal amount" -> "amount" in deals; empty where the header does not begin with the fact's name.
+std::string without_fact(const FactDef& fact, const std::string& header) {
+  const std::string one = fact.id.ends_with('s') ? fact.id.substr(0, fact.id.size() - 1) : fact.id;
+  for (const std::string& word : {fact.id, one}) {
+    if (header.size() > word.size() + 1 && header.starts_with(word) && header[word.size()] == ' ') return header.substr(word.size() + 1);
+  }
+  return {};
+}
+
+double match_phrase(std::string_view header, std::string_view synonym) {
+  if (is_general(synonym) || !holds_phrase(header, synonym)) return 0;
+  const std::vector<std::string_view> all = words_of(header);
+  const std::vector<std::string_view> own = words_of(synonym);
+  const double share = static_cast<double>(own.size()) / static_cast<double>(all.size());
+  const double head = all.back() == own.back() ? 0.05 : 0;
+  return 0.45 + 0.3 * share + head;
+}
+
+}  // namespace
+
+double match_header(const FactDef& fact, const FieldDef& field, std::string_view header, std::string_view key) {
+  if (header.empty()) return 0;
+  const std::string bare = without_units(header);
+  const std::string short_form = without_fact(fact, bare);
+  double best = header == fold_name(field.id) ? 0.97 : 0;
+  for (std::size_t rank = 0; rank < field.headers.size(); ++rank) {
+    const std::string& synonym = field.headers[rank];
+    const double later = 0.08 * static_cast<double>(rank) / static_cast<double>(field.headers.size());
+    double score = 0;
+    if (header == synonym) {
+      score = 1.0 - later;
+    } else if (bare == synonym) {
+      score = 0.97 - later;
+    } else if (key.size() == synonym.size() - static_cast<std::size_t>(std::count(synonym.begin(), synonym.end(), ' ')) &&
+               key == fold_key(synonym)) {
+      score = 0.98 - later;
+    } else if (short_form == synonym) {
+      score = 0.93 - later / 2;
+    } else {
+      score = match_phrase(bare, synonym) * (field.kind == FieldKind::kKey ? kPhraseOfKey : 1);
+    }
+    best = std::max(best, score);
+  }
+  return best;
+}
+
+double match_misspelled(const FieldDef& field, std::string_view header) {
+  double best = 0;
+  for (const std::string& synonym : field.headers) {
+    const std::size_t longer = std::max(synonym.size(), header.size());
+    const std::size_t shorter = std::min(synonym.size(), header.size());
+    if (shorter < 6 || longer - shorter > 2 || synonym.front() != header.front()) continue;
+    const std::size_t allowed = shorter >= 10 ? 2 : 1;
+    if (edit_distance(synonym, header) <= allowed) best = std::max(best, 0.7);
+  }
+  return best;
+}
+
+}  // namespace vitrine

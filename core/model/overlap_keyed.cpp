@@ -1,0 +1,192 @@
+#include "model/overlap_keyed.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+#include "base/text.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::int64_t kNoVersion = std::numeric_limits<std::int64_t>::min();
+
+struct KeyRow {
+  std::uint32_t row = 0;
+  std::uint32_t part = 0;
+};
+
+struct KeyOverlap {
+  const OverlapInput& input;
+  const std::vector<std::uint64_t>& contents;
+  std::vector<std::set<std::string>> headers;  ///< per part
+  std::vector<std::uint8_t> dropped;
+  std::vector<std::uint32_t> fallback;
+  std::int64_t identical = 0;
+  std::int64_t older = 0;
+  std::int64_t completed = 0;
+  std::int64_t undecided = 0;  ///< older by the order of files alone
+
+  std::int64_t version(std::uint32_t row) const {
+    if (!input.version || input.version->is_null(row)) return kNoVersion;
+    return input.version->type == ColumnType::kDate ? input.version->days[row] * kMillisecondsPerDay
+                                                    : input.version->wide[row];
+  }
+};
+
+/// Rows of every key that stands in more than one part, in the order of the stack.
+std::vector<std::vector<KeyRow>> shared_keys(const OverlapInput& input) {
+  const Column& key = *input.key;
+  std::vector<std::uint32_t> first_part(key.dictionary->size(), kNoRow);
+  std::vector<std::uint32_t> slot(key.dictionary->size(), kNoRow);
+  std::uint32_t slots = 0;
+  for (std::uint32_t part = 0; part < input.parts->size(); ++part) {
+    const FactPart& rows = (*input.parts)[part];
+    for (std::size_t row = rows.begin; row < rows.begin + rows.size; ++row) {
+      if (key.is_null(row)) continue;
+      std::uint32_t& first = first_part[key.codes[row]];
+      if (first == kNoRow) first = part;
+      if (first != part && slot[key.codes[row]] == kNoRow) slot[key.codes[row]] = slots++;
+    }
+  }
+  std::vector<std::vector<KeyRow>> keys(slots);
+  for (std::uint32_t part = 0; slots > 0 && part < input.parts->size(); ++part) {
+    const FactPart& rows = (*input.parts)[part];
+    for (std::size_t row = rows.begin; row < rows.begin + rows.size; ++row) {
+      if (key.is_null(row) || slot[key.codes[row]] == kNoRow) continue;
+      keys[slot[key.codes[row]]].push_back({static_cast<std::uint32_t>(row), part});
+    }
+  }
+  return keys;
+}
+
+std::uint32_t winning_part(const KeyOverlap& overlap, const std::vector<KeyRow>& rows, bool& by_version) {
+  std::uint32_t winner = rows.front().part;
+  std::int64_t best = kNoVersion;
+  bool differ = false;
+  for (const KeyRow& entry : rows) {
+    const std::int64_t version = overlap.version(entry.row);
+    differ = differ || (best != kNoVersion && version != best);
+    if (version >= best) winner = entry.part;
+    best = std::max(best, version);
+  }
+  by_version = differ;
+  return winner;
+}
+
+/// The newest row before the winner whose file has columns that the winner's has not, for filling.
+std::uint32_t filler_of(const KeyOverlap& overlap, const std::vector<KeyRow>& rows, std::uint32_t winner) {
+  const std::set<std::string>& own = overlap.headers[winner];
+  for (auto entry = rows.rbegin(); entry != rows.rend(); ++entry) {
+    if (entry->part == winner) continue;
+    const std::set<std::string>& other = overlap.headers[entry->part];
+    if (!std::includes(own.begin(), own.end(), other.begin(), other.end())) return entry->row;
+  }
+  return kNoRow;
+}
+
+/// Equal rows of later parts are taken out, each part's own repetitions kept.
+void drop_identical(KeyOverlap& overlap, const std::vector<KeyRow>& rows) {
+  std::vector<KeyRow> left;
+  for (const KeyRow& entry : rows) {
+    const auto equals = [&](const KeyRow& other) {
+      return other.part != entry.part && overlap.contents[other.row] == overlap.contents[entry.row];
+    };
+    if (std::any_of(left.begin(), left.end(), equals)) {
+      overlap.dropped[entry.row] = 1;
+      ++overlap.identical;
+    } else {
+      left.push_back(entry);
+    }
+  }
+}
+
+/// The winner's rows stay; rows of other parts go: equal ones as overlap, the others as older versions.
+void keep_winner(KeyOverlap& overlap, const std::vector<KeyRow>& rows, std::uint32_t winner, bool by_version) {
+  const std::uint32_t filler = filler_of(overlap, rows, winner);
+  for (const KeyRow& entry : rows) {
+    if (entry.part == winner) {
+      overlap.fallback[entry.row] = filler;
+      continue;
+    }
+    overlap.dropped[entry.row] = 1;
+    const auto equals = [&](const KeyRow& other) {
+      return other.part == winner && overlap.contents[other.row] == overlap.contents[entry.row];
+    };
+    if (std::any_of(rows.begin(), rows.end(), equals)) {
+      ++overlap.identical;
+    } else if (filler != kNoRow) {
+      ++overlap.completed;
+    } else {
+      ++overlap.older;
+      if (!by_version) ++overlap.undecided;
+    }
+  }
+}
+
+void settle_key(KeyOverlap& overlap, const std::vector<KeyRow>& rows) {
+  bool by_version = false;
+  const std::uint32_t winner = winning_part(overlap, rows, by_version);
+  const auto adds_nothing = [&](const KeyRow& entry) {
+    return entry.part != winner || std::any_of(rows.begin(), rows.end(), [&](const KeyRow& other) {
+             return other.part != winner && overlap.contents[other.row] == overlap.contents[entry.row];
+           });
+  };
+  if (std::all_of(rows.begin(), rows.end(), adds_nothing)) {
+    drop_identical(overlap, rows);
+  } else {
+    keep_winner(overlap, rows, winner, by_version);
+  }
+}
+
+void report(const KeyOverlap& overlap, OverlapOutcome& outcome) {
+  const auto add = [&](const char* code, std::int64_t rows, const std::string& message) {
+    if (rows == 0) return;
+    Notice notice;
+    notice.code = code;
+    notice.column = overlap.input.fact->key;
+    notice.rows = rows;
+    notice.message = message;
+    notice.arguments = {std::to_string(rows), overlap.input.fact->id};
+    outcome.notices.push_back(std::move(notice));
+  };
+  const std::string& fact = overlap.input.fact->id;
+  add("overlapping_rows", overlap.identical,
+      std::to_string(overlap.identical) + " rows of " + fact + " stand in several files; they are counted once.");
+  add("newer_versions", overlap.older,
+      std::to_string(overlap.older) + " rows of " + fact + " were replaced by newer versions of the same " +
+          overlap.input.fact->key +
+          (overlap.undecided > 0 ? "; where no date tells which is newer, the later file wins." : "."));
+  add("completed_rows", overlap.completed,
+      std::to_string(overlap.completed) + " rows of " + fact +
+          " stand in files with different columns; their columns were put together.");
+}
+
+}  // namespace
+
+void settle_by_key(const OverlapInput& input, const std::vector<std::uint64_t>& contents, OverlapOutcome& outcome) {
+  KeyOverlap overlap{input, contents, {}, {}, {}};
+  const std::size_t rows = contents.size();
+  overlap.dropped.assign(rows, 0);
+  overlap.fallback.assign(rows, kNoRow);
+  for (const FactPart& part : *input.parts) {
+    std::set<std::string>& headers = overlap.headers.emplace_back();
+    for (const std::string& name : input.set->sources[part.source]->loaded.table.names) headers.insert(fold_case(name));
+  }
+  for (const std::vector<KeyRow>& rows_of_key : shared_keys(input)) settle_key(overlap, rows_of_key);
+  if (overlap.identical + overlap.older + overlap.completed == 0) return;
+
+  outcome.all_kept = false;
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    if (overlap.dropped[row] != 0) continue;
+    outcome.kept.push_back(row);
+    if (overlap.completed > 0) outcome.fallback.push_back(overlap.fallback[row]);
+  }
+  if (overlap.identical > 0) outcome.removed["overlapping_rows"] = overlap.identical;
+  if (overlap.older > 0) outcome.removed["older_versions"] = overlap.older;
+  if (overlap.completed > 0) outcome.removed["completed_rows"] = overlap.completed;
+  const bool main = std::any_of(input.parts->begin(), input.parts->end(), [](const FactPart& part) { return part.main; });
+  if (main) report(overlap, outcome);
+}
+
+}  // namespace vitrine

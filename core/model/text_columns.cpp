@@ -1,0 +1,81 @@
+#include "model/text_columns.h"
+
+#include "base/text.h"
+
+namespace vitrine {
+namespace {
+
+std::string plain_text(const Column& column, std::size_t row) {
+  if (column.type == ColumnType::kDecimal) return to_short_text(Decimal{column.wide[row], column.scale});
+  return column.text_at(row);
+}
+
+}  // namespace
+
+ColumnPtr as_text(const ColumnPtr& column) {
+  if (column->type == ColumnType::kText) return column;
+  auto dictionary = std::make_shared<Dictionary>();
+  Column text;
+  text.type = ColumnType::kText;
+  text.codes.reserve(column->size());
+  for (std::size_t row = 0; row < column->size(); ++row) {
+    const bool valid = column->valid[row];
+    text.valid.push_back(valid);
+    text.codes.push_back(valid ? dictionary->intern(plain_text(*column, row)) : 0U);
+  }
+  text.dictionary = std::move(dictionary);
+  return std::make_shared<const Column>(std::move(text));
+}
+
+std::vector<std::int64_t> rows_per_code(const Column& column) {
+  std::vector<std::int64_t> counts(column.dictionary ? column.dictionary->size() : 0U, 0);
+  for (std::size_t row = 0; row < column.size(); ++row) {
+    if (column.valid[row]) ++counts[column.codes[row]];
+  }
+  return counts;
+}
+
+ColumnPtr rewrite_texts(const ColumnPtr& column,
+                        const std::function<std::optional<std::string>(std::string_view)>& rewrite) {
+  if (!column->dictionary) return column;
+  const Dictionary& before = *column->dictionary;
+  auto after = std::make_shared<Dictionary>();
+  std::vector<std::uint32_t> code_after(before.size(), Dictionary::kNotFound);
+  bool changed = false;
+  for (std::uint32_t code = 0; code < before.size(); ++code) {
+    const std::optional<std::string> text = rewrite(before[code]);
+    if (text) code_after[code] = after->intern(*text);
+    changed = changed || !text || *text != before[code];
+  }
+  if (!changed) return column;
+  Column result;
+  result.type = ColumnType::kText;
+  result.codes.reserve(column->size());
+  for (std::size_t row = 0; row < column->size(); ++row) {
+    const std::uint32_t code = column->valid[row] ? code_after[column->codes[row]] : Dictionary::kNotFound;
+    result.valid.push_back(code != Dictionary::kNotFound);
+    result.codes.push_back(code != Dictionary::kNotFound ? code : 0U);
+  }
+  result.dictionary = std::move(after);
+  return std::make_shared<const Column>(std::move(result));
+}
+
+ColumnPtr as_keys(const ColumnPtr& column) {
+  return rewrite_texts(as_text(column), [](std::string_view text) -> std::optional<std::string> {
+    std::string key = to_nfc(trim(text));
+    if (key.empty()) return std::nullopt;
+    return key;
+  });
+}
+
+std::string list_of(const std::vector<std::string>& entries, std::size_t limit) {
+  std::string text;
+  for (std::size_t i = 0; i < entries.size() && i < limit; ++i) {
+    if (i > 0) text += ", ";
+    text += entries[i];
+  }
+  if (entries.size() > limit) text += ", ...";
+  return text;
+}
+
+}  // namespace vitrine

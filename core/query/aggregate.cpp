@@ -1,0 +1,110 @@
+#include "query/aggregate.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace vitrine {
+
+UnitReader::UnitReader(const Column& column) : scale_(column.scale) {
+  switch (column.type) {
+    case ColumnType::kDecimal:
+    case ColumnType::kInteger:
+    case ColumnType::kTimestamp: wide_ = column.wide.data(); break;
+    case ColumnType::kDate:
+      kind_ = Kind::kDays;
+      days_ = column.days.data();
+      break;
+    case ColumnType::kText:
+      kind_ = Kind::kCodes;
+      codes_ = column.codes.data();
+      break;
+    case ColumnType::kBoolean:
+      kind_ = Kind::kFlags;
+      flags_ = column.flags.data();
+      break;
+  }
+}
+
+Accumulators::Accumulators(Aggregate aggregate, double quantile, int scale, std::size_t cells)
+    : aggregate_(aggregate),
+      quantile_(aggregate == Aggregate::kMedian ? 0.5 : quantile),
+      scale_(scale),
+      counts_(cells, 0),
+      blanks_(cells, 0) {
+  switch (aggregate) {
+    case Aggregate::kSum:
+    case Aggregate::kMean:
+    case Aggregate::kAtStart:
+    case Aggregate::kAtEnd:
+    case Aggregate::kLost: sums_.assign(cells, 0); break;
+    case Aggregate::kMin:
+    case Aggregate::kMax: extremes_.assign(cells, 0); break;
+    case Aggregate::kMedian:
+    case Aggregate::kQuantile:
+    case Aggregate::kCountDistinct: values_.resize(cells); break;
+    case Aggregate::kCount: break;
+  }
+}
+
+void Accumulators::add(std::size_t cell, std::int64_t units) {
+  const bool first = counts_[cell]++ == 0;
+  if (!sums_.empty()) {
+    sums_[cell] += units;  // 2^63 rows of int64 fit 128 bits
+  } else if (!values_.empty()) {
+    values_[cell].push_back(units);
+  } else if (!extremes_.empty()) {
+    std::int64_t& extreme = extremes_[cell];
+    const bool better = aggregate_ == Aggregate::kMin ? units < extreme : units > extreme;
+    if (first || better) extreme = units;
+  }
+}
+
+Number Accumulators::finish(std::size_t cell) {
+  const std::int64_t count = counts_[cell];
+  switch (aggregate_) {
+    case Aggregate::kCount: return Number::exact_count(count);
+    case Aggregate::kSum:
+    case Aggregate::kAtStart:
+    case Aggregate::kAtEnd:
+    case Aggregate::kLost:
+      if (count == 0 && blanks_[cell] != 0) return Number::absent(MissingCode::kNoRows);
+      return Number::exact({sums_[cell], scale_});
+    case Aggregate::kCountDistinct: {
+      auto& values = values_[cell];
+      std::sort(values.begin(), values.end());
+      return Number::exact_count(std::unique(values.begin(), values.end()) - values.begin());
+    }
+    case Aggregate::kMin:
+    case Aggregate::kMax:
+      if (count == 0) return Number::absent(MissingCode::kNoRows);
+      return Number::exact({extremes_[cell], scale_});
+    case Aggregate::kMean:
+      if (count == 0) return Number::absent(MissingCode::kNoRows);
+      return Number::approximate(to_double({sums_[cell], scale_}) / static_cast<double>(count));
+    case Aggregate::kMedian:
+    case Aggregate::kQuantile:
+      if (count == 0) return Number::absent(MissingCode::kNoRows);
+      return quantile_of(values_[cell]);
+  }
+  return Number::absent(MissingCode::kNoRows);
+}
+
+Number Accumulators::quantile_of(std::vector<std::int64_t>& values) const {
+  // Linear interpolation between the two nearest ranks (Hyndman and Fan, type 7).
+  const double position = quantile_ * static_cast<double>(values.size() - 1);
+  const auto low = static_cast<std::size_t>(std::floor(position));
+  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(low), values.end());
+  const std::int64_t below = values[low];
+  const double share = position - static_cast<double>(low);
+  if (share == 0) return Number::exact({below, scale_});
+  const std::int64_t above =
+      *std::min_element(values.begin() + static_cast<std::ptrdiff_t>(low) + 1, values.end());
+  if (share == 0.5 && scale_ < kMaxScale) {
+    // The mean of two decimals is itself a decimal: (a + b) * 5 at one more place.
+    return Number::exact({(static_cast<Int128>(below) + above) * 5, scale_ + 1});
+  }
+  const double low_value = to_double({below, scale_});
+  return Number::approximate(low_value + (to_double({above, scale_}) - low_value) * share);
+}
+
+}  // namespace vitrine

@@ -1,0 +1,51 @@
+// What every measure of one request shares: facts, filter, slicing, parameters, today. Made once a request, read only after.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "catalogue/catalogue.h"
+#include "expr/ast.h"
+#include "query/fact_source.h"
+#include "query/number.h"
+
+namespace vitrine {
+
+/// Rows of every fact cut by the values of one name. Slot 0 is the whole; slot 1 + k belongs to keys[k].
+struct Slicing {
+  std::string name;                                ///< as resolved
+  std::vector<std::optional<std::string>> keys;    ///< nullopt: rows without the value
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>> slots;  ///< fact -> slot of each row; absent: fact knows no such name
+  std::size_t slot_count() const { return keys.size() + 1; }
+};
+
+/// Rows of every fact that pass the user's filter (1) or not (0); absent: the fact knows no such name.
+struct Filtering {
+  std::string text;  ///< as given
+  std::map<std::string, std::vector<std::uint8_t>, std::less<>> passes;
+};
+
+struct Context {
+  const Catalogue* catalogue = nullptr;
+  const FactSource* facts = nullptr;
+  CalendarRules rules;
+  Day today = 0;
+  DayRange span;                                   ///< first and last day of the data
+  std::map<std::string, Number, std::less<>> parameters;  ///< set by the user or standard
+  std::optional<Slicing> slicing;
+  std::optional<Filtering> filtering;
+};
+
+/// Slots of every listed fact by the values of `name`. Error kUnknownName when no fact knows it.
+Result<Slicing> make_slicing(const FactSource& facts, const std::vector<std::string>& fact_ids,
+                             std::string_view name);
+
+/// The filter's truth for the rows of every listed fact that knows all of its names. Errors: kBadExpression, kUnknownName.
+Result<Filtering> make_filtering(const FactSource& facts, const std::vector<std::string>& fact_ids,
+                                 std::string_view text);
+
+}  // namespace vitrine

@@ -1,0 +1,274 @@
+#include "query/measure.h"
+
+#include <algorithm>
+
+#include "query/aggregate.h"
+#include "query/interval_measure.h"
+#include "query/per_key_measure.h"
+#include "query/selection.h"
+#include "query/stock.h"
+
+namespace vitrine {
+namespace {
+
+MeasureCells missing_cells(const Missing& missing, const CellRequest& request, const Context& context) {
+  const bool sliced = request.sliced && context.slicing;
+  MeasureCells cells;
+  cells.slots.assign(sliced ? context.slicing->slot_count() : 1, {Number::absent(missing), 0});
+  return cells;
+}
+
+/// Reason why the whole request has no answer, whatever the rows.
+std::optional<Missing> missing_for(const MeasureDef& measure, const Selection& selection,
+                                   const CellRequest& request) {
+  if (selection.missing) return selection.missing;
+  const bool dated = effective_range(measure, request.range).is_all() || measure.date.empty();
+  if (!dated && !selection.date) {
+    return Missing{MissingCode::kNeedsField, {measure.fact + "." + measure.date}, {}};
+  }
+  return std::nullopt;
+}
+
+/// Slices of a fact that lacks the sliced name cannot be formed; the whole can.
+void refuse_slices(MeasureCells& cells, const MeasureDef& measure, const Context& context) {
+  const Missing missing{MissingCode::kNeedsField, {measure.fact + "." + context.slicing->name}, {}};
+  cells.slots.resize(context.slicing->slot_count(), {Number::absent(missing), 0});
+}
+
+const std::vector<std::uint32_t>* slots_for(const MeasureDef& measure, const Context& context) {
+  if (!context.slicing) return nullptr;
+  const auto found = context.slicing->slots.find(measure.fact);
+  return found == context.slicing->slots.end() ? nullptr : &found->second;
+}
+
+/// Plain aggregates: one pass over the rows for each family of disjoint ranges.
+class FlowPass {
+ public:
+  FlowPass(const MeasureDef& measure, const Context& context, const Selection& selection,
+           const std::vector<CellRequest>& requests)
+      : measure_(measure), selection_(selection), slots_(slots_for(measure, context)) {
+    for (const auto& request : requests) {
+      bases_.push_back(cells_);
+      const bool sliced = request.sliced && slots_;
+      widths_.push_back(sliced ? context.slicing->slot_count() : 1);
+      cells_ += widths_.back();
+      ranges_.push_back(effective_range(measure, request.range));
+    }
+  }
+
+  std::vector<MeasureCells> run(DayRange span) {
+    const int scale = selection_.of ? selection_.of->scale : 0;
+    Accumulators accumulators(measure_.aggregate, measure_.quantile, scale, cells_);
+    for (std::size_t request = 0; request < ranges_.size(); ++request) {
+      if (ranges_[request].is_all() || !selection_.date) add_all_rows(request, accumulators);
+    }
+    if (selection_.date) {
+      for (const auto& family : make_families(ranges_, span)) add_dated_rows(family, accumulators);
+    }
+    if (measure_.aggregate == Aggregate::kSum) add_blanks(accumulators);
+    return finish(accumulators);
+  }
+
+ private:
+  void add_row(std::size_t request, std::size_t row, std::int64_t units, Accumulators& accumulators) const {
+    accumulators.add(bases_[request], units);
+    if (widths_[request] > 1) accumulators.add(bases_[request] + (*slots_)[row], units);
+  }
+
+  template <class Add>
+  void for_each_used(Add add) const {
+    if (!selection_.of) {
+      for (std::size_t row = 0; row < selection_.rows; ++row) {
+        if (selection_.uses(row)) add(row, std::int64_t{0});
+      }
+      return;
+    }
+    const UnitReader units(*selection_.of);
+    for (std::size_t row = 0; row < selection_.rows; ++row) {
+      if (selection_.uses(row)) add(row, units[row]);
+    }
+  }
+
+  void add_all_rows(std::size_t request, Accumulators& accumulators) const {
+    for_each_used([&](std::size_t row, std::int64_t units) { add_row(request, row, units, accumulators); });
+  }
+
+  void add_dated_rows(const RangeFamily& family, Accumulators& accumulators) const {
+    const Column& date = *selection_.date;
+    for_each_used([&](std::size_t row, std::int64_t units) {
+      if (date.is_null(row)) return;
+      const std::int32_t request = family.find(date.day_at(row));
+      if (request != RangeFamily::kNone) {
+        add_row(static_cast<std::size_t>(request), row, units, accumulators);
+      }
+    });
+  }
+
+  /// Rows that the measure means but that lack the value, told to the cells they would be in.
+  void add_blanks(Accumulators& accumulators) const {
+    if (selection_.reasons.empty()) return;
+    for (std::size_t row = 0; row < selection_.rows; ++row) {
+      if (selection_.states[row] < Selection::kFirstReason) continue;
+      for (std::size_t request = 0; request < ranges_.size(); ++request) {
+        if (!may_hold(ranges_[request], row)) continue;
+        accumulators.add_blank(bases_[request]);
+        if (widths_[request] > 1) accumulators.add_blank(bases_[request] + (*slots_)[row]);
+      }
+    }
+  }
+
+  bool may_hold(Range range, std::size_t row) const {
+    if (range.is_all() || !selection_.date) return true;
+    if (selection_.date->is_null(row)) return false;
+    const Day day = selection_.date->day_at(row);
+    return (!range.from || *range.from <= day) && (!range.to || day <= *range.to);
+  }
+
+  std::vector<MeasureCells> finish(Accumulators& accumulators) const {
+    std::vector<MeasureCells> answers(ranges_.size());
+    for (std::size_t request = 0; request < ranges_.size(); ++request) {
+      for (std::size_t slot = 0; slot < widths_[request]; ++slot) {
+        const std::size_t cell = bases_[request] + slot;
+        answers[request].slots.push_back({accumulators.finish(cell), accumulators.rows(cell)});
+      }
+    }
+    return answers;
+  }
+
+  const MeasureDef& measure_;
+  const Selection& selection_;
+  const std::vector<std::uint32_t>* slots_;
+  std::vector<Range> ranges_;
+  std::vector<std::size_t> bases_;
+  std::vector<std::size_t> widths_;
+  std::size_t cells_ = 0;
+};
+
+Result<std::vector<MeasureCells>> evaluate_selected(const MeasureDef& measure, const Context& context,
+                                            const Selection& selection,
+                                            const std::vector<CellRequest>& requests) {
+  if (measure.per) return evaluate_per_key(measure, context, selection, slots_for(measure, context), requests);
+  if (is_stock(measure)) {
+    return evaluate_intervals(measure, context, selection, slots_for(measure, context), requests);
+  }
+  return FlowPass(measure, context, selection, requests).run(context.span);
+}
+
+enum class RowPlace { kInside, kOutside, kUndated };
+
+/// Where rows stand to a measure's window: flow measures by their date, stocks by being active on the day that is read.
+class RowPlacer {
+ public:
+  RowPlacer(const MeasureDef& measure, const Context& context, const Selection& selection, Range range)
+      : selection_(selection), window_(effective_range(measure, range)) {
+    if (is_stock(measure) && selection.date) stock_.emplace(measure, context, selection, range);
+  }
+
+  RowPlace operator()(std::size_t row) const {
+    if (!stock_ && (window_.is_all() || !selection_.date)) return RowPlace::kInside;
+    if (selection_.date->is_null(row)) return RowPlace::kUndated;
+    if (stock_) return stock_->counts(row) ? RowPlace::kInside : RowPlace::kOutside;
+    const Day day = selection_.date->day_at(row);
+    const bool inside = (!window_.from || *window_.from <= day) && (!window_.to || day <= *window_.to);
+    return inside ? RowPlace::kInside : RowPlace::kOutside;
+  }
+
+ private:
+  const Selection& selection_;
+  Range window_;
+  std::optional<StockTest> stock_;
+};
+
+MeasureRows rows_behind(const MeasureDef& measure, const Context& context, const Selection& selection,
+                        Range range, std::uint32_t slot) {
+  MeasureRows rows{RowSet(selection.rows), {}};
+  const RowPlacer place(measure, context, selection, range);
+  const auto* slots = slots_for(measure, context);
+  const auto leave_out = [&](const std::string& reason, std::size_t row) {
+    rows.left_out.try_emplace(reason, selection.rows).first->second.add(row);
+  };
+  for (std::size_t row = 0; row < selection.rows; ++row) {
+    if (selection.states[row] == Selection::kOutside || (slot > 0 && (*slots)[row] != slot)) continue;
+    const RowPlace where = place(row);
+    if (where == RowPlace::kOutside) continue;
+    if (!selection.uses(row)) {
+      leave_out(selection.reasons[selection.states[row] - Selection::kFirstReason], row);
+    } else if (where == RowPlace::kUndated) {
+      leave_out("no_date", row);
+    } else {
+      rows.used.add(row);
+    }
+  }
+  return rows;
+}
+
+/// Evaluates those requests that can be answered; the others get their reason.
+Result<std::vector<MeasureCells>> evaluate_with(const MeasureDef& measure, const Context& context,
+                                                const Selection& selection,
+                                                const std::vector<CellRequest>& requests) {
+  std::vector<MeasureCells> answers(requests.size());
+  std::vector<CellRequest> open;
+  std::vector<std::size_t> places;
+  for (std::size_t index = 0; index < requests.size(); ++index) {
+    if (auto missing = missing_for(measure, selection, requests[index])) {
+      answers[index] = missing_cells(*missing, requests[index], context);
+    } else {
+      open.push_back(requests[index]);
+      places.push_back(index);
+    }
+  }
+  if (open.empty()) return answers;
+  auto evaluated = evaluate_selected(measure, context, selection, open);
+  if (!evaluated) return std::move(evaluated).error();
+  std::vector<MeasureCells>& cells = *evaluated;
+  for (std::size_t index = 0; index < open.size(); ++index) {
+    if (open[index].sliced && context.slicing && !slots_for(measure, context)) {
+      refuse_slices(cells[index], measure, context);
+    }
+    if (open[index].with_rows) {
+      cells[index].rows = rows_behind(measure, context, selection, open[index].range, 0);
+    }
+    answers[places[index]] = std::move(cells[index]);
+  }
+  return answers;
+}
+
+}  // namespace
+
+Range effective_range(const MeasureDef& measure, Range range) {
+  switch (measure.window) {
+    case Window::kPeriod: return range;
+    case Window::kToDate: return {std::nullopt, range.to};
+    case Window::kAll: return {};
+  }
+  return range;
+}
+
+Result<std::vector<MeasureCells>> evaluate_measure(const MeasureDef& measure, const Context& context,
+                                                   const std::vector<CellRequest>& requests) {
+  if (selection_is_fixed(measure, context)) {
+    auto selection = select_rows(measure, context, {}, {});
+    if (!selection) return std::move(selection).error();
+    return evaluate_with(measure, context, *selection, requests);
+  }
+  std::vector<MeasureCells> answers;
+  for (const auto& request : requests) {
+    auto selection = select_rows(measure, context, request.range, request.asked);
+    if (!selection) return std::move(selection).error();
+    auto one = evaluate_with(measure, context, *selection, {request});
+    if (!one) return std::move(one).error();
+    answers.push_back(std::move(one->front()));
+  }
+  return answers;
+}
+
+Result<MeasureRows> rows_of_measure(const MeasureDef& measure, const Context& context, const CellRequest& request,
+                                    std::uint32_t slot) {
+  auto selection = select_rows(measure, context, request.range, request.asked);
+  if (!selection) return std::move(selection).error();
+  const bool sliceable = slot == 0 || slots_for(measure, context) != nullptr;
+  if (!sliceable || missing_for(measure, *selection, request)) return MeasureRows{};
+  return rows_behind(measure, context, *selection, request.range, slot);
+}
+
+}  // namespace vitrine

@@ -1,0 +1,292 @@
+#include "query/selection.h"
+
+#include <algorithm>
+#include <map>
+
+#include "catalogue/scope.h"
+#include "compute/evaluate.h"
+#include "query/scope.h"
+
+namespace vitrine {
+namespace {
+
+/// Builds one Selection step by step; every step may only move used rows out.
+class Selector {
+ public:
+  Selector(const MeasureDef& measure, const Context& context, Range range, Range asked)
+      : measure_(measure), context_(context), range_(range), asked_(asked) {}
+
+  Result<Selection> run() {
+    if (!context_.facts->has(measure_.fact)) return missing(MissingCode::kNeedsFact, needed_fields());
+    selection_.rows = context_.facts->rows(measure_.fact);
+    if (selection_.rows == 0) return missing(MissingCode::kNoRows, {});
+    if (auto lacking = lacking_fields(); !lacking.empty()) {
+      return missing(MissingCode::kNeedsField, std::move(lacking));
+    }
+    if (auto status = apply_filter(); !status) return status.error();
+    if (selection_.missing) return std::move(selection_);
+    for (const auto& step : {&Selector::apply_where, &Selector::apply_exclusions, &Selector::apply_key,
+                             &Selector::fetch_dates, &Selector::apply_of, &Selector::apply_currency}) {
+      if (auto status = (this->*step)(); !status) return status.error();
+    }
+    return std::move(selection_);
+  }
+
+ private:
+  Selection missing(MissingCode code, std::vector<std::string> needs) {
+    selection_.missing = Missing{code, std::move(needs), {}};
+    return std::move(selection_);
+  }
+
+  const FactSource& facts() const { return *context_.facts; }
+
+  /// Every field without which the measure means nothing, as fact.field.
+  std::vector<std::string> needed_fields() const {
+    std::vector<std::string> needs;
+    const auto add = [&](const std::string& name) {
+      const std::string full = measure_.fact + "." + name;
+      if (std::find(needs.begin(), needs.end(), full) == needs.end()) needs.push_back(full);
+    };
+    const auto add_all = [&](const Expr& expr) {
+      for (const auto& name : required_names(expr)) {
+        if (!is_constant(name)) add(name);
+      }
+    };
+    if (measure_.of && !measure_.per) add_all(*measure_.of);
+    if (measure_.where) add_all(*measure_.where);
+    for (const auto& exclusion : measure_.except) add_all(exclusion.when);
+    if (measure_.per) {
+      add(measure_.per->key);
+      if (measure_.per->inner_of) add_all(*measure_.per->inner_of);
+    }
+    if (!measure_.ended.empty()) add(measure_.date);
+    return needs;
+  }
+
+  static bool is_constant(std::string_view name) {
+    return std::any_of(kRangeNames.begin(), kRangeNames.end(),
+                       [&](const RangeName& known) { return known.name == name; });
+  }
+
+  std::vector<std::string> lacking_fields() const {
+    std::vector<std::string> lacking;
+    for (const auto& need : needed_fields()) {
+      const std::string name = need.substr(measure_.fact.size() + 1);
+      if (!facts().type_of(measure_.fact, name, false) && !facts().depends_on_range(measure_.fact, name)) {
+        lacking.push_back(need);
+      }
+    }
+    return lacking;
+  }
+
+  Status apply_filter() {
+    selection_.states.assign(selection_.rows, Selection::kUsed);
+    if (!context_.filtering) return {};
+    const auto found = context_.filtering->passes.find(measure_.fact);
+    if (found == context_.filtering->passes.end()) {
+      selection_.missing = Missing{MissingCode::kNeedsField,
+                                   {measure_.fact},
+                                   "The filter names what " + measure_.fact + " do not have."};
+      return {};
+    }
+    const auto& passes = found->second;
+    std::transform(passes.begin(), passes.end(), selection_.states.begin(), [](std::uint8_t pass) {
+      return pass ? Selection::kUsed : Selection::kOutside;
+    });
+    return {};
+  }
+
+  /// The expression ready to be evaluated over this fact and range.
+  Result<Expr> prepared(const Expr& expr) const {
+    Expr ready = with_constants(expr, {range_, asked_, context_.today, context_.span});
+    NameScope scope = name_scope(facts(), measure_.fact);
+    const FactDef* fact = context_.catalogue->fact(measure_.fact);
+    const auto known = scope.type_of;
+    scope.type_of = [known, fact](std::string_view name, bool quoted) -> std::optional<ValueType> {
+      if (auto type = known(name, quoted)) return type;
+      const FieldDef* field = fact && !quoted ? fact->field(name) : nullptr;
+      return field ? std::optional(value_type_of(field->kind)) : std::nullopt;
+    };
+    auto type = check_types(ready, Dialect::kRow, scope);
+    if (!type) {
+      Error error = std::move(type).error();
+      error.message = "measure " + measure_.id + ": " + error.message;
+      return error;
+    }
+    return ready;
+  }
+
+  Result<Truth> truth_of(const Expr& expr) const {
+    auto ready = prepared(expr);
+    if (!ready) return std::move(ready).error();
+    return evaluate_predicate(*ready, column_scope(facts(), measure_.fact, range_), selection_.rows);
+  }
+
+  std::uint8_t state_for(const std::string& reason) {
+    auto& reasons = selection_.reasons;
+    const auto found = std::find(reasons.begin(), reasons.end(), reason);
+    const auto index = found - reasons.begin();
+    if (found == reasons.end()) reasons.push_back(reason);
+    return static_cast<std::uint8_t>(Selection::kFirstReason + index);
+  }
+
+  Status apply_where() {
+    if (!measure_.where) return {};
+    auto truth = truth_of(*measure_.where);
+    if (!truth) return truth.error();
+    for (std::size_t row = 0; row < selection_.rows; ++row) {
+      if (!selection_.uses(row) || truth->values[row] == 1) continue;
+      selection_.states[row] =
+          truth->values[row] == 0 ? Selection::kOutside : state_for("unknown_condition");
+    }
+    return {};
+  }
+
+  Status apply_exclusions() {
+    for (const auto& exclusion : measure_.except) {
+      auto truth = truth_of(exclusion.when);
+      if (!truth) return truth.error();
+      for (std::size_t row = 0; row < selection_.rows; ++row) {
+        if (selection_.uses(row) && truth->values[row] == 1) {
+          selection_.states[row] = state_for(exclusion.reason);
+        }
+      }
+    }
+    return {};
+  }
+
+  Result<ColumnPtr> column(std::string_view name) const {
+    return column_scope(facts(), measure_.fact, range_)(name, false);
+  }
+
+  /// Rows without the key of a two-level measure belong to no group.
+  Status apply_key() {
+    if (!measure_.per) return {};
+    auto keys = column(measure_.per->key);
+    if (!keys) return keys.error();
+    if (!*keys) return {};
+    for (std::size_t row = 0; row < selection_.rows; ++row) {
+      if (selection_.uses(row) && (*keys)->is_null(row)) {
+        selection_.states[row] = state_for("no_" + measure_.per->key);
+      }
+    }
+    return {};
+  }
+
+  Status fetch_dates() {
+    if (!measure_.date.empty() && facts().type_of(measure_.fact, measure_.date, false)) {
+      auto date = column(measure_.date);
+      if (!date) return date.error();
+      selection_.date = *date;
+    }
+    if (!measure_.ended.empty() && facts().type_of(measure_.fact, measure_.ended, false)) {
+      auto ended = column(measure_.ended);
+      if (!ended) return ended.error();
+      selection_.ended = *ended;
+    }
+    return {};
+  }
+
+  Status apply_of() {
+    const std::optional<Expr>& source = measure_.per ? measure_.per->inner_of : measure_.of;
+    if (!source) return {};
+    auto ready = prepared(*source);
+    if (!ready) return ready.error();
+    if (ready->kind == ExprKind::kName) {
+      auto plain = column_scope(facts(), measure_.fact, range_)(ready->text, ready->quoted);
+      if (!plain) return plain.error();
+      selection_.of = *plain;
+    } else {
+      auto made = evaluate_column(*ready, column_scope(facts(), measure_.fact, range_), selection_.rows);
+      if (!made) return located(made.error());
+      selection_.of = std::make_shared<Column>(std::move(*made));
+    }
+    if (!selection_.of) return {};
+    leave_out_nulls(*ready);
+    return {};
+  }
+
+  /// Rows without the value: no_date where one of the expression's dates is blank, else no_<field> or no_value.
+  void leave_out_nulls(const Expr& expr) {
+    std::vector<ColumnPtr> dates;
+    for (const auto& name : names_with_quotes(expr)) {
+      if (facts().type_of(measure_.fact, name.text, name.quoted) != ValueType::kDate) continue;
+      auto date = column_scope(facts(), measure_.fact, range_)(name.text, name.quoted);
+      if (date.ok() && *date) dates.push_back(*date);
+    }
+    const std::string blank = expr.kind == ExprKind::kName ? "no_" + expr.text : "no_value";
+    for (std::size_t row = 0; row < selection_.rows; ++row) {
+      if (!selection_.uses(row) || !selection_.of->is_null(row)) continue;
+      const bool undated = std::any_of(dates.begin(), dates.end(),
+                                       [&](const ColumnPtr& date) { return date->is_null(row); });
+      selection_.states[row] = state_for(undated ? "no_date" : blank);
+    }
+  }
+
+  /// Amounts in other currencies than the main one are not added; the main one is that of most rows.
+  Status apply_currency() {
+    if (measure_.unit != Unit::kMoney || !selection_.of) return {};
+    if (!facts().type_of(measure_.fact, "currency", false)) return {};
+    auto currency = column("currency");
+    if (!currency) return currency.error();
+    const Column* codes = currency->get();
+    if (!codes || codes->type != ColumnType::kText) return {};
+    std::map<std::uint32_t, std::size_t> counts;
+    for (std::size_t row = 0; row < selection_.rows; ++row) {
+      if (!codes->is_null(row)) ++counts[codes->codes[row]];
+    }
+    if (counts.size() < 2) return {};
+    const auto main = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
+      return a.second < b.second;
+    });
+    for (std::size_t row = 0; row < selection_.rows; ++row) {
+      if (!selection_.uses(row) || codes->is_null(row) || codes->codes[row] == main->first) continue;
+      selection_.states[row] = state_for("other_currency");
+    }
+    return {};
+  }
+
+  /// An overflow names the file and the row as people see them.
+  Error located(Error error) const {
+    if (error.place.row >= 0) {
+      error.place = facts().place(measure_.fact, static_cast<std::size_t>(error.place.row));
+    }
+    error.message = "measure " + measure_.id + ": " + error.message;
+    return error;
+  }
+
+  const MeasureDef& measure_;
+  const Context& context_;
+  Range range_;
+  Range asked_;
+  Selection selection_;
+};
+
+}  // namespace
+
+Result<Selection> select_rows(const MeasureDef& measure, const Context& context, Range range, Range asked) {
+  return Selector(measure, context, range, asked).run();
+}
+
+namespace {
+
+template <class Test>
+bool any_expression(const MeasureDef& measure, const Test& test) {
+  if (measure.where && test(*measure.where)) return true;
+  if (measure.of && !measure.per && test(*measure.of)) return true;
+  if (measure.per && measure.per->inner_of && test(*measure.per->inner_of)) return true;
+  return std::any_of(measure.except.begin(), measure.except.end(),
+                     [&](const Exclusion& exclusion) { return test(exclusion.when); });
+}
+
+}  // namespace
+
+bool depends_on_asked_range(const MeasureDef& measure) { return any_expression(measure, names_elapsed_days); }
+
+bool selection_is_fixed(const MeasureDef& measure, const Context& context) {
+  return !any_expression(measure, [&](const Expr& expr) {
+    return depends_on_range(expr, *context.facts, measure.fact);
+  });
+}
+
+}  // namespace vitrine

@@ -1,0 +1,58 @@
+#include "query/stock.h"
+
+#include <algorithm>
+
+namespace vitrine {
+namespace {
+
+bool is_active(const Selection& selection, std::size_t row, Day day) {
+  if (selection.date->is_null(row) || selection.date->day_at(row) > day) return false;
+  return !selection.ended || selection.ended->is_null(row) || day < selection.ended->day_at(row);
+}
+
+/// The close of a range: its last day, or today while it is not over.
+Day closing_day(Range range, const Context& context) {
+  const Day last = std::max(context.today, context.span.from);
+  return range.to ? std::min(*range.to, last) : last;
+}
+
+std::vector<bool> active_keys(const Selection& selection, const Column& keys, Day day) {
+  std::vector<bool> active(keys.dictionary ? keys.dictionary->size() : 0, false);
+  for (std::size_t row = 0; row < selection.rows; ++row) {
+    if (!keys.is_null(row) && is_active(selection, row, day)) active[keys.codes[row]] = true;
+  }
+  return active;
+}
+
+ColumnPtr key_column(const MeasureDef& measure, const Context& context) {
+  const FactDef* fact = context.catalogue->fact(measure.fact);
+  if (!fact || fact->key.empty()) return nullptr;
+  auto field = context.facts->column(measure.fact, fact->key, false);
+  const bool found = field.ok() && field->has_value() && (*field)->column->type == ColumnType::kText;
+  return found ? (*field)->column : nullptr;
+}
+
+}  // namespace
+
+bool is_stock(const MeasureDef& measure) {
+  return measure.aggregate == Aggregate::kAtStart || measure.aggregate == Aggregate::kAtEnd ||
+         measure.aggregate == Aggregate::kLost;
+}
+
+StockTest::StockTest(const MeasureDef& measure, const Context& context, const Selection& selection,
+                     Range range)
+    : aggregate_(measure.aggregate), selection_(&selection), closing_(closing_day(range, context)) {
+  if (range.from) opening_ = *range.from - 1;
+  if (aggregate_ == Aggregate::kLost) keys_ = key_column(measure, context);
+  if (keys_) returned_ = active_keys(selection, *keys_, closing_);
+}
+
+bool StockTest::counts(std::size_t row) const {
+  if (aggregate_ == Aggregate::kAtEnd) return is_active(*selection_, row, closing_);
+  if (!opening_ || !is_active(*selection_, row, *opening_)) return false;
+  if (aggregate_ == Aggregate::kAtStart) return true;
+  const bool back = keys_ && !keys_->is_null(row) && returned_[keys_->codes[row]];
+  return !back && !is_active(*selection_, row, closing_);
+}
+
+}  // namespace vitrine

@@ -1,0 +1,154 @@
+#include "report/question.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::string_view kInactivityDays = "inactivity_days";
+constexpr int kStandardInactivityDays = 365;
+
+Error unknown_parameter(const std::string& name, const Catalogue& catalogue) {
+  std::vector<std::string> known;
+  for (const auto& parameter : catalogue.parameters) known.push_back(parameter.id);
+  const std::string near = nearest_name(name, known);
+  return {ErrorCode::kUnknownName, "there is no parameter '" + name + "'",
+          near.empty() ? "See the catalogue for the parameters." : "Did you mean '" + near + "'?", {}};
+}
+
+int inactivity_days(const Request& request, const Catalogue& catalogue) {
+  const auto given = request.parameters.find(std::string(kInactivityDays));
+  if (given != request.parameters.end()) return static_cast<int>(to_double(given->second));
+  const ParameterDef* parameter = catalogue.parameter(kInactivityDays);
+  return parameter && parameter->standard ? static_cast<int>(to_double(*parameter->standard))
+                                          : kStandardInactivityDays;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Question>> Question::make(std::shared_ptr<const Dataset> dataset, const Request& request) {
+  std::unique_ptr<Question> question(new Question());
+  question->request_ = request;
+  const Catalogue& catalogue = dataset->catalogue();
+  const Day today = request.today.value_or(dataset->last_day().value_or(0));
+  question->facts_ = std::make_unique<DerivedFacts>(
+      dataset, DeriveOptions{inactivity_days(request, catalogue), today, request.zone});
+  question->context_.catalogue = &catalogue;
+  question->context_.facts = question->facts_.get();
+  question->context_.rules = request.rules;
+  question->context_.today = today;
+  if (auto status = question->settle(); !status) return status.error();
+  return question;
+}
+
+Status Question::settle() {
+  const auto span = facts_->span();
+  dated_ = span.has_value();
+  context_.span = span.value_or(DayRange{0, 0});
+  if (auto status = settle_parameters(); !status) return status;
+  if (!request_.where.empty()) {
+    auto filtering = make_filtering(*facts_, fact_ids(), request_.where);
+    if (!filtering) return filtering.error();
+    context_.filtering = std::move(*filtering);
+  }
+  if (!request_.by.empty()) {
+    auto slicing = make_slicing(*facts_, fact_ids(), request_.by);
+    if (!slicing) return slicing.error();
+    context_.slicing = std::move(*slicing);
+  }
+  const auto period = days_of(plain_range());
+  if (request_.grain && period) {
+    buckets_ = make_buckets(*period, *request_.grain, request_.rules, context_.today);
+    if (buckets_.empty()) {
+      return Error{ErrorCode::kBadOptions,
+                   std::string("the period has too many buckets of grain ") + name_of(*request_.grain),
+                   "Choose a coarser grain or a shorter period.", {}};
+    }
+  }
+  return {};
+}
+
+Status Question::settle_parameters() {
+  const Catalogue& catalogue = *context_.catalogue;
+  for (const auto& parameter : catalogue.parameters) {
+    if (parameter.standard) context_.parameters[parameter.id] = Number::exact(*parameter.standard);
+  }
+  for (const auto& [name, value] : request_.parameters) {
+    if (!catalogue.parameter(name)) return unknown_parameter(name, catalogue);
+    context_.parameters[name] = Number::exact(value);
+  }
+  return {};
+}
+
+std::vector<std::string> Question::fact_ids() const {
+  std::vector<std::string> ids;
+  for (const auto& fact : context_.catalogue->facts) {
+    if (facts_->has(fact.id)) ids.push_back(fact.id);
+  }
+  return ids;
+}
+
+Range Question::plain_range() const {
+  if (!request_.has_period()) return {};
+  const Day last = std::max(context_.today, request_.from.value_or(context_.today));
+  return {request_.from.value_or(std::min(context_.span.from, request_.to.value_or(context_.span.from))),
+          request_.to.value_or(last)};
+}
+
+Range Question::range_for(const MetricDef& metric) const {
+  if (!metric.opening || !dated_) return plain_range();
+  // Quarter-on-quarter metrics read quarters whatever the period; the others take the period or the grain asked for.
+  const bool reads_quarters = *metric.opening == Grain::kQuarter;
+  if (request_.has_period() && !reads_quarters) return plain_range();
+  const bool own_grain = *metric.opening != Grain::kMonth || !request_.grain;
+  const Grain grain = own_grain ? *metric.opening : *request_.grain;
+  const Range period = plain_range();
+  const Day last = std::min(period.to.value_or(context_.today), context_.today);
+  const auto bucket = last_complete_bucket(context_.span.from, last, grain, request_.rules);
+  if (bucket && (!period.from || bucket->from >= *period.from)) return Range::of(*bucket);
+  return period;
+}
+
+std::optional<DayRange> Question::days_of(Range range) const {
+  if (range.is_closed()) return range.days();
+  if (!dated_) return std::nullopt;
+  return DayRange{range.from.value_or(context_.span.from), range.to.value_or(context_.span.to)};
+}
+
+std::optional<Range> Question::compared(Range range) const {
+  if (request_.compare == Comparison::kNone || !range.is_closed()) return std::nullopt;
+  return Range::of(request_.compare == Comparison::kPrevious ? previous_range(range.days())
+                                                             : year_ago_range(range.days()));
+}
+
+Result<Context> Question::sliced_by(std::string_view name) const {
+  auto slicing = make_slicing(*facts_, fact_ids(), name);
+  if (!slicing) return std::move(slicing).error();
+  Context context = context_;
+  context.slicing = std::move(*slicing);
+  return context;
+}
+
+Result<std::uint32_t> Question::slot_of_key() const {
+  if (!request_.has_key) return std::uint32_t{0};
+  if (!context_.slicing) {
+    return Error{ErrorCode::kBadOptions, "option key needs option by", "Name the field the slice belongs to.", {}};
+  }
+  const auto& keys = context_.slicing->keys;
+  const auto found = std::find(keys.begin(), keys.end(), request_.key);
+  if (found == keys.end()) {
+    std::vector<std::string> known;
+    for (const auto& key : keys) {
+      if (key) known.push_back(*key);
+    }
+    const std::string near = request_.key ? nearest_name(*request_.key, known) : std::string();
+    return Error{ErrorCode::kUnknownName,
+                 "no row has the value '" + request_.key.value_or("") + "' in " + context_.slicing->name,
+                 near.empty() ? "" : "Did you mean '" + near + "'?", {}};
+  }
+  return static_cast<std::uint32_t>(found - keys.begin()) + 1;
+}
+
+}  // namespace vitrine

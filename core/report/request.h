@@ -1,0 +1,52 @@
+// What a caller asks: the options of report, explain and rows, read from JSON and checked. Shapes: web/api/types.ts.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "catalogue/catalogue.h"
+#include "derive/time_zone.h"
+
+namespace vitrine {
+
+enum class Comparison { kNone, kPrevious, kYearAgo };
+
+struct Request {
+  std::vector<std::string> metrics;  ///< empty: every one that computes
+  bool with_missing = false;
+  std::optional<Day> from;
+  std::optional<Day> to;
+  std::optional<Grain> grain;
+  std::string by;
+  std::optional<std::size_t> slice_limit;
+  bool slice_series = false;
+  std::string where;
+  Comparison compare = Comparison::kNone;
+  std::map<std::string, Decimal> parameters;
+  std::optional<Day> today;
+  TimeZone zone;
+  CalendarRules rules;
+  Language language = Language::kEnglish;
+
+  // One cell of a report (explain, rows).
+  std::string metric;
+  std::string variant;
+  std::string measure;
+  bool has_key = false;
+  std::optional<std::string> key;  ///< with has_key: nullopt is the slice of rows without the value
+  std::string left_out;
+  std::size_t offset = 0;
+  std::size_t limit = 100;
+
+  bool has_period() const { return from || to; }
+};
+
+/// Reads the options; an empty text means none. Error kBadOptions names the option and says what it may be.
+Result<Request> parse_request(std::string_view options);
+
+}  // namespace vitrine

@@ -1,0 +1,219 @@
+#include "report/results.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "report/details.h"
+
+namespace vitrine {
+namespace {
+
+Expr name_expression(const std::string& name) {
+  Expr expr;
+  expr.kind = ExprKind::kName;
+  expr.type = ValueType::kNumber;
+  expr.text = name;
+  return expr;
+}
+
+Range range_of(const Question& question, const Shown& shown) {
+  return shown.metric ? question.range_for(*shown.metric) : question.plain_range();
+}
+
+std::optional<double> change_of(const Number& value, const Number& before, Unit unit) {
+  if (value.is_missing() || before.is_missing()) return std::nullopt;
+  if (unit == Unit::kRatio) return value.as_double() - before.as_double();
+  if (before.is_zero()) return std::nullopt;
+  return (value.as_double() - before.as_double()) / std::abs(before.as_double());
+}
+
+/// Ids to show when none are asked for: all metrics, then all measures.
+std::vector<std::string> all_ids(const Catalogue& catalogue) {
+  std::vector<std::string> ids;
+  for (const auto& metric : catalogue.metrics) ids.push_back(metric.id);
+  for (const auto& measure : catalogue.measures) {
+    if (!catalogue.metric(measure.id)) ids.push_back(measure.id);
+  }
+  return ids;
+}
+
+/// First step: the wholes, variants and comparisons of all that is asked for.
+class WholePass {
+ public:
+  WholePass(const Question& question, const std::vector<Shown>& shown)
+      : question_(question), shown_(shown), formulas_(question.context()) {}
+
+  Result<std::vector<MetricResult>> run() {
+    for (const auto& one : shown_) need(one);
+    if (auto status = formulas_.compute(); !status) return status.error();
+    std::vector<MetricResult> results;
+    results.reserve(shown_.size());
+    for (const auto& one : shown_) results.push_back(result_of(one));
+    return results;
+  }
+
+ private:
+  void need(const Shown& one) {
+    const Range range = range_of(question_, one);
+    formulas_.need(one.formula, range, false, true);
+    if (one.coverage) formulas_.need(*one.coverage, range, false);
+    if (const auto before = question_.compared(range)) formulas_.need(one.formula, *before, false);
+    if (!one.metric) return;
+    for (const auto& variant : one.metric->variants) formulas_.need(variant.formula, range, false);
+  }
+
+  MetricResult result_of(const Shown& one) const {
+    MetricResult result;
+    const Language language = question_.request().language;
+    result.id = one.metric ? one.metric->id : one.measure->id;
+    result.name = (one.metric ? one.metric->name : one.measure->name).get(language);
+    result.unit = one.unit;
+    result.range = range_of(question_, one);
+    result.value = formulas_.value(one.formula, result.range, 0);
+    const RowsBehind rows = rows_behind(formulas_, one.formula, result.range);
+    result.rows_used = rows.used();
+    result.rows_left_out = rows.left_out();
+    for (const auto& [fact, unused] : rows.by_fact) {
+      for (const auto& [reason, count] : question_.facts().removed(fact)) result.rows_left_out[reason] += count;
+    }
+    result.coverage = coverage_of(formulas_, one, result.range, rows);
+    result.source = source_of(question_, formulas_, one.formula, result.range);
+    compare(one, result);
+    if (one.metric) {
+      for (const auto& variant : one.metric->variants) {
+        result.variants.emplace_back(variant.id, formulas_.value(variant.formula, result.range, 0));
+      }
+    }
+    return result;
+  }
+
+  void compare(const Shown& one, MetricResult& result) const {
+    const auto before = question_.compared(result.range);
+    if (!before) return;
+    const Number value = formulas_.value(one.formula, *before, 0);
+    ComparedCell cell{*before, value, change_of(result.value, value, one.unit)};
+    const bool previous = question_.request().compare == Comparison::kPrevious;
+    (previous ? result.previous : result.year_ago) = std::move(cell);
+  }
+
+  const Question& question_;
+  const std::vector<Shown>& shown_;
+  Formulas formulas_;
+};
+
+}  // namespace
+
+Result<Shown> find_shown(const Catalogue& catalogue, const std::string& id, const std::string& variant) {
+  Shown shown;
+  shown.metric = catalogue.metric(id);
+  if (!shown.metric) shown.measure = catalogue.measure(id);
+  if (!shown.metric && !shown.measure) {
+    const std::string near = nearest_name(id, all_ids(catalogue));
+    return Error{ErrorCode::kUnknownName, "there is no metric or measure '" + id + "'",
+                 near.empty() ? "See the catalogue for the ids." : "Did you mean '" + near + "'?", {}};
+  }
+  if (shown.measure) {
+    shown.formula = name_expression(id);
+    shown.unit = shown.measure->unit;
+    return shown;
+  }
+  shown.formula = shown.metric->formula;
+  shown.coverage = shown.metric->coverage;
+  shown.unit = shown.metric->unit;
+  if (variant.empty()) return shown;
+  const auto& variants = shown.metric->variants;
+  const auto found = std::find_if(variants.begin(), variants.end(),
+                                  [&](const VariantDef& one) { return one.id == variant; });
+  if (found == variants.end()) {
+    return Error{ErrorCode::kUnknownName, "metric " + id + " has no variant '" + variant + "'", "", {}};
+  }
+  shown.formula = found->formula;
+  shown.coverage = found->coverage;
+  shown.unit = found->unit;
+  return shown;
+}
+
+std::int64_t RowsBehind::used() const {
+  std::int64_t total = 0;
+  for (const auto& [fact, rows] : by_fact) total += rows.used.count();
+  return total;
+}
+
+std::map<std::string, std::int64_t> RowsBehind::left_out() const {
+  std::map<std::string, std::int64_t> counts;
+  for (const auto& [fact, rows] : by_fact) {
+    for (const auto& [reason, set] : rows.left_out) {
+      RowSet left = set;
+      left.remove_all(rows.used);
+      if (const auto count = left.count(); count > 0) counts[reason] += count;
+    }
+  }
+  return counts;
+}
+
+RowsBehind rows_behind(const Formulas& formulas, const Expr& formula, Range range) {
+  RowsBehind behind;
+  for (const auto& use : formulas.uses(formula, range)) {
+    const MeasureRows& rows = formulas.rows(use);
+    MeasureRows& all = behind.by_fact[use.measure->fact];
+    all.used.add_all(rows.used);
+    for (const auto& [reason, set] : rows.left_out) all.left_out[reason].add_all(set);
+  }
+  return behind;
+}
+
+std::optional<double> coverage_of(const Formulas& formulas, const Shown& shown, Range range, const RowsBehind& rows) {
+  if (formulas.value(shown.formula, range, 0).is_missing()) return std::nullopt;
+  if (shown.coverage) {
+    const Number share = formulas.value(*shown.coverage, range, 0);
+    return share.is_missing() ? std::nullopt : std::optional<double>(share.as_double());
+  }
+  std::int64_t meant = rows.used();
+  const std::int64_t used = meant;
+  for (const auto& [reason, count] : rows.left_out()) meant += count;
+  if (meant == 0) return std::nullopt;
+  return static_cast<double>(used) / static_cast<double>(meant);
+}
+
+std::string source_of(const Question& question, const Formulas& formulas, const Expr& formula, Range range) {
+  std::vector<std::string> sources;
+  for (const auto& use : formulas.uses(formula, range)) {
+    std::string source = question.facts().source_of(use.measure->fact);
+    if (source.empty() || std::find(sources.begin(), sources.end(), source) != sources.end()) continue;
+    sources.push_back(std::move(source));
+  }
+  std::string text;
+  for (const auto& source : sources) text += (text.empty() ? "" : ", ") + source;
+  return text;
+}
+
+Result<std::vector<MetricResult>> compute_results(const Question& question) {
+  const Request& request = question.request();
+  const bool all = request.metrics.empty();
+  std::vector<Shown> shown;
+  for (const auto& id : all ? all_ids(*question.context().catalogue) : request.metrics) {
+    auto found = find_shown(*question.context().catalogue, id, {});
+    if (!found) return std::move(found).error();
+    shown.push_back(std::move(*found));
+  }
+  auto results = WholePass(question, shown).run();
+  if (!results) return results;
+  if (all) {
+    // Without a list: what computes, and on request the metrics (not the measures) that do not, with their reason.
+    std::vector<Shown> kept_shown;
+    std::vector<MetricResult> kept;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      const bool keep = !(*results)[i].value.is_missing() || (request.with_missing && shown[i].metric);
+      if (!keep) continue;
+      kept_shown.push_back(std::move(shown[i]));
+      kept.push_back(std::move((*results)[i]));
+    }
+    shown = std::move(kept_shown);
+    *results = std::move(kept);
+  }
+  if (auto status = fill_details(question, shown, *results); !status) return status.error();
+  return results;
+}
+
+}  // namespace vitrine

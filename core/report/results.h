@@ -1,0 +1,78 @@
+// The numbers of one request before they become JSON: each metric's whole, variants, comparison, series and slices.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "report/question.h"
+
+namespace vitrine {
+
+struct SeriesCell {
+  Bucket bucket;
+  Number value;
+};
+
+struct SliceCell {
+  std::optional<std::string> key;
+  Number value;
+  std::optional<std::int64_t> rows_used;  ///< of metrics with one measure
+  std::vector<SeriesCell> series;
+};
+
+struct ComparedCell {
+  Range range;
+  Number value;
+  std::optional<double> change;  ///< relative; for ratios the difference
+};
+
+struct MetricResult {
+  std::string id;
+  std::string name;
+  Unit unit = Unit::kNumber;
+  Range range;
+  Number value;
+  std::int64_t rows_used = 0;
+  std::map<std::string, std::int64_t> rows_left_out;
+  std::optional<double> coverage;
+  std::string source;
+  std::vector<SeriesCell> series;
+  std::vector<SliceCell> slices;
+  bool has_slices = false;
+  std::optional<ComparedCell> previous;
+  std::optional<ComparedCell> year_ago;
+  std::vector<std::pair<std::string, Number>> variants;
+};
+
+/// Results for the ids asked for, or for every metric and measure that computes. Error kUnknownName with a suggestion.
+Result<std::vector<MetricResult>> compute_results(const Question& question);
+
+/// A metric or measure under one id: what to show of it.
+struct Shown {
+  const MetricDef* metric = nullptr;    ///< null for a bare measure
+  const MeasureDef* measure = nullptr;
+  Expr formula;                         ///< of the variant asked for, or a name for a measure
+  std::optional<Expr> coverage;
+  Unit unit = Unit::kNumber;
+};
+
+/// Looks an id (and variant) up. Error kUnknownName with a suggestion.
+Result<Shown> find_shown(const Catalogue& catalogue, const std::string& id, const std::string& variant);
+
+/// Union of the rows behind all measures of a formula, by fact.
+struct RowsBehind {
+  std::map<std::string, MeasureRows> by_fact;
+  std::int64_t used() const;
+  std::map<std::string, std::int64_t> left_out() const;
+};
+RowsBehind rows_behind(const Formulas& formulas, const Expr& formula, Range range);
+
+/// Share of the rows meant that are used: the coverage formula where there is one, else by rows.
+std::optional<double> coverage_of(const Formulas& formulas, const Shown& shown, Range range, const RowsBehind& rows);
+
+/// Which facts decided, where several could; empty otherwise.
+std::string source_of(const Question& question, const Formulas& formulas, const Expr& formula, Range range);
+
+}  // namespace vitrine

@@ -1,0 +1,125 @@
+// A user's catalogue file: what it may add and change, and how its mistakes are told.
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+
+#include "catalogue/load.h"
+#include "catalogue/needs.h"
+#include "catalogue/words.h"
+
+namespace vitrine {
+namespace {
+
+Catalogue builtin() { return std::move(load_builtin_catalogue()).value(); }
+
+Error error_of(const std::string& json) {
+  Result<Catalogue> extended = extend_catalogue(builtin(), json, "mine.json");
+  if (extended) FAIL("accepted: " << json);
+  return extended.error();
+}
+
+bool says(const Error& error, const char* part) {
+  return describe(error).find(part) != std::string::npos;
+}
+
+TEST_CASE("a metric of one's own needs an id, a name, a unit and a formula") {
+  const Result<Catalogue> extended = extend_catalogue(
+      builtin(),
+      R"({"metrics": [{"id": "deals_per_call", "name": "Deals per call", "unit": "ratio",
+                       "formula": "won_deals / calls"}]})",
+      "mine.json");
+  REQUIRE(extended.ok());
+  const MetricDef* metric = extended->metric("deals_per_call");
+  REQUIRE(metric != nullptr);
+  for (const std::string& text : metric->name.in) CHECK(text == "Deals per call");
+  CHECK(metric->formula.type == ValueType::kNumber);
+  CHECK(in_words(*extended, metric->formula, Language::kRussian) == "Выигранные сделки / Звонки");
+  CHECK(needs_of(*extended, metric->formula) ==
+        std::vector<std::string>{"deals.status", "activities.kind"});
+}
+
+TEST_CASE("an entry of a known id takes the place of the old one") {
+  const Catalogue before = builtin();
+  const Result<Catalogue> extended = extend_catalogue(
+      before,
+      R"({"parameters": [{"id": "inactivity_days", "name": "Gap", "unit": "days", "standard": 180}],
+          "facts": [{"id": "deals", "file_words": ["Kanban"], "fields": [
+            {"id": "squad", "kind": "text", "name": {"en": "Squad"}, "headers": ["Squad Name"]}]}],
+          "vocabularies": [{"id": "churn_reason", "choices": [
+            {"id": "support", "name": "Support", "words": ["Дорого", "no answer at all"]}]}]})",
+      "mine.json");
+  REQUIRE(extended.ok());
+  CHECK(extended->parameters.size() == before.parameters.size());
+  CHECK(to_text(*extended->parameter("inactivity_days")->standard) == "180");
+  const FactDef* deals = extended->fact("deals");
+  CHECK(deals->fields.size() == before.fact("deals")->fields.size() + 1);
+  CHECK(deals->field("squad")->headers == std::vector<std::string>{"squad name"});
+  CHECK(deals->file_words.back() == "kanban");
+  // A word belongs to one choice: the user's wins.
+  std::size_t price_words = 0;
+  for (const Choice& choice : extended->fact("customers")->field("churn_reason")->choices) {
+    for (const std::string& word : choice.words)
+      price_words += word == "дорого" && choice.id == "support";
+  }
+  CHECK(price_words == 1);
+}
+
+TEST_CASE("a mistake is told with its entry, its place in the formula and a remedy") {
+  const Error unknown = error_of(
+      R"({"metrics": [{"id": "mine", "name": "Mine", "unit": "ratio", "formula": "won_deals / won_deal"}]})");
+  CHECK(unknown.code == ErrorCode::kBadCatalogue);
+  CHECK(unknown.place.file == "mine.json");
+  CHECK(unknown.place.byte == 12);
+  CHECK(says(unknown, "metric mine"));
+  CHECK(says(unknown, "Did you mean"));
+
+  const Error syntax = error_of(
+      R"({"metrics": [{"id": "mine", "name": "Mine", "unit": "ratio", "formula": "won_deals / "}]})");
+  CHECK(says(syntax, "metric mine"));
+  CHECK(syntax.place.byte >= 10);
+
+  const Error key =
+      error_of(R"({"metrics": [{"id": "mine", "name": "M", "unit": "ratio", "formla": "calls"}]})");
+  CHECK(says(key, "metric mine"));
+
+  const Error json = error_of(R"({"metrics": [}])");
+  CHECK(json.place.byte == 13);
+}
+
+TEST_CASE("what cannot mean anything is refused") {
+  const std::pair<const char*, const char*> wrong[] = {
+      {R"({"metric": []})", "Did you mean \"metrics\"?"},
+      {R"({"metrics": [{"id": "a", "name": "A", "unit": "euro", "formula": "calls"}]})",
+       "\"unit\" cannot be \"euro\""},
+      {R"({"metrics": [{"id": "a", "name": "A", "unit": "ratio", "formula": "b"},
+                       {"id": "b", "name": "B", "unit": "ratio", "formula": "a + 1"}]})",
+       "a -> b -> a"},
+      {R"({"metrics": [{"id": "won_deals", "name": "A", "unit": "ratio", "formula": "calls"}]})",
+       "this id is taken"},
+      {R"({"measures": [{"id": "m", "name": "M", "unit": "count", "fact": "deal", "aggregate": "count", "window": "all"}]})",
+       "there is no fact deal"},
+      {R"({"measures": [{"id": "m", "name": "M", "unit": "count", "fact": "deals", "aggregate": "count", "window": "all",
+                         "where": "status = 'Wonn'"}]})",
+       "never holds 'Wonn'"},
+      {R"({"measures": [{"id": "m", "name": "M", "unit": "count", "fact": "deals", "aggregate": "sum", "window": "all",
+                         "of": "status"}]})",
+       "gives a text, expected number"},
+      {R"({"measures": [{"id": "m", "name": "M", "unit": "count", "fact": "deals", "aggregate": "count"}]})",
+       "has no \"date\""},
+      {R"({"measures": [{"id": "m", "name": "M", "unit": "count", "fact": "deals", "aggregate": "count",
+                         "date": "amount"}]})",
+       "no date field of deals"},
+      {R"({"facts": [{"id": "deals", "fields": [{"id": "x", "kind": "number", "name": "X", "otherwise": ["x + 1"]}]}]})",
+       "leads back to itself"},
+      {R"({"boards": [{"id": "b", "name": "B", "metrics": ["nothing"]}]})",
+       "there is no metric or measure nothing"},
+  };
+  for (const auto& [json, message] : wrong) {
+    INFO(json);
+    const Error error = error_of(json);
+    INFO(describe(error));
+    CHECK(says(error, message));
+  }
+}
+
+}  // namespace
+}  // namespace vitrine

@@ -1,0 +1,235 @@
+#include "ingest/reader.h"
+
+#include <catch2/catch_all.hpp>
+
+#include "read_help.h"
+
+using namespace vitrine;
+using namespace vitrine::test;
+
+namespace {
+
+LoadedTable read(std::string_view text, const ReadOptions& options = {}) {
+  auto loaded = read_text(text, options);
+  REQUIRE(loaded.ok());
+  return std::move(*loaded);
+}
+
+/// One column "v" (or another name) of the given values.
+LoadedTable column_of(const std::vector<std::string>& values, const std::string& name = "v") {
+  std::string text = name + ";k\n";
+  for (const std::string& value : values) text += value + ";x\n";
+  return read(text);
+}
+
+std::string type_of(const LoadedTable& loaded, std::size_t i = 0) {
+  const Column& column = *loaded.table.columns[i];
+  return std::string(name_of(column.type)) + (column.scale > 0 ? std::to_string(column.scale) : "");
+}
+
+std::vector<std::string> repeat(const std::string& value, int times) {
+  return std::vector<std::string>(static_cast<std::size_t>(times), value);
+}
+
+}  // namespace
+
+TEST_CASE("types of whole columns", "[reader]") {
+  CHECK(type_of(column_of({"1", "2", "3"})) == "integer");
+  CHECK(type_of(column_of({"1", "2.5", "3.125"})) == "decimal3");
+  CHECK(type_of(column_of({"yes", "No", ""})) == "boolean");
+  CHECK(type_of(column_of({"yes", "no", "unknown"})) == "text");
+  CHECK(type_of(column_of({"2024-01-01", "NULL", "2024-01-02"})) == "date");
+  CHECK(type_of(column_of({"2024-01-01", "2024-01-02 10:00"})) == "timestamp");
+  CHECK(type_of(column_of({"2024-01-01 00:00:00", "2024-01-02 00:00:00"})) == "date");
+  CHECK(type_of(column_of({"", "", ""})) == "text");
+  CHECK(type_of(column_of({"a", "b", "1"})) == "text");
+}
+
+TEST_CASE("ids are never numbers", "[reader]") {
+  CHECK(type_of(column_of({"1", "2", "003"})) == "text");
+  CHECK(type_of(column_of({"1", "2", "1234567890123456789"})) == "text");
+  CHECK(type_of(column_of({"1", "2"}, "Customer ID")) == "text");
+  CHECK(type_of(column_of({"1", "2"}, "orderNumber")) == "text");
+  CHECK(type_of(column_of({"1", "2"}, "Код")) == "text");
+  CHECK(type_of(column_of({"1", "2"}, "paid")) == "integer");
+  const LoadedTable floats = column_of({"17850.0", "", "13047.0"}, "CustomerID");
+  CHECK(floats.table.columns[0]->text_at(0) == "17850");
+  const LoadedTable mixed = column_of({"17850.0", "13047"}, "CustomerID");
+  CHECK(mixed.table.columns[0]->text_at(0) == "17850.0");
+}
+
+TEST_CASE("days and months", "[reader]") {
+  const LoadedTable month_first = column_of({"01/02/2024", "01/13/2024"});
+  CHECK(month_first.table.columns[0]->text_at(0) == "2024-01-02");
+  const LoadedTable day_first = column_of({"01-02-2024", "13-01-2024"});
+  CHECK(day_first.table.columns[0]->text_at(0) == "2024-02-01");
+  CHECK(day_first.understanding.ambiguous.empty());
+
+  const LoadedTable open = column_of({"01/02/2024", "03/04/2024"});
+  CHECK(open.table.columns[0]->text_at(0) == "2024-02-01");
+  CHECK(open.understanding.ambiguous.at(0).date_order == DateOrder::kMonthDayYear);
+  REQUIRE(find_issue(open, "ambiguous_dates", "v"));
+  CHECK(find_issue(open, "ambiguous_dates", "v")->rows == 2);
+
+  const LoadedTable helped = read("a,b\n01/02/2024,01/13/2024\n03/04/2024,02/14/2024\n");
+  CHECK(helped.table.columns[0]->text_at(0) == "2024-01-02");
+  CHECK(helped.understanding.ambiguous.at(0).date_order == DateOrder::kDayMonthYear);
+
+  const LoadedTable same = column_of({"01/01/2024", "02/02/2024"});
+  CHECK(same.understanding.ambiguous.empty());
+}
+
+TEST_CASE("compact dates need a header that says so", "[reader]") {
+  CHECK(type_of(column_of({"19970101", "19970112"}, "date")) == "date");
+  CHECK(type_of(column_of({"19970101", "19970112"}, "amount")) == "integer");
+  CHECK(type_of(column_of({"8112016", "12062016", "1122016"}, "Order Date")) == "integer");
+  CHECK(type_of(column_of({"1,11,12,016", "1,60,62,016"}, "Ship Date")) == "text");
+}
+
+TEST_CASE("decimal signs", "[reader]") {
+  CHECK(column_of({"1.234,56", "12,5"}).table.columns[0]->text_at(0) == "1234.56");
+  CHECK(column_of({"1,234.56", "12.5"}).table.columns[0]->text_at(0) == "1234.56");
+  const LoadedTable doubtful = column_of({"1.234", "2.345"});
+  CHECK(doubtful.table.columns[0]->text_at(0) == "1.234");
+  CHECK(doubtful.understanding.ambiguous.at(0).decimal_sign == DecimalSign::kComma);
+  CHECK(find_issue(doubtful, "ambiguous_numbers", "v"));
+  CHECK(column_of({"1.234", "12,5"}).table.columns[0]->text_at(0) == "1234.0");
+  CHECK(column_of({"1.234", "0.500"}).understanding.ambiguous.empty());
+  const LoadedTable helped = read("a;b\n1.234;12,5\n2.345;7,25\n");
+  CHECK(helped.table.columns[0]->text_at(0) == "1234");
+  CHECK(helped.understanding.ambiguous.at(0).decimal_sign == DecimalSign::kPoint);
+}
+
+TEST_CASE("money and percent", "[reader]") {
+  const LoadedTable money = column_of({"$90,000 ", "$1,200.50", "($3)"});
+  CHECK(money.understanding.readings[0].currency == "USD");
+  CHECK(money.table.columns[0]->text_at(0) == "90000.00");
+  CHECK(money.table.columns[0]->text_at(2) == "-3.00");
+  CHECK(money.understanding.ambiguous.empty());
+  const LoadedTable mixed = column_of({"$5", "€6"});
+  CHECK(type_of(mixed) == "text");
+  CHECK(find_issue(mixed, "mixed_currencies", "v"));
+  CHECK(column_of({"12%", "7.5 %"}).understanding.readings[0].percent);
+}
+
+TEST_CASE("a few unreadable values do not make a column text", "[reader]") {
+  std::vector<std::string> values = repeat("5", 39);
+  values.insert(values.begin() + 10, "about 7");
+  const LoadedTable loaded = column_of(values);
+  CHECK(type_of(loaded) == "integer");
+  const Issue* issue = find_issue(loaded, "unreadable_values", "v");
+  REQUIRE(issue);
+  CHECK(issue->rows == 1);
+  CHECK(issue->first_rows == std::vector<std::int64_t>{12});  // header 1, ten values, then the culprit
+  CHECK_THAT(issue->message, Catch::Matchers::ContainsSubstring("about 7"));
+  values.resize(12);
+  CHECK(type_of(column_of(values)) == "text");
+}
+
+TEST_CASE("numbers that no exact decimal holds", "[reader]") {
+  const LoadedTable wide = column_of({"12345.000000000000001", "1234567890123.5"});
+  CHECK(type_of(wide) == "text");
+  CHECK(find_issue(wide, "too_precise", "v"));
+  // 1234.5 and 17 places do not fit 64 bits: the noise goes
+  const LoadedTable noisy = column_of({"0.57999999999999996", "1234.5", "3.0000000000000004"});
+  CHECK(type_of(noisy) == "decimal2");
+  CHECK(noisy.table.columns[0]->text_at(0) == "0.58");
+  CHECK(noisy.table.columns[0]->text_at(2) == "3.00");
+  CHECK(find_issue(noisy, "rounded_numbers", "v"));
+  // without need nothing is rounded
+  CHECK(column_of({"0.57999999999999996", "1.5"}).table.columns[0]->text_at(0) == "0.57999999999999996");
+}
+
+TEST_CASE("odd rows", "[reader]") {
+  const LoadedTable loaded = read("a,b,c\n1,2\n1,2,3,4\n4,5,6\n\n7,8,9,x,y\n,,\n");
+  CHECK(loaded.table.rows == 4);
+  CHECK(loaded.table.names == std::vector<std::string>{"a", "b", "c", "Column 4"});
+  CHECK(loaded.table.columns[3]->text_at(1) == "4");
+  CHECK(loaded.table.columns[3]->text_at(3) == "x,y");
+  CHECK(loaded.table.columns[3]->is_null(0));
+  CHECK(find_issue(loaded, "short_rows")->rows == 1);
+  CHECK(find_issue(loaded, "long_rows")->rows == 2);
+  CHECK(find_issue(loaded, "blank_rows")->rows == 1);
+}
+
+TEST_CASE("rows wrapped in quotes as a whole are unwrapped", "[reader]") {
+  const LoadedTable loaded = read("a,b,c\n1,2,3\n\"4,\"\"x, y\"\",6\"\n");
+  CHECK(loaded.table.columns[1]->text_at(1) == "x, y");
+  CHECK(find_issue(loaded, "wrapped_rows")->rows == 1);
+}
+
+TEST_CASE("an unclosed quote loses nothing", "[reader]") {
+  const LoadedTable loaded = read("a,b\n1,x\n2,\"y\n3,z\n");
+  CHECK(loaded.table.rows == 3);
+  CHECK(loaded.table.columns[1]->text_at(1) == "\"y");
+  CHECK(find_issue(loaded, "unclosed_quote")->first_rows == std::vector<std::int64_t>{3});
+}
+
+TEST_CASE("encodings of whole files", "[reader]") {
+  const LoadedTable russian = read("\xE8\xEC\xFF;n\n\xC0\xED\xED\xE0;1\n");
+  CHECK(russian.understanding.encoding == Encoding::kWindows1251);
+  CHECK(russian.table.names[0] == "имя");
+  CHECK(russian.table.columns[0]->text_at(0) == "Анна");
+  const LoadedTable german = read("Stra\xDF" "e;n\nM\xFChlweg;1\n");
+  CHECK(german.table.names[0] == "Straße");
+  const LoadedTable broken = read("\xEF\xBB\xBF" "a;b\nx\xFFy;1\nz;2\n");
+  CHECK(broken.table.columns[0]->text_at(0) == "x\xEF\xBF\xBDy");
+  CHECK(find_issue(broken, "invalid_bytes", "a")->first_rows == std::vector<std::int64_t>{2});
+}
+
+TEST_CASE("the encoding shows after a head of plain ASCII", "[reader]") {
+  std::string text = "name,n\n";
+  while (text.size() < 2 * kHeadBytes) text += "Smith and sons,12\n";
+  text += "\xCC\xEE\xF1\xEA\xE2\xE0,13\n";
+  const LoadedTable loaded = read(text);
+  CHECK(loaded.understanding.encoding == Encoding::kWindows1251);
+  CHECK(loaded.table.columns[0]->text_at(loaded.table.rows - 1) == "Москва");
+}
+
+TEST_CASE("a type that changes after the head takes a second pass", "[reader]") {
+  std::string text = "code,day\n";
+  while (text.size() < 2 * kHeadBytes) text += "12,01/02/2024\n";
+  text += "007,01/31/2024\n";
+  TextReader reader("x.csv", {});
+  REQUIRE(reader.feed(text).ok());
+  auto pass = reader.finish();
+  REQUIRE(pass.ok());
+  CHECK(*pass == TextReader::Pass::kAgain);
+  REQUIRE(reader.feed(text).ok());
+  pass = reader.finish();
+  CHECK(*pass == TextReader::Pass::kDone);
+  const LoadedTable loaded = reader.take();
+  CHECK(loaded.table.columns[0]->text_at(loaded.table.rows - 1) == "007");
+  CHECK(loaded.table.columns[0]->text_at(0) == "12");
+  CHECK(loaded.table.columns[1]->text_at(0) == "2024-01-02");
+}
+
+TEST_CASE("the user's reading beats the evidence", "[reader]") {
+  ReadOptions options;
+  options.readings["on"].type = ColumnType::kDate;
+  options.readings["on"].date_order = DateOrder::kMonthDayYear;
+  options.readings["n"].type = ColumnType::kText;
+  const LoadedTable loaded = read("on,n\n01/02/2024,1\n13/02/2024,2\n03/04/2024 10:00,3\n", options);
+  CHECK(loaded.table.columns[0]->text_at(0) == "2024-01-02");
+  CHECK(loaded.table.columns[0]->is_null(1));
+  CHECK(loaded.table.columns[0]->text_at(2) == "2024-03-04");
+  CHECK(type_of(loaded, 1) == "text");
+  CHECK(find_issue(loaded, "unreadable_values", "on")->rows == 1);
+}
+
+TEST_CASE("small files", "[reader]") {
+  CHECK(read("a,b,c\n").table.rows == 0);
+  CHECK(read("a,b,c").table.columns.size() == 3);
+  CHECK(read("name\nAnn\n\nBob\n").table.rows == 2);
+  CHECK(read("5\n6\n").table.rows == 2);
+  const auto empty = read_text("");
+  REQUIRE_FALSE(empty.ok());
+  CHECK(empty.error().code == ErrorCode::kEmptyInput);
+  CHECK(read_text("\xEF\xBB\xBF").error().code == ErrorCode::kEmptyInput);
+}
+
+TEST_CASE("row numbers and offsets", "[reader]") {
+  const LoadedTable loaded = read("Title,,\nname,n,m\nA,1,2\nB,2,3\n");
+  CHECK(loaded.table.first_row_number == 3);
+  CHECK(loaded.table.block_offsets == std::vector<std::uint64_t>{17});  // 8 + 9 bytes above
+}

@@ -1,0 +1,141 @@
+/** What the browser tests share: a static server for dist/, Chromium, and a page that is watched for requests and errors. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { VitrineDashboard } from '../../web/widget/dashboard.js';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const dist = at('../../dist');
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.wasm': 'application/wasm',
+  '.csv': 'text/csv',
+};
+
+/** The policy as a host would send it; the page carries the same in a meta element. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+export const dataFolder = process.env['VITRINE_DATA'] ?? at('../../../shared/data');
+export const data = (...names: string[]): string[] => names.map((name) => join(dataFolder, name));
+export const haveData = (...names: string[]): boolean => data(...names).every((path) => existsSync(path));
+
+async function serve(): Promise<Server> {
+  if (!existsSync(join(dist, 'index.html'))) throw new Error('There is no dist/: run ./run build first.');
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const file = join(dist, path === '/' ? 'index.html' : path);
+    readFile(file).then(
+      (bytes) => {
+        response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy });
+        response.end(bytes);
+      },
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+/** A page with everything that must not happen written down. */
+export interface Watched {
+  page: Page;
+  /** Requests to other origins, and requests of any kind after the page said that it is ready. */
+  requests: string[];
+  /** Console errors, policy violations and uncaught exceptions. */
+  errors: string[];
+}
+
+export interface PageOptions {
+  language?: string;
+  width?: number;
+  height?: number;
+  dark?: boolean;
+}
+
+export class Stage {
+  private constructor(
+    private readonly server: Server,
+    private readonly browser: Browser,
+  ) {}
+
+  static async open(): Promise<Stage> {
+    const server = await serve();
+    const browser = await chromium.launch({
+      executablePath: process.env['VITRINE_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+    return new Stage(server, browser);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    this.server.close();
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** Opens the page and waits until it is ready. */
+  async page({ language = 'en', width = 1440, height = 900, dark = false }: PageOptions = {}): Promise<Watched> {
+    const context = await this.browser.newContext({ locale: language, viewport: { width, height }, colorScheme: dark ? 'dark' : 'light' });
+    const page = await context.newPage();
+    const watched: Watched = { page, requests: [], errors: [] };
+    let ready = false;
+    page.on('request', (request) => {
+      const url = request.url();
+      const own = url.startsWith(`${this.origin}/`) || url.startsWith('data:') || url.startsWith(`blob:${this.origin}`);
+      const local = url.startsWith('blob:') || url.startsWith('data:');
+      if (!own || (ready && !local)) watched.requests.push(url);
+    });
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') watched.errors.push(message.text());
+    });
+    page.on('pageerror', (error) => watched.errors.push(String(error)));
+    await page.goto(`${this.origin}/`);
+    await page.waitForSelector('html[data-ready]');
+    ready = true;
+    return watched;
+  }
+}
+
+/** Waits until all files are read or failed and the numbers on the screen are those of the view. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const { session } = document.querySelector('vitrine-dashboard') as VitrineDashboard;
+    return session.report !== null && !session.busy && session.loads.every(({ state }) => state === 'failed');
+  });
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
+/** Metric id -> raw value of every tile on the screen. */
+export function tiles(page: Page): Promise<Record<string, number>> {
+  return page
+    .locator('article[data-metric]')
+    .evaluateAll((all) =>
+      Object.fromEntries(all.map((tile) => [tile.getAttribute('data-metric'), Number(tile.getAttribute('data-value'))])),
+    );
+}
+
+export const board = (page: Page, id: string): Promise<void> => page.locator(`[role=tab][data-board="${id}"]`).click();

@@ -1,0 +1,46 @@
+/** The interface's words: the same keys in three languages, the same placeholders, plural forms that exist, and no key that nobody asks for. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type Dictionary, Words } from '../../web/widget/words.js';
+
+const at = (path: string): URL => new URL(`../../web/${path}`, import.meta.url);
+const read = (language: string): Dictionary => JSON.parse(readFileSync(at(`i18n/${language}.json`), 'utf8')) as Dictionary;
+const dictionaries = { en: read('en'), ru: read('ru'), uk: read('uk') };
+const forms = (entry: Dictionary[string] | undefined): string[] => (typeof entry === 'string' ? [entry] : Object.values(entry ?? {}));
+const placeholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+describe('words', () => {
+  it('have the same keys in every language', () => {
+    const keys = Object.keys(dictionaries.en).sort();
+    expect(Object.keys(dictionaries.ru).sort()).toEqual(keys);
+    expect(Object.keys(dictionaries.uk).sort()).toEqual(keys);
+  });
+
+  it('have the same placeholders in every language and form', () => {
+    for (const [key, entry] of Object.entries(dictionaries.en)) {
+      const expected = placeholders(forms(entry)[0] ?? '');
+      for (const dictionary of Object.values(dictionaries)) {
+        for (const form of forms(dictionary[key])) expect(placeholders(form), key).toEqual(expected);
+      }
+    }
+  });
+
+  it('choose the plural form of the language', () => {
+    const rows = (language: 'en' | 'ru' | 'uk', n: number): string => new Words(language, dictionaries[language]).text('files.rows', { n });
+    expect([1, 2].map((n) => rows('en', n))).toEqual(['1 row', '2 rows']);
+    expect([1, 2, 5, 21].map((n) => rows('ru', n))).toEqual(['1 строка', '2 строки', '5 строк', '21 строка']);
+    expect([1, 3, 11].map((n) => rows('uk', n))).toEqual(['1 рядок', '3 рядки', '11 рядків']);
+  });
+
+  it('are all asked for', () => {
+    const sources = ['widget', 'page'].flatMap((folder) =>
+      readdirSync(at(folder))
+        .filter((name) => /\.(ts|html)$/.test(name))
+        .map((name) => readFileSync(at(`${folder}/${name}`), 'utf8')),
+    );
+    const text = sources.join('\n');
+    const built = [...text.matchAll(/`([a-z]+\.(?:by_)?)\$\{/g)].map((match) => match[1] ?? '');
+    const unused = Object.keys(dictionaries.en).filter((key) => !text.includes(key) && !built.some((prefix) => key.startsWith(prefix)));
+    expect(unused).toEqual([]);
+  });
+});

@@ -78,9 +78,15 @@ struct Engine::State {
         if (other.source != entry.source) others.push_back(other.source.get());
       }
       Source& source = *entry.source;
-      source.mapping = recognise(catalogue, source.name, source.loaded, others);
       const auto change = changes.find(source.name);
-      if (change == changes.end()) continue;
+      if (change == changes.end()) {
+        source.mapping = recognise(catalogue, source.name, source.loaded, others);
+        continue;
+      }
+      const auto& facts = change->second.facts;
+      source.mapping = facts && !facts->empty()
+                           ? recognise_as(catalogue, facts->front(), source.name, source.loaded, others)
+                           : recognise(catalogue, source.name, source.loaded, others);
       auto status = apply_change(change->second, source.loaded.table, source.mapping);
       if (!status) return status;
     }

@@ -96,7 +96,8 @@ Place DerivedFacts::place(std::string_view fact, std::size_t row) const {
 }
 
 std::map<std::string, std::int64_t> DerivedFacts::removed(std::string_view fact) const {
-  return fact == kMemberships ? dataset_->removed(memberships()->fact) : dataset_->removed(fact);
+  if (fact != kMemberships) return dataset_->has_fact(fact) ? dataset_->removed(fact) : std::map<std::string, std::int64_t>();
+  return memberships() ? dataset_->removed(memberships()->fact) : std::map<std::string, std::int64_t>();
 }
 
 Result<std::optional<ResolvedField>> DerivedFacts::mapped_column(std::string_view fact, std::string_view name,

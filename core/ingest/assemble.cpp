@@ -83,7 +83,8 @@ std::string_view without_point_zero(std::string_view text) {
   return text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
 }
 
-/// Decodes each distinct text; texts that become equal share a code. Returns the rows with bytes that do not decode.
+/// Decodes each distinct text; texts that become equal share a code. Returns the rows with bytes
+/// that do not decode.
 RowTally decode_texts(Column& column, Encoding encoding, bool drop_point_zero) {
   RowTally invalid;
   const Dictionary& raw = *column.dictionary;
@@ -220,8 +221,8 @@ Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head
                                               table.first_row_number, understanding.encoding});
   for (std::size_t i = 0; i < assembly.columns.size(); ++i) {
     const bool beyond = i >= head.width;
-    finish_column(assembly, i, beyond ? Decision{} : decisions[i], beyond ? Evidence{} : evidence[i],
-                  options);
+    finish_column(assembly, i, beyond ? Decision{} : decisions[i],
+                  beyond ? Evidence{} : evidence[i], options);
   }
   understanding.issues.insert(understanding.issues.begin(), issues.begin(), issues.end());
   table.columns.assign(assembly.columns.begin(), assembly.columns.end());

@@ -1,5 +1,5 @@
-// Parts in file order -> one table with what was understood and what was wrong. The last step of reading, the same for a
-// file read at once and for ranges.
+// Parts in file order -> one table with what was understood and what was wrong. The last step of
+// reading, the same for a file read at once and for ranges.
 #pragma once
 
 #include <string>
@@ -14,8 +14,9 @@ namespace vitrine::ingest {
 /// Evidence of all parts, a column each.
 std::vector<Evidence> merge_evidence(const std::vector<Part>& parts, std::size_t width);
 
-/// Pre: the parts meet, and every column was built under a reading that builds alike with its decision. The parts are empty
-/// after. Error kOverflow when parts of a column have no common scale.
+/// Pre: the parts meet, and every column was built under a reading that builds alike with its
+/// decision. The parts are empty after. Error kOverflow when parts of a column have no common
+/// scale.
 Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head,
                              const std::vector<Decision>& decisions, const ReadOptions& options);
 

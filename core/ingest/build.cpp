@@ -42,7 +42,8 @@ class BooleanBuilder : public BuilderBase {
 
 void Misfits::add(std::uint64_t row, std::string_view text) {
   rows.add(row);
-  if (examples.size() < kExamples) examples.emplace_back(text.substr(0, Evidence::kFirstValueBytes));
+  if (examples.size() < kExamples)
+    examples.emplace_back(text.substr(0, Evidence::kFirstValueBytes));
 }
 
 void Misfits::append(const Misfits& later, std::uint64_t base) {
@@ -55,11 +56,15 @@ void Misfits::append(const Misfits& later, std::uint64_t base) {
 std::unique_ptr<ColumnBuilder> make_builder(const ColumnReading& reading) {
   switch (reading.type) {
     case ColumnType::kDecimal:
-    case ColumnType::kInteger: return make_number_builder(reading);
+    case ColumnType::kInteger:
+      return make_number_builder(reading);
     case ColumnType::kDate:
-    case ColumnType::kTimestamp: return make_date_builder(reading);
-    case ColumnType::kBoolean: return std::make_unique<BooleanBuilder>(reading);
-    case ColumnType::kText: break;
+    case ColumnType::kTimestamp:
+      return make_date_builder(reading);
+    case ColumnType::kBoolean:
+      return std::make_unique<BooleanBuilder>(reading);
+    case ColumnType::kText:
+      break;
   }
   return make_text_builder(reading);
 }

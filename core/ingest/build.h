@@ -1,5 +1,6 @@
-// Builders of typed columns: one kind a reading, fed batch by batch. Each also gathers the evidence of every value it sees,
-// so that the speculation it works under can be found wrong. Knows nothing of files.
+// Builders of typed columns: one kind a reading, fed batch by batch. Each also gathers the evidence
+// of every value it sees, so that the speculation it works under can be found wrong. Knows nothing
+// of files.
 #pragma once
 
 #include <memory>

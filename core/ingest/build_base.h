@@ -1,4 +1,5 @@
-// What all column builders share: the null bits, the evidence, the misfits. Included by build_*.cpp only.
+// What all column builders share: the null bits, the evidence, the misfits. Included by build_*.cpp
+// only.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-// Columns of dates. Days as long as every time of day is midnight; from the first other time on, milliseconds.
+// Columns of dates. Days as long as every time of day is midnight; from the first other time on,
+// milliseconds.
 #include "ingest/build_base.h"
 
 namespace vitrine::ingest {

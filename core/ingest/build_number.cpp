@@ -1,5 +1,6 @@
-// Columns of integers and decimals. Plain digits, the bulk of every file, are read and counted in one short loop; dressed
-// values (currency, groups, percent) take the general road. The scale grows to that of the finest value.
+// Columns of integers and decimals. Plain digits, the bulk of every file, are read and counted in
+// one short loop; dressed values (currency, groups, percent) take the general road. The scale grows
+// to that of the finest value.
 #include <algorithm>
 #include <limits>
 
@@ -45,7 +46,8 @@ class NumberBuilder : public BuilderBase {
   }
 
  private:
-  /// -?digits with at most 15 of them and perhaps a fraction; only what is no id and no grouped number.
+  /// -?digits with at most 15 of them and perhaps a fraction; only what is no id and no grouped
+  /// number.
   bool append_plain(std::string_view text, FastCounts& counts) {
     const char* at = text.data();
     const char* const end = at + text.size();
@@ -62,7 +64,8 @@ class NumberBuilder : public BuilderBase {
     if (at == end) {
       if (*digits == '0' && whole_digits > 1) return false;
       count_whole(counts, units, negative, whole_digits);
-      push(negative ? -static_cast<std::int64_t>(units) : static_cast<std::int64_t>(units), 0, text);
+      push(negative ? -static_cast<std::int64_t>(units) : static_cast<std::int64_t>(units), 0,
+           text);
       return true;
     }
     if (*at++ != decimal_) return false;
@@ -73,7 +76,8 @@ class NumberBuilder : public BuilderBase {
     }
     const auto places = at - fraction;
     const bool may_be_group = places == 3 && whole_digits <= 3 && *digits != '0';
-    if (at != end || places == 0 || may_be_group || whole_digits + places > kDoubleDigits) return false;
+    if (at != end || places == 0 || may_be_group || whole_digits + places > kDoubleDigits)
+      return false;
     ++counts.fractions;
     counts.largest_before_sign = std::max(counts.largest_before_sign, whole);
     counts.places = std::max(counts.places, static_cast<int>(places));
@@ -150,8 +154,8 @@ class NumberBuilder : public BuilderBase {
     return true;
   }
 
-  /// Values that do not fit the finer scale become null; where that could happen the evidence says text anyway, unless the
-  /// user insisted on numbers.
+  /// Values that do not fit the finer scale become null; where that could happen the evidence says
+  /// text anyway, unless the user insisted on numbers.
   void raise_scale(int scale) {
     for (std::size_t row = 0; row < built_.column.wide.size(); ++row) {
       if (!scale_units(built_.column.wide[row], scale - scale_)) {

@@ -9,11 +9,11 @@ namespace vitrine::ingest {
 
 namespace {
 
-constexpr std::string_view kIdWords[] = {"id",    "ids", "key",   "no",    "number",  "code",
-                                         "nr",    "sku", "zip",   "phone", "номер",   "код",
+constexpr std::string_view kIdWords[] = {"id",      "ids", "key",    "no",     "number", "code",
+                                         "nr",      "sku", "zip",    "phone",  "номер",  "код",
                                          "артикул", "инн", "індекс", "индекс", "телефон"};
-constexpr std::string_view kDateWords[] = {"date", "dates", "day", "dt", "on", "at",
-                                           "дата", "дати", "даты", "день"};
+constexpr std::string_view kDateWords[] = {"date", "dates", "day",  "dt",   "on",
+                                           "at",   "дата",  "дати", "даты", "день"};
 
 /// At least 95 of 100.
 bool nearly_all(std::uint64_t part, std::uint64_t whole) { return part * 100 >= whole * 95; }
@@ -129,8 +129,8 @@ void settle_doubt(Decision& decision, const Evidence& evidence, const Habits& ha
   if (!decision.other) return;
   const bool date = is_date(decision.reading);
   const bool slashed = evidence.slashed_dates == evidence.ambiguous_dates;
-  const bool swap = date ? slashed && habits.month_first && !habits.day_first
-                         : habits.comma && !habits.point;
+  const bool swap =
+      date ? slashed && habits.month_first && !habits.day_first : habits.comma && !habits.point;
   if (swap) std::swap(decision.reading, *decision.other);
 }
 

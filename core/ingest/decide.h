@@ -1,5 +1,5 @@
-// From the evidence of all columns to one reading each, and what stays doubtful. Pure; the user's readings go first.
-// Thresholds and tie rules live here and nowhere else.
+// From the evidence of all columns to one reading each, and what stays doubtful. Pure; the user's
+// readings go first. Thresholds and tie rules live here and nowhere else.
 #pragma once
 
 #include <optional>
@@ -15,7 +15,7 @@ struct Decision {
   ColumnReading reading;
   std::optional<ColumnReading> other;  ///< the second reading of a column that reads both ways
   bool mixed_currencies = false;
-  bool too_precise = false;            ///< numbers, but too wide for exact decimals: text
+  bool too_precise = false;  ///< numbers, but too wide for exact decimals: text
 };
 
 /// One decision a column. `names` are the columns' names as the user sees them.
@@ -23,7 +23,8 @@ std::vector<Decision> decide_readings(const std::vector<Evidence>& evidence,
                                       const std::vector<std::string>& names,
                                       const ReadOptions& options);
 
-/// Cells come out the same under both (whether a column of numbers has places, or of dates times, shows only when built).
+/// Cells come out the same under both (whether a column of numbers has places, or of dates times,
+/// shows only when built).
 bool builds_alike(const ColumnReading& a, const ColumnReading& b);
 
 /// A header that names keys: its last word is id, key, no, number, code, ...

@@ -9,9 +9,12 @@ namespace vitrine {
 
 const char* name_of(Encoding encoding) {
   switch (encoding) {
-    case Encoding::kUtf8: return "UTF-8";
-    case Encoding::kWindows1251: return "windows-1251";
-    case Encoding::kWindows1252: return "windows-1252";
+    case Encoding::kUtf8:
+      return "UTF-8";
+    case Encoding::kWindows1251:
+      return "windows-1251";
+    case Encoding::kWindows1252:
+      return "windows-1252";
   }
   return "";
 }
@@ -32,10 +35,10 @@ constexpr char16_t kCyrillic[64] = {
     0x00B7, 0x0451, 0x2116, 0x0454, 0x00BB, 0x0458, 0x0405, 0x0455, 0x0457};
 
 /// 0x80..0x9F of windows-1252; the rest is Latin-1.
-constexpr char16_t kWestern[32] = {
-    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+constexpr char16_t kWestern[32] = {0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                   0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
+                                   0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                   0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
 
 char16_t code_point(unsigned char byte, Encoding encoding) {
   if (byte < 0x80) return byte;
@@ -66,7 +69,8 @@ bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <
 /// A letter of windows-1251: the alphabet, Ё ё and the Ukrainian and Belarusian ones.
 bool is_cyrillic_letter(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0xC0 || std::strchr("\xA8\xB8\xAA\xBA\xAF\xBF\xB2\xB3\xA5\xB4\xA1\xA2", c) != nullptr;
+  return byte >= 0xC0 ||
+         std::strchr("\xA8\xB8\xAA\xBA\xAF\xBF\xB2\xB3\xA5\xB4\xA1\xA2", c) != nullptr;
 }
 
 }  // namespace

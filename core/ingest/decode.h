@@ -1,5 +1,6 @@
-// Encodings: windows-1251 and windows-1252 to UTF-8, and telling them apart. All are supersets of ASCII, so everything
-// before (tokenizing, typing) works on raw bytes, and only texts that stay are decoded, each distinct one once.
+// Encodings: windows-1251 and windows-1252 to UTF-8, and telling them apart. All are supersets of
+// ASCII, so everything before (tokenizing, typing) works on raw bytes, and only texts that stay are
+// decoded, each distinct one once.
 #pragma once
 
 #include <cstdint>
@@ -15,12 +16,14 @@ bool is_ascii(std::string_view text);
 /// UTF-8 of `text`. What the encoding does not know becomes U+FFFD.
 std::string decode(std::string_view text, Encoding encoding);
 
-/// Signs for and against each encoding, gathered from distinct texts; the sum does not depend on their order.
+/// Signs for and against each encoding, gathered from distinct texts; the sum does not depend on
+/// their order.
 class EncodingEvidence {
  public:
   void add(std::string_view text);
-  /// UTF-8 unless a fifth or more of the texts beyond ASCII are not valid in it; then by the company letters keep:
-  /// Cyrillic words are made of high bytes throughout, Western ones of ASCII with some between.
+  /// UTF-8 unless a fifth or more of the texts beyond ASCII are not valid in it; then by the
+  /// company letters keep: Cyrillic words are made of high bytes throughout, Western ones of ASCII
+  /// with some between.
   Encoding decide() const;
 
  private:

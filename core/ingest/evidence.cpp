@@ -41,7 +41,7 @@ void NumberEvidence::add(std::uint64_t count, std::uint64_t largest_whole, int m
 void NumberEvidence::add(const PlainNumber& number, std::uint64_t count) {
   const PlainNumber rounded = round_number(number);
   fits += count;
-  whole = std::max(whole, whole_part(rounded) + 1);
+  whole = std::max(whole, whole_part(rounded));
   rounded_scale = std::max(rounded_scale, rounded.scale);
   if (number.fits()) {
     scale = std::max(scale, number.scale);
@@ -58,7 +58,9 @@ void NumberEvidence::append(const NumberEvidence& later) {
   rounded_scale = std::max(rounded_scale, later.rounded_scale);
 }
 
-bool NumberEvidence::fits_exactly() const { return needs_rounding == 0 && fits_scale(whole, scale); }
+bool NumberEvidence::fits_exactly() const {
+  return needs_rounding == 0 && fits_scale(whole, scale);
+}
 
 bool NumberEvidence::fits_rounded() const { return fits_scale(whole, rounded_scale); }
 
@@ -134,8 +136,9 @@ void Evidence::add_number(std::string_view text, std::uint64_t count) {
     too_wide += count;
     return;
   }
-  bool ambiguous = with_point && with_comma &&
-                   (with_point->units != with_comma->units || with_point->scale != with_comma->scale);
+  bool ambiguous =
+      with_point && with_comma &&
+      (with_point->units != with_comma->units || with_point->scale != with_comma->scale);
   const std::string_view currency = dressed->currency;
   const bool comma_unusual = ambiguous && (currency == "USD" || currency == "GBP");
   ambiguous = ambiguous && !comma_unusual;

@@ -1,6 +1,6 @@
-// What all values of a column say about how it may be read: counts per candidate reading. A pure function of the
-// multiset of values (but for the first values kept as samples), so records of parts merge in any grouping.
-// Decides nothing (decide.h).
+// What all values of a column say about how it may be read: counts per candidate reading. A pure
+// function of the multiset of values (but for the first values kept as samples), so records of
+// parts merge in any grouping. Decides nothing (decide.h).
 #pragma once
 
 #include <cstdint>
@@ -17,10 +17,10 @@ namespace vitrine::ingest {
 /// Values that are numbers under one decimal sign.
 struct NumberEvidence {
   std::uint64_t fits = 0;
-  std::uint64_t whole = 0;  ///< largest integer part
-  int scale = 0;            ///< most decimal places
+  std::uint64_t whole = 0;           ///< largest integer part
+  int scale = 0;                     ///< most decimal places
   std::uint64_t needs_rounding = 0;  ///< of those that fit: only when rounded to 15 digits
-  int rounded_scale = 0;    ///< most decimal places once all are rounded
+  int rounded_scale = 0;             ///< most decimal places once all are rounded
 
   /// Values of at most 15 digits.
   void add(std::uint64_t count, std::uint64_t largest_whole, int most_places);
@@ -36,24 +36,25 @@ struct Evidence {
   static constexpr std::uint64_t kSampledValues = 4096;
   static constexpr std::size_t kFirstValueBytes = 80;
 
-  std::uint64_t values = 0;            ///< without nulls
+  std::uint64_t values = 0;  ///< without nulls
   std::uint64_t booleans = 0;
   NumberEvidence point;
   NumberEvidence comma;
-  std::uint64_t ambiguous_numbers = 0; ///< "1,234": a number under both signs, but not the same
-  std::uint64_t plain_whole = 0;       ///< unsigned digits alone
-  std::uint64_t point_zero = 0;        ///< unsigned digits and ".0"
-  std::uint64_t leading_zeros = 0;     ///< "00123"
-  std::uint64_t too_wide = 0;          ///< more digits than a decimal holds
+  std::uint64_t ambiguous_numbers = 0;  ///< "1,234": a number under both signs, but not the same
+  std::uint64_t plain_whole = 0;        ///< unsigned digits alone
+  std::uint64_t point_zero = 0;         ///< unsigned digits and ".0"
+  std::uint64_t leading_zeros = 0;      ///< "00123"
+  std::uint64_t too_wide = 0;           ///< more digits than a decimal holds
   std::uint64_t percents = 0;
   std::map<std::string, std::uint64_t> currencies;
   std::uint64_t year_first = 0;
-  std::uint64_t compact_dates = 0;     ///< counted among plain_whole too
-  std::uint64_t day_first = 0;         ///< d/m/y, year-first ones not counted
+  std::uint64_t compact_dates = 0;  ///< counted among plain_whole too
+  std::uint64_t day_first = 0;      ///< d/m/y, year-first ones not counted
   std::uint64_t month_first = 0;
-  std::uint64_t ambiguous_dates = 0;   ///< both orders give a date, but not the same
-  std::uint64_t slashed_dates = 0;     ///< of the ambiguous ones
-  /// The first distinct ones of the first kSampledValues, cut to kFirstValueBytes; each with its number among the values.
+  std::uint64_t ambiguous_dates = 0;  ///< both orders give a date, but not the same
+  std::uint64_t slashed_dates = 0;    ///< of the ambiguous ones
+  /// The first distinct ones of the first kSampledValues, cut to kFirstValueBytes; each with its
+  /// number among the values.
   std::vector<std::pair<std::uint64_t, std::string>> first_values;
 
   /// Counts `count` equal values. Pre: not a null text.

@@ -18,7 +18,8 @@ class Composer {
 
   void add(const char* code, const RowTally& rows, std::string message, std::string column = "") {
     if (rows.count == 0) return;
-    Issue issue{code, std::move(message), std::move(column), static_cast<std::int64_t>(rows.count), {}};
+    Issue issue{
+        code, std::move(message), std::move(column), static_cast<std::int64_t>(rows.count), {}};
     for (const std::uint64_t row : rows.first) {
       issue.first_rows.push_back(sources_.first_row_number + static_cast<std::int64_t>(row));
     }
@@ -49,9 +50,12 @@ std::string examples_of(const Misfits& misfits, Encoding encoding) {
 const char* kind_of(ColumnType type) {
   switch (type) {
     case ColumnType::kDate:
-    case ColumnType::kTimestamp: return "dates";
-    case ColumnType::kBoolean: return "yes/no values";
-    default: return "numbers";
+    case ColumnType::kTimestamp:
+      return "dates";
+    case ColumnType::kBoolean:
+      return "yes/no values";
+    default:
+      return "numbers";
   }
 }
 
@@ -62,49 +66,54 @@ void add_column_issues(Composer& composer, const IssueSources& sources, std::siz
   if (decision.other && kind_of(decision.reading.type) == std::string("dates")) {
     const bool month_first = decision.reading.date_order == DateOrder::kMonthDayYear;
     composer.add_count("ambiguous_dates", evidence.ambiguous_dates,
-                       "The dates of column " + quoted(name) + " read as day/month and as month/day; " +
+                       "The dates of column " + quoted(name) +
+                           " read as day/month and as month/day; " +
                            (month_first ? "month/day" : "day/month") +
                            " is used. Choose the other reading if that is wrong.",
                        name);
   } else if (decision.other) {
     const bool comma = decision.reading.decimal_sign == DecimalSign::kComma;
-    composer.add_count("ambiguous_numbers", evidence.ambiguous_numbers,
-                       "The numbers of column " + quoted(name) +
-                           " read with a decimal point and with a decimal comma; the " +
-                           (comma ? "comma" : "point") +
-                           " is taken as the decimal sign. Choose the other reading if that is wrong.",
-                       name);
+    composer.add_count(
+        "ambiguous_numbers", evidence.ambiguous_numbers,
+        "The numbers of column " + quoted(name) +
+            " read with a decimal point and with a decimal comma; the " +
+            (comma ? "comma" : "point") +
+            " is taken as the decimal sign. Choose the other reading if that is wrong.",
+        name);
   }
   const Misfits& misfits = sources.misfits[i];
   if (decision.reading.type != ColumnType::kText) {
     composer.add("unreadable_values", misfits.rows,
                  count_of(misfits.rows.count, "value", "values") + " of column " + quoted(name) +
                      " cannot be read as " + kind_of(decision.reading.type) + " and " +
-                     (misfits.rows.count == 1 ? "counts" : "count") + " as empty: " +
-                     examples_of(misfits, sources.encoding) +
+                     (misfits.rows.count == 1 ? "counts" : "count") +
+                     " as empty: " + examples_of(misfits, sources.encoding) +
                      ". Correct them in the file, or read the column as text.",
                  name);
   }
   if (decision.mixed_currencies) {
-    composer.add_count("mixed_currencies", evidence.values,
-                       "Column " + quoted(name) +
-                           " holds amounts in several currencies and is kept as text. Put the currency "
-                           "into a column of its own.",
-                       name);
+    composer.add_count(
+        "mixed_currencies", evidence.values,
+        "Column " + quoted(name) +
+            " holds amounts in several currencies and is kept as text. Put the currency "
+            "into a column of its own.",
+        name);
   }
   if (decision.reading.rounded) {
-    composer.add_count("rounded_numbers", evidence.values,
-                       "Numbers of column " + quoted(name) +
-                           " carry the noise of binary fractions (0.57999999999999996) and are read to 15 "
-                           "digits, as spreadsheets show them.",
-                       name);
+    composer.add_count(
+        "rounded_numbers", evidence.values,
+        "Numbers of column " + quoted(name) +
+            " carry the noise of binary fractions (0.57999999999999996) and are read to 15 "
+            "digits, as spreadsheets show them.",
+        name);
   }
   if (decision.too_precise) {
-    composer.add_count("too_precise", evidence.values,
-                       "Column " + quoted(name) +
-                           " holds numbers of more than 18 digits and is kept as text. Round them in the "
-                           "export.",
-                       name);
+    composer.add_count(
+        "too_precise", evidence.values,
+        "Column " + quoted(name) +
+            " holds numbers of more than 18 digits and is kept as text. Round them in the "
+            "export.",
+        name);
   }
 }
 
@@ -113,12 +122,14 @@ void add_column_issues(Composer& composer, const IssueSources& sources, std::siz
 std::vector<Issue> compose_issues(const IssueSources& sources) {
   Composer composer(sources);
   const FormNotes& notes = sources.notes;
-  composer.add("unclosed_quote", notes.unclosed_quotes,
-               "A quote is never closed; it was read as an ordinary character. Check the row it begins in.");
-  composer.add("long_rows", notes.long_rows,
-               count_of(notes.long_rows.count, "row has", "rows have") +
-                   " more cells than the table has columns; the surplus is kept in an extra column. Check "
-                   "for unquoted delimiters.");
+  composer.add(
+      "unclosed_quote", notes.unclosed_quotes,
+      "A quote is never closed; it was read as an ordinary character. Check the row it begins in.");
+  composer.add(
+      "long_rows", notes.long_rows,
+      count_of(notes.long_rows.count, "row has", "rows have") +
+          " more cells than the table has columns; the surplus is kept in an extra column. Check "
+          "for unquoted delimiters.");
   composer.add("short_rows", notes.short_rows,
                count_of(notes.short_rows.count, "row has", "rows have") +
                    " fewer cells than the table has columns; the missing ones are empty.");
@@ -130,7 +141,8 @@ std::vector<Issue> compose_issues(const IssueSources& sources) {
   composer.add("nul_bytes", notes.nul_bytes,
                count_of(notes.nul_bytes.count, "row holds", "rows hold") +
                    " NUL bytes. The file may be damaged; export it again.");
-  for (std::size_t i = 0; i < sources.decisions.size(); ++i) add_column_issues(composer, sources, i);
+  for (std::size_t i = 0; i < sources.decisions.size(); ++i)
+    add_column_issues(composer, sources, i);
   return composer.take();
 }
 
@@ -140,7 +152,9 @@ Issue invalid_bytes_issue(const std::string& column, const RowTally& rows,
               count_of(rows.count, "value", "values") + " of column " + quoted(column) +
                   " hold bytes that are not valid UTF-8; they show as \xEF\xBF\xBD. Choose another "
                   "encoding if that is wrong.",
-              column, static_cast<std::int64_t>(rows.count), {}};
+              column,
+              static_cast<std::int64_t>(rows.count),
+              {}};
   for (const std::uint64_t row : rows.first) {
     issue.first_rows.push_back(first_row_number + static_cast<std::int64_t>(row));
   }

@@ -1,4 +1,5 @@
-// Where the table proper begins: title rows above it, whether its first record names the columns, how wide it is.
+// Where the table proper begins: title rows above it, whether its first record names the columns,
+// how wide it is.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -27,8 +28,9 @@ Kind kind_of(const std::string& cell) {
 }
 
 std::size_t count_kind(const HeadRecord& record, Kind kind) {
-  return static_cast<std::size_t>(std::count_if(record.cells.begin(), record.cells.end(),
-                                                [kind](const std::string& c) { return kind_of(c) == kind; }));
+  return static_cast<std::size_t>(
+      std::count_if(record.cells.begin(), record.cells.end(),
+                    [kind](const std::string& c) { return kind_of(c) == kind; }));
 }
 
 std::size_t filled_cells(const HeadRecord& record) {
@@ -61,8 +63,12 @@ bool could_be_header(const HeadRecord& record) {
   std::size_t blanks = 0;
   for (const std::string& cell : record.cells) {
     switch (kind_of(cell)) {
-      case Kind::kText: ++texts; break;
-      case Kind::kBlank: ++blanks; break;
+      case Kind::kText:
+        ++texts;
+        break;
+      case Kind::kBlank:
+        ++blanks;
+        break;
       case Kind::kTyped:
         if (!is_year(cell)) return false;
         ++years;
@@ -77,22 +83,28 @@ bool is_title(const HeadRecord& record, std::size_t width) {
   return width >= 3 && filled_cells(record) <= 1;
 }
 
-/// First record of the table: the leading ones that are narrower (or hold one cell only) are titles and notes, unless one is
-/// a header with names missing at its end.
+/// First record of the table: the leading ones that are narrower (or hold one cell only) are titles
+/// and notes, unless one is a header with names missing at its end.
 std::size_t skip_titles(const std::vector<HeadRecord>& records, std::size_t width) {
+  const auto wide =
+      std::count_if(records.begin(), records.end(),
+                    [width](const HeadRecord& record) { return record.cells.size() == width; });
+  if (wide < 2) return 0;
   std::size_t first = 0;
-  while (first < records.size() && first < kMostTitleRows && is_title(records[first], width)) ++first;
+  while (first < records.size() && first < kMostTitleRows && is_title(records[first], width))
+    ++first;
   if (first == records.size() || first == kMostTitleRows) return 0;
   if (first == 0) return 0;
   const HeadRecord& before = records[first - 1];
-  const bool short_header = before.cells.size() * 2 > width && before.cells.size() >= 2 &&
-                            could_be_header(before) && filled_cells(before) == before.cells.size() &&
-                            !could_be_header(records[first]);
+  const bool short_header =
+      before.cells.size() * 2 > width && before.cells.size() >= 2 && could_be_header(before) &&
+      filled_cells(before) == before.cells.size() && !could_be_header(records[first]);
   return short_header ? first - 1 : first;
 }
 
 /// The column's values have a type that its first cell does not share.
-bool differs_in_type(const std::vector<HeadRecord>& records, std::size_t first, std::size_t column) {
+bool differs_in_type(const std::vector<HeadRecord>& records, std::size_t first,
+                     std::size_t column) {
   const std::string& name = records[first].cells[column];
   if (kind_of(name) != Kind::kText || parse_boolean(name)) return false;
   std::size_t typed = 0;
@@ -136,7 +148,8 @@ bool decide_header(const std::vector<HeadRecord>& records, std::size_t first, He
   return !repeats;
 }
 
-bool column_is_empty(const std::vector<HeadRecord>& records, std::size_t first, std::size_t column) {
+bool column_is_empty(const std::vector<HeadRecord>& records, std::size_t first,
+                     std::size_t column) {
   for (std::size_t row = first; row < records.size(); ++row) {
     if (column < records[row].cells.size() && !records[row].cells[column].empty()) return false;
   }
@@ -152,7 +165,8 @@ Layout find_layout(const std::vector<HeadRecord>& records, HeaderMode mode) {
   layout.header = decide_header(records, layout.first, mode);
   if (layout.header) {
     layout.width = std::max(layout.width, records[layout.first].cells.size());
-    while (layout.width > 1 && column_is_empty(records, layout.first, layout.width - 1)) --layout.width;
+    while (layout.width > 1 && column_is_empty(records, layout.first, layout.width - 1))
+      --layout.width;
   }
   return layout;
 }

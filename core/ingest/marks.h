@@ -1,7 +1,9 @@
-// Bitmaps of the bytes that structure separated text, 64 bytes at a time: SSE2, NEON or wasm SIMD128, and a scalar
-// version that the others are tested against. Knows bytes only, no quoting rules (tokenizer.h) and no buffers.
+// Bitmaps of the bytes that structure separated text, 64 bytes at a time: SSE2, NEON or wasm
+// SIMD128, and a scalar version that the others are tested against. Knows bytes only, no quoting
+// rules (tokenizer.h) and no buffers.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #if defined(__wasm_simd128__)
@@ -37,8 +39,7 @@ inline Marks find_marks_scalar(const char* block, const MarkBytes& bytes) {
   Marks marks;
   for (unsigned i = 0; i < kBlockBytes; ++i) {
     const char c = block[i];
-    const bool separates =
-        c == bytes.delimiter || c == bytes.line_end || c == bytes.other_line_end;
+    const bool separates = c == bytes.delimiter || c == bytes.line_end || c == bytes.other_line_end;
     marks.separators |= static_cast<std::uint64_t>(separates) << i;
     marks.quotes |= static_cast<std::uint64_t>(c == bytes.quote) << i;
   }

@@ -1,5 +1,6 @@
-// A stretch of a file read into typed columns under given readings: the whole file or one range of it. Gathers evidence,
-// odd rows and where rows begin. Decides nothing; assemble.h makes a table of parts.
+// A stretch of a file read into typed columns under given readings: the whole file or one range of
+// it. Gathers evidence, odd rows and where rows begin. Decides nothing; assemble.h makes a table of
+// parts.
 #pragma once
 
 #include <cstdint>
@@ -17,13 +18,13 @@
 namespace vitrine::ingest {
 
 struct Part {
-  std::uint64_t begin = 0;            ///< offset of its first record
-  std::uint64_t end = 0;              ///< offset after its last record
+  std::uint64_t begin = 0;  ///< offset of its first record
+  std::uint64_t end = 0;    ///< offset after its last record
   std::uint64_t rows = 0;
-  std::vector<BuiltColumn> columns;   ///< columns not asked for are empty
+  std::vector<BuiltColumn> columns;                            ///< columns not asked for are empty
   std::vector<std::pair<std::uint64_t, std::string>> surplus;  ///< row, cells beyond the width
   FormNotes notes;
-  std::string row_gaps;               ///< per row the bytes since the row before (first: since begin), varint
+  std::string row_gaps;  ///< per row the bytes since the row before (first: since begin), varint
   std::optional<Error> error;
 };
 

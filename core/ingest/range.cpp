@@ -24,7 +24,8 @@ Result<Understanding> sniff_head(std::string_view head, std::string_view file_na
     if (!found->need_more) return std::move(found->understanding);
   }
   return Error{ErrorCode::kBadInput, "the first row is longer than the head that was read",
-               "Read more of the file, or check that its quotes are closed.", Place{name, 1, "", -1}};
+               "Read more of the file, or check that its quotes are closed.",
+               Place{name, 1, "", -1}};
 }
 
 Shard::Shard() : state(std::make_unique<State>()) {}
@@ -65,7 +66,8 @@ RangeReader::RangeReader(const Understanding& head, const std::vector<ColumnRead
 RangeReader::~RangeReader() = default;
 
 Status RangeReader::feed(std::string_view bytes) {
-  const auto skipped = static_cast<std::size_t>(std::min<std::uint64_t>(state_->skip, bytes.size()));
+  const auto skipped =
+      static_cast<std::size_t>(std::min<std::uint64_t>(state_->skip, bytes.size()));
   state_->skip -= skipped;
   state_->reader.feed(bytes.substr(skipped));
   return {};
@@ -81,7 +83,8 @@ Result<Shard> RangeReader::finish() {
 
 namespace {
 
-/// Shards that do not begin where the one before them ends. The end of one that is wrong itself is likely to be right.
+/// Shards that do not begin where the one before them ends. The end of one that is wrong itself is
+/// likely to be right.
 void find_gaps(const std::vector<Shard>& shards, const Understanding& head, MergeOutcome& outcome) {
   std::uint64_t expected = head.data_begin;
   for (std::size_t i = 0; i < shards.size(); ++i) {

@@ -14,9 +14,12 @@ using ingest::Stretch;
 
 const char* name_of(DateOrder order) {
   switch (order) {
-    case DateOrder::kIso: return "iso";
-    case DateOrder::kDayMonthYear: return "dmy";
-    case DateOrder::kMonthDayYear: return "mdy";
+    case DateOrder::kIso:
+      return "iso";
+    case DateOrder::kDayMonthYear:
+      return "dmy";
+    case DateOrder::kMonthDayYear:
+      return "mdy";
   }
   return "";
 }
@@ -24,15 +27,15 @@ const char* name_of(DateOrder order) {
 struct TextReader::State {
   std::string file_name;
   ReadOptions options;
-  std::string head;                  ///< bytes kept until the dialect is known
+  std::string head;  ///< bytes kept until the dialect is known
   std::size_t head_bytes = kHeadBytes;
   bool sniffed = false;
   Understanding understanding;
-  std::uint64_t position = 0;        ///< bytes fed in this pass
+  std::uint64_t position = 0;  ///< bytes fed in this pass
   std::unique_ptr<PartReader> reader;
-  std::vector<Part> parts;           ///< the whole file, once its first pass is over
+  std::vector<Part> parts;  ///< the whole file, once its first pass is over
   std::vector<Decision> decisions;
-  std::vector<bool> again;           ///< columns of the second pass
+  std::vector<bool> again;  ///< columns of the second pass
   LoadedTable loaded;
 
   Error placed(Error error) const {
@@ -64,8 +67,10 @@ Status TextReader::State::sniff_now(bool whole_file) {
   if (!found) return found.error();
   if (found->need_more) {
     if (head_bytes > ingest::kMaximumRecordBytes) {
-      return placed({ErrorCode::kBadInput, "the first row is longer than 64 MiB",
-                     "Check that this is a table, and that its quotes are closed.", {}});
+      return placed({ErrorCode::kBadInput,
+                     "the first row is longer than 64 MiB",
+                     "Check that this is a table, and that its quotes are closed.",
+                     {}});
     }
     head_bytes *= 2;
     return {};
@@ -87,7 +92,8 @@ void TextReader::State::start_pass(const std::vector<ColumnReading>& readings) {
 
 Status TextReader::State::feed_rows(std::string_view bytes) {
   const std::uint64_t begin = understanding.data_begin;
-  const std::uint64_t skip = position < begin ? std::min<std::uint64_t>(begin - position, bytes.size()) : 0;
+  const std::uint64_t skip =
+      position < begin ? std::min<std::uint64_t>(begin - position, bytes.size()) : 0;
   position += bytes.size();
   reader->feed(bytes.substr(static_cast<std::size_t>(skip)));
   if (reader->error()) return placed(*reader->error());

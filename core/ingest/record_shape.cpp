@@ -1,5 +1,5 @@
-// What happens to a record between its line end and the batch: blank ones are left out, wrapped ones unwrapped, aligned
-// ones joined, and all fitted to the table's width.
+// What happens to a record between its line end and the batch: blank ones are left out, wrapped
+// ones unwrapped, aligned ones joined, and all fitted to the table's width.
 #include <algorithm>
 #include <cstring>
 

@@ -75,8 +75,10 @@ Status RecordStream::State::sniff_now(bool whole_file) {
   if (!found) return found.error();
   if (found->need_more) {
     if (head_bytes > ingest::kMaximumRecordBytes) {
-      return placed({ErrorCode::kBadInput, "the first row is longer than 64 MiB",
-                     "Check that this is a table, and that its quotes are closed.", {}});
+      return placed({ErrorCode::kBadInput,
+                     "the first row is longer than 64 MiB",
+                     "Check that this is a table, and that its quotes are closed.",
+                     {}});
     }
     head_bytes *= 2;
     return {};
@@ -85,8 +87,9 @@ Status RecordStream::State::sniff_now(bool whole_file) {
   understanding.readings.clear();
   encoding_settled = options.encoding || understanding.byte_order_mark || !ingest::is_ascii(head);
   const std::uint64_t begin = understanding.table_begin;
-  tokenizer = std::make_unique<ingest::Tokenizer>(
-      ragged_options(understanding, begin), [this](const RecordBatch& batch) { return take(batch); });
+  tokenizer =
+      std::make_unique<ingest::Tokenizer>(ragged_options(understanding, begin),
+                                          [this](const RecordBatch& batch) { return take(batch); });
   const std::string bytes = std::move(head);
   head = {};
   return feed_rows(std::string_view(bytes).substr(static_cast<std::size_t>(begin)));

@@ -1,5 +1,5 @@
-// Records as the tokenizer hands them on: cells as places in a buffer, unquoted, still in the file's own encoding.
-// Knows no types. Read by the part reader, the record stream and the sniffer.
+// Records as the tokenizer hands them on: cells as places in a buffer, unquoted, still in the
+// file's own encoding. Knows no types. Read by the part reader, the record stream and the sniffer.
 #pragma once
 
 #include <array>
@@ -16,12 +16,13 @@ struct Field {
   std::uint32_t size = 0;
 };
 
-/// Some whole records. With a fixed width the fields form a rows x width matrix; else `ends` cuts them.
+/// Some whole records. With a fixed width the fields form a rows x width matrix; else `ends` cuts
+/// them.
 struct RecordBatch {
   const char* bytes = nullptr;
   std::vector<Field> fields;
-  std::vector<std::uint32_t> ends;          ///< per record: fields up to and including it
-  std::vector<std::uint64_t> offsets;       ///< per record: offset in the file
+  std::vector<std::uint32_t> ends;     ///< per record: fields up to and including it
+  std::vector<std::uint64_t> offsets;  ///< per record: offset in the file
   /// Cells beyond the width, joined by the delimiter: record of this batch, text.
   std::vector<std::pair<std::uint32_t, std::string>> surplus;
 
@@ -55,8 +56,8 @@ struct RowTally {
 struct FormNotes {
   RowTally short_rows;
   RowTally long_rows;
-  RowTally wrapped_rows;     ///< whole record inside one pair of quotes
-  RowTally blank_rows;       ///< only delimiters; left out
+  RowTally wrapped_rows;  ///< whole record inside one pair of quotes
+  RowTally blank_rows;    ///< only delimiters; left out
   RowTally unclosed_quotes;
   RowTally nul_bytes;
 };

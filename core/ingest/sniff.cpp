@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-/// Excel's first line "sep=;" names the delimiter. Returns its length with the line end, 0 when absent.
+/// Excel's first line "sep=;" names the delimiter. Returns its length with the line end, 0 when
+/// absent.
 std::size_t separator_line(std::string_view text, char& delimiter) {
   if (text.size() < 6 || !text.starts_with("sep=")) return 0;
   const std::size_t crlf = text[5] == '\r' && text.size() > 6 && text[6] == '\n' ? 1 : 0;
@@ -177,8 +178,8 @@ Result<Sniffed> sniff(std::string_view head, const std::string& file_name,
   const Layout layout = find_layout(records, options.header);
   fill_layout(out, head, records, layout, whole.end);
   const std::size_t first_row = layout.first + (layout.header ? 1 : 0);
-  out.encoding = options.encoding.value_or(out.byte_order_mark ? Encoding::kUtf8
-                                                               : guess_encoding(records));
+  out.encoding =
+      options.encoding.value_or(out.byte_order_mark ? Encoding::kUtf8 : guess_encoding(records));
   const std::vector<std::string> names = column_names(out.headers, out.encoding);
   out.readings = guess_readings(records, first_row, names, options);
   return sniffed;

@@ -1,5 +1,6 @@
-// What the head of a file tells before it is read: dialect, title rows, header, width, and a first guess at each column's
-// reading. A pure function of the head's bytes and the options. Everything that reads a file begins here.
+// What the head of a file tells before it is read: dialect, title rows, header, width, and a first
+// guess at each column's reading. A pure function of the head's bytes and the options. Everything
+// that reads a file begins here.
 #pragma once
 
 #include <string>
@@ -53,7 +54,7 @@ char find_delimiter(std::string_view head, std::uint64_t begin, Dialect dialect,
 
 /// Where the table proper begins.
 struct Layout {
-  std::size_t first = 0;     ///< record of the header, or of the first row
+  std::size_t first = 0;  ///< record of the header, or of the first row
   bool header = false;
   std::size_t width = 1;
 };

@@ -90,10 +90,10 @@ double score_of(const std::vector<HeadRecord>& records, char delimiter) {
 bool is_aligned_by_spaces(std::string_view head, std::uint64_t begin, Dialect dialect,
                           bool whole_file) {
   dialect.delimiter = ' ';
-  const std::vector<HeadRecord> records =
-      head_records(head, begin, dialect, whole_file).records;
+  const std::vector<HeadRecord> records = head_records(head, begin, dialect, whole_file).records;
   std::size_t count = 0;
-  if (records.size() < 3 || usual_width(records, count) < 2 || count != records.size()) return false;
+  if (records.size() < 3 || usual_width(records, count) < 2 || count != records.size())
+    return false;
   for (const HeadRecord& record : records) {
     const std::string_view rest = head.substr(record.offset);
     const std::string_view line = rest.substr(0, rest.find_first_of("\r\n"));
@@ -142,7 +142,8 @@ bool has_carriage_returns(std::string_view head) {
 char find_delimiter(std::string_view head, std::uint64_t begin, Dialect dialect, bool whole_file) {
   double best = 0;
   char delimiter = 0;
-  char overflowing = 0;  // cuts a line into more cells than a table may have: an error worth telling
+  char overflowing =
+      0;  // cuts a line into more cells than a table may have: an error worth telling
   bool any_present = false;
   for (const char candidate : kCandidates) {
     const bool present = head.find(candidate, begin) != std::string_view::npos;

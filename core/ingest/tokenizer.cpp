@@ -77,10 +77,18 @@ void Tokenizer::scan() {
   bool more = true;
   while (more && !stopped_ && !error_) {
     switch (state_) {
-      case State::kSkipLine: more = skip_line(); break;
-      case State::kFieldStart: more = begin_field(); break;
-      case State::kPlain: more = scan_plain(); break;
-      case State::kQuoted: more = scan_quoted(); break;
+      case State::kSkipLine:
+        more = skip_line();
+        break;
+      case State::kFieldStart:
+        more = begin_field();
+        break;
+      case State::kPlain:
+        more = scan_plain();
+        break;
+      case State::kQuoted:
+        more = scan_quoted();
+        break;
     }
   }
 }

@@ -1,6 +1,7 @@
-// Bytes in pieces of any size -> records: RFC 4180 quoting with the tolerance real files need. A quote opens a field only at
-// its start; it closes it before a delimiter, a line end or the end, blanks between allowed; any other quote is text.
-// Keeps the unfinished record only; where pieces are cut makes no difference. Knows no types and no encodings.
+// Bytes in pieces of any size -> records: RFC 4180 quoting with the tolerance real files need. A
+// quote opens a field only at its start; it closes it before a delimiter, a line end or the end,
+// blanks between allowed; any other quote is text. Keeps the unfinished record only; where pieces
+// are cut makes no difference. Knows no types and no encodings.
 #pragma once
 
 #include <cstdint>
@@ -27,11 +28,13 @@ struct Dialect {
 
 struct TokenizerOptions {
   Dialect dialect;
-  std::size_t width = 0;           ///< columns of the table; 0 = records as long as they come
-  std::size_t unwrap_width = 0;    ///< cells that a record wrapped in quotes as a whole must hold; 0 = never
-  std::uint64_t begin = 0;         ///< offset in the file of the first byte pushed
-  bool at_record_start = true;     ///< false: the first record begins after the first line end
-  std::uint64_t last_start = std::numeric_limits<std::uint64_t>::max();  ///< records begin here or before
+  std::size_t width = 0;  ///< columns of the table; 0 = records as long as they come
+  /// Cells that a record wrapped in quotes as a whole must hold; 0 = never
+  std::size_t unwrap_width = 0;
+  std::uint64_t begin = 0;      ///< offset in the file of the first byte pushed
+  bool at_record_start = true;  ///< false: the first record begins after the first line end
+  std::uint64_t last_start =
+      std::numeric_limits<std::uint64_t>::max();  ///< records begin here or before
 };
 
 class Tokenizer {
@@ -88,17 +91,18 @@ class Tokenizer {
   MarkBytes mark_bytes_;
   BatchSink sink_;
   std::vector<char> buffer_;
-  std::size_t size_ = 0;             ///< bytes used in buffer_
-  std::uint64_t base_ = 0;           ///< file offset of buffer_[0]
-  std::size_t position_ = 0;         ///< next byte to look at
+  std::size_t size_ = 0;      ///< bytes used in buffer_
+  std::uint64_t base_ = 0;    ///< file offset of buffer_[0]
+  std::size_t position_ = 0;  ///< next byte to look at
   std::size_t field_begin_ = 0;
   std::size_t record_begin_ = 0;
-  std::size_t record_fields_ = 0;    ///< index in batch_.fields of the record's first field
+  std::size_t record_fields_ = 0;  ///< index in batch_.fields of the record's first field
   State state_ = State::kFieldStart;
-  bool record_quoted_ = false;       ///< a field of the record was quoted
-  bool field_doubled_ = false;       ///< the quoted field holds quotes
+  bool record_quoted_ = false;  ///< a field of the record was quoted
+  bool field_doubled_ = false;  ///< the quoted field holds quotes
   bool at_end_ = false;
-  bool only_instant_closing_ = false;  ///< after an unclosed quote no later one can close but at once
+  /// After an unclosed quote no later one can close but at once
+  bool only_instant_closing_ = false;
   bool stopped_ = false;
   std::optional<Error> error_;
   std::size_t marked_block_;

@@ -53,14 +53,32 @@ struct BooleanWord {
   bool value;
 };
 
-/// Lower and capital first letters and all capitals of the Cyrillic words, in UTF-8 and windows-1251.
-constexpr BooleanWord kCyrillicBooleans[] = {
-    {"да", true},  {"Да", true},  {"ДА", true},  {"так", true},  {"Так", true},  {"ТАК", true},
-    {"нет", false}, {"Нет", false}, {"НЕТ", false}, {"ні", false}, {"Ні", false}, {"НІ", false},
-    {"\xE4\xE0", true},       {"\xC4\xE0", true},       {"\xC4\xC0", true},
-    {"\xF2\xE0\xEA", true},   {"\xD2\xE0\xEA", true},   {"\xD2\xC0\xCA", true},
-    {"\xED\xE5\xF2", false},  {"\xCD\xE5\xF2", false},  {"\xCD\xC5\xD2", false},
-    {"\xED\xB3", false},      {"\xCD\xB3", false},      {"\xCD\xB2", false}};
+/// Lower and capital first letters and all capitals of the Cyrillic words, in UTF-8 and
+/// windows-1251.
+constexpr BooleanWord kCyrillicBooleans[] = {{"да", true},
+                                             {"Да", true},
+                                             {"ДА", true},
+                                             {"так", true},
+                                             {"Так", true},
+                                             {"ТАК", true},
+                                             {"нет", false},
+                                             {"Нет", false},
+                                             {"НЕТ", false},
+                                             {"ні", false},
+                                             {"Ні", false},
+                                             {"НІ", false},
+                                             {"\xE4\xE0", true},
+                                             {"\xC4\xE0", true},
+                                             {"\xC4\xC0", true},
+                                             {"\xF2\xE0\xEA", true},
+                                             {"\xD2\xE0\xEA", true},
+                                             {"\xD2\xC0\xCA", true},
+                                             {"\xED\xE5\xF2", false},
+                                             {"\xCD\xE5\xF2", false},
+                                             {"\xCD\xC5\xD2", false},
+                                             {"\xED\xB3", false},
+                                             {"\xCD\xB3", false},
+                                             {"\xCD\xB2", false}};
 
 }  // namespace
 
@@ -76,12 +94,18 @@ std::string_view trim_cell(std::string_view raw) {
 bool is_null_word(std::string_view raw) {
   const std::string_view text = trim_cell(raw);
   switch (text.size()) {
-    case 0: return true;
-    case 1: return text == "-" || text == "\x96" || text == "\x97";
-    case 2: return equals_lower(text, "na");
-    case 3: return equals_lower(text, "n/a") || text == "\xE2\x80\x94" || text == "\xE2\x80\x93";
-    case 4: return equals_lower(text, "null") || equals_lower(text, "#n/a");
-    default: return false;
+    case 0:
+      return true;
+    case 1:
+      return text == "-" || text == "\x96" || text == "\x97";
+    case 2:
+      return equals_lower(text, "na");
+    case 3:
+      return equals_lower(text, "n/a") || text == "\xE2\x80\x94" || text == "\xE2\x80\x93";
+    case 4:
+      return equals_lower(text, "null") || equals_lower(text, "#n/a");
+    default:
+      return false;
   }
 }
 

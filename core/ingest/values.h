@@ -1,6 +1,7 @@
-// One cell's text under one reading: null texts, booleans, numbers, dates. Works on the file's own bytes, whether UTF-8,
-// windows-1251 or windows-1252: the few signs beyond ASCII that matter here are told apart by their bytes.
-// Knows no columns. Used by evidence and by the column builders, so that both always agree.
+// One cell's text under one reading: null texts, booleans, numbers, dates. Works on the file's own
+// bytes, whether UTF-8, windows-1251 or windows-1252: the few signs beyond ASCII that matter here
+// are told apart by their bytes. Knows no columns. Used by evidence and by the column builders, so
+// that both always agree.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +22,8 @@ bool is_null_word(std::string_view raw);
 inline bool is_null_text(std::string_view raw) {
   if (raw.empty()) return true;
   const auto first = static_cast<unsigned char>(raw.front());
-  const bool candidate = first <= ' ' || first >= 0x80 || (first | 0x20U) == 'n' || first == '-' || first == '#';
+  const bool candidate =
+      first <= ' ' || first >= 0x80 || (first | 0x20U) == 'n' || first == '-' || first == '#';
   return candidate && is_null_word(raw);
 }
 
@@ -30,10 +32,10 @@ std::optional<bool> parse_boolean(std::string_view raw);
 
 /// A number's dress taken off.
 struct NumberText {
-  std::string_view core;         ///< digits and separators, perhaps an exponent
+  std::string_view core;  ///< digits and separators, perhaps an exponent
   bool negative = false;
   bool percent = false;
-  const char* currency = "";     ///< ISO code or ""
+  const char* currency = "";  ///< ISO code or ""
 };
 std::optional<NumberText> undress_number(std::string_view raw);
 
@@ -41,25 +43,26 @@ std::optional<NumberText> undress_number(std::string_view raw);
 struct PlainNumber {
   std::int64_t units = 0;  ///< sign not applied
   int scale = 0;
-  bool grouped = false;    ///< had thousands separators
-  bool too_wide = false;   ///< more than 18 digits; units and scale are void
+  bool grouped = false;   ///< had thousands separators
+  bool too_wide = false;  ///< more than 18 digits; units and scale are void
   bool fits() const { return !too_wide && scale <= kMaxScale; }
 };
 std::optional<PlainNumber> read_number(std::string_view core, DecimalSign sign);
 
 /// Significant digits that survive in a binary double, and that spreadsheets show.
 inline constexpr int kDoubleDigits = 15;
-/// The number to kDoubleDigits significant digits and at most kMaxScale places, trailing zeros dropped where it was rounded.
+/// The number to kDoubleDigits significant digits and at most kMaxScale places, trailing zeros
+/// dropped where it was rounded.
 PlainNumber round_number(PlainNumber number);
 
 /// A date's digits as they stand, before it is settled which is the day.
 struct DateText {
   int parts[3] = {0, 0, 0};
   bool year_first = false;
-  bool compact = false;            ///< 19970101
-  char separator = 0;              ///< 0 where the month is a word
+  bool compact = false;  ///< 19970101
+  char separator = 0;    ///< 0 where the month is a word
   bool has_time = false;
-  std::int32_t time_ms = 0;        ///< since midnight
+  std::int32_t time_ms = 0;  ///< since midnight
   bool has_offset = false;
   std::int16_t offset_minutes = 0;
 };

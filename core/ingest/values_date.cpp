@@ -1,5 +1,5 @@
-// Dates and times of day as exports write them: year first, day or month first, month as an English word; separators
-// - / . ; optional time with fraction, AM/PM and UTC offset.
+// Dates and times of day as exports write them: year first, day or month first, month as an English
+// word; separators - / . ; optional time with fraction, AM/PM and UTC offset.
 #include "ingest/values.h"
 
 namespace vitrine::ingest {
@@ -83,7 +83,8 @@ bool take_offset(Cursor& cursor, DateText& date) {
   Cursor ahead = cursor;
   while (ahead.take(' ')) {
   }
-  if (ahead.rest() == "UTC" || ahead.rest() == "GMT" || ahead.rest() == "Z" || ahead.rest() == "z") {
+  if (ahead.rest() == "UTC" || ahead.rest() == "GMT" || ahead.rest() == "Z" ||
+      ahead.rest() == "z") {
     date.has_offset = true;
     cursor.skip(cursor.rest().size());
     return true;
@@ -137,7 +138,8 @@ bool take_word_date(Cursor& cursor, DateText& date) {
   }
   const int month = month_of_word(cursor.rest());
   if (month == 0) return false;
-  while ((cursor.peek() >= 'a' && cursor.peek() <= 'z') || (cursor.peek() >= 'A' && cursor.peek() <= 'Z')) {
+  while ((cursor.peek() >= 'a' && cursor.peek() <= 'z') ||
+         (cursor.peek() >= 'A' && cursor.peek() <= 'Z')) {
     cursor.skip(1);
   }
   cursor.take('.');

@@ -1,5 +1,6 @@
-// Numbers as people write them: currency signs and codes, percent, signs before and behind, accountants' parentheses,
-// thousands separators in strict groups of three, decimal point or comma, exponents with a sign.
+// Numbers as people write them: currency signs and codes, percent, signs before and behind,
+// accountants' parentheses, thousands separators in strict groups of three, decimal point or comma,
+// exponents with a sign.
 #include <algorithm>
 #include <limits>
 
@@ -14,16 +15,40 @@ struct CurrencySign {
   const char* code;
 };
 
-/// Longer texts first where one begins another. Bytes beyond ASCII: UTF-8, then windows-1252 and windows-1251.
-constexpr CurrencySign kCurrencySigns[] = {
-    {"US$", "USD"}, {"R$", "BRL"}, {"C$", "CAD"}, {"A$", "AUD"}, {"$", "USD"},
-    {"€", "EUR"},   {"£", "GBP"},  {"₽", "RUB"},  {"₴", "UAH"},  {"¥", "JPY"},
-    {"₸", "KZT"},   {"₺", "TRY"},  {"₹", "INR"},  {"₪", "ILS"},  {"₩", "KRW"},
-    {"zł", "PLN"},  {"Kč", "CZK"}, {"руб.", "RUB"}, {"руб", "RUB"}, {"р.", "RUB"},
-    {"грн.", "UAH"}, {"грн", "UAH"}, {"тг", "KZT"},
-    {"\xF0\xF3\xE1.", "RUB"}, {"\xF0\xF3\xE1", "RUB"}, {"\xF0.", "RUB"},
-    {"\xE3\xF0\xED.", "UAH"}, {"\xE3\xF0\xED", "UAH"},
-    {"\x80", "EUR"}, {"\x88", "EUR"}, {"\xA3", "GBP"}, {"\xA5", "JPY"}};
+/// Longer texts first where one begins another. Bytes beyond ASCII: UTF-8, then windows-1252 and
+/// windows-1251.
+constexpr CurrencySign kCurrencySigns[] = {{"US$", "USD"},
+                                           {"R$", "BRL"},
+                                           {"C$", "CAD"},
+                                           {"A$", "AUD"},
+                                           {"$", "USD"},
+                                           {"€", "EUR"},
+                                           {"£", "GBP"},
+                                           {"₽", "RUB"},
+                                           {"₴", "UAH"},
+                                           {"¥", "JPY"},
+                                           {"₸", "KZT"},
+                                           {"₺", "TRY"},
+                                           {"₹", "INR"},
+                                           {"₪", "ILS"},
+                                           {"₩", "KRW"},
+                                           {"zł", "PLN"},
+                                           {"Kč", "CZK"},
+                                           {"руб.", "RUB"},
+                                           {"руб", "RUB"},
+                                           {"р.", "RUB"},
+                                           {"грн.", "UAH"},
+                                           {"грн", "UAH"},
+                                           {"тг", "KZT"},
+                                           {"\xF0\xF3\xE1.", "RUB"},
+                                           {"\xF0\xF3\xE1", "RUB"},
+                                           {"\xF0.", "RUB"},
+                                           {"\xE3\xF0\xED.", "UAH"},
+                                           {"\xE3\xF0\xED", "UAH"},
+                                           {"\x80", "EUR"},
+                                           {"\x88", "EUR"},
+                                           {"\xA3", "GBP"},
+                                           {"\xA5", "JPY"}};
 
 constexpr const char* kCurrencyCodes[] = {
     "USD", "EUR", "GBP", "RUB", "UAH", "PLN", "CHF", "JPY", "CNY", "KZT", "BYN", "CZK", "SEK",
@@ -184,8 +209,9 @@ std::optional<NumberText> undress_number(std::string_view raw) {
     text = trim_cell(text.substr(0, text.size() - 1));
   }
   if (!front_currency && !number.percent) take_back_currency(text, number.currency);
-  const bool whole = !text.empty() && (is_digit(text.front()) || text.front() == '.' ||
-                                       text.front() == ',') && is_digit(text.back());
+  const bool whole = !text.empty() &&
+                     (is_digit(text.front()) || text.front() == '.' || text.front() == ',') &&
+                     is_digit(text.back());
   if (!whole) return std::nullopt;
   number.core = text;
   return number;

@@ -9,12 +9,53 @@
 namespace vitrine {
 namespace {
 
-constexpr std::array<std::string_view, 25> kYes = {
-    "yes", "y", "true", "t", "1", "да", "д", "так", "т", "истина", "істина", "churned", "left", "lost", "cancelled",
-    "canceled", "attrited customer", "converted", "ушел", "ушёл", "отток", "пішов", "відтік", "on", "x"};
-constexpr std::array<std::string_view, 22> kNo = {
-    "no", "n", "false", "f", "0", "нет", "н", "ні", "ложь", "хибність", "stayed", "active", "retained", "existing customer",
-    "joined", "not churned", "not converted", "активен", "активный", "активний", "off", "остался"};
+constexpr std::array<std::string_view, 25> kYes = {"yes",
+                                                   "y",
+                                                   "true",
+                                                   "t",
+                                                   "1",
+                                                   "да",
+                                                   "д",
+                                                   "так",
+                                                   "т",
+                                                   "истина",
+                                                   "істина",
+                                                   "churned",
+                                                   "left",
+                                                   "lost",
+                                                   "cancelled",
+                                                   "canceled",
+                                                   "attrited customer",
+                                                   "converted",
+                                                   "ушел",
+                                                   "ушёл",
+                                                   "отток",
+                                                   "пішов",
+                                                   "відтік",
+                                                   "on",
+                                                   "x"};
+constexpr std::array<std::string_view, 22> kNo = {"no",
+                                                  "n",
+                                                  "false",
+                                                  "f",
+                                                  "0",
+                                                  "нет",
+                                                  "н",
+                                                  "ні",
+                                                  "ложь",
+                                                  "хибність",
+                                                  "stayed",
+                                                  "active",
+                                                  "retained",
+                                                  "existing customer",
+                                                  "joined",
+                                                  "not churned",
+                                                  "not converted",
+                                                  "активен",
+                                                  "активный",
+                                                  "активний",
+                                                  "off",
+                                                  "остался"};
 
 template <std::size_t n>
 bool holds(const std::array<std::string_view, n>& words, std::string_view word) {
@@ -34,7 +75,8 @@ ColumnPtr as_booleans(const ColumnPtr& column, std::int64_t& unreadable) {
   if (column->type == ColumnType::kBoolean) return column;
   const ColumnPtr text = as_text(column);
   std::vector<std::optional<bool>> meaning(text->dictionary ? text->dictionary->size() : 0U);
-  for (std::uint32_t code = 0; code < meaning.size(); ++code) meaning[code] = read_boolean((*text->dictionary)[code]);
+  for (std::uint32_t code = 0; code < meaning.size(); ++code)
+    meaning[code] = read_boolean((*text->dictionary)[code]);
   Column result;
   result.type = ColumnType::kBoolean;
   result.flags.reserve(text->size());

@@ -1,4 +1,5 @@
-// Yes and no as people write them in three languages, for boolean fields whose file says it in words or in 0 and 1.
+// Yes and no as people write them in three languages, for boolean fields whose file says it in
+// words or in 0 and 1.
 #pragma once
 
 #include <optional>

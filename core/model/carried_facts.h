@@ -1,4 +1,5 @@
-// Facts that a file carries beside its own: customers in an order export, owners in a deals export, products in sales lines.
+// Facts that a file carries beside its own: customers in an order export, owners in a deals export,
+// products in sales lines.
 // A column is an attribute of the carried thing when its values depend on the key alone.
 #pragma once
 

@@ -10,10 +10,12 @@
 namespace vitrine {
 namespace {
 
-constexpr std::size_t kShortestPhrase = 3;  // bytes; shorter words ("no", "in") say nothing inside a sentence
+constexpr std::size_t kShortestPhrase =
+    3;  // bytes; shorter words ("no", "in") say nothing inside a sentence
 
 bool is_negated(const std::string& folded) {
-  static constexpr std::array<std::string_view, 9> kNegations = {"not", "no", "non", "without", "не", "нет", "без", "ні", "never"};
+  static constexpr std::array<std::string_view, 9> kNegations = {
+      "not", "no", "non", "without", "не", "нет", "без", "ні", "never"};
   const std::vector<std::string_view> words = words_of(folded);
   return std::any_of(words.begin(), words.end(), [](std::string_view word) {
     return std::find(kNegations.begin(), kNegations.end(), word) != kNegations.end();
@@ -29,7 +31,8 @@ ChoiceWords::ChoiceWords(const FieldDef& field) {
     for (const std::string& word : choice.words) by_word_.emplace(fold_name(word), index);
   }
   for (std::size_t index = 0; index < field.choices.size(); ++index) {
-    for (const std::string& name : field.choices[index].name.in) by_word_.emplace(fold_name(name), index);
+    for (const std::string& name : field.choices[index].name.in)
+      by_word_.emplace(fold_name(name), index);
   }
   by_word_.erase("");
   for (const auto& [word, index] : by_word_) {
@@ -65,7 +68,8 @@ std::optional<std::size_t> ChoiceWords::find_phrase(const std::string& folded) c
   return choice;
 }
 
-ColumnPtr as_choices(const FieldDef& field, const ColumnPtr& column, std::vector<UnknownWord>& unknown) {
+ColumnPtr as_choices(const FieldDef& field, const ColumnPtr& column,
+                     std::vector<UnknownWord>& unknown) {
   const ChoiceWords vocabulary(field);
   const ColumnPtr text = as_text(column);
   const std::vector<std::int64_t> rows = rows_per_code(*text);

@@ -1,4 +1,5 @@
-// Words of choice fields: "Closed Won", "Выиграна" -> the canonical id of the catalogue. Whole texts first, then phrases within them.
+// Words of choice fields: "Closed Won", "Выиграна" -> the canonical id of the catalogue. Whole
+// texts first, then phrases within them.
 // The original words stay in the file's own column; nothing is guessed for words that nobody knows.
 #pragma once
 
@@ -19,7 +20,8 @@ class ChoiceWords {
  public:
   explicit ChoiceWords(const FieldDef& field);
 
-  /// Index into the field's choices: the whole text is a known word, else its longest known phrase decides. A text with a
+  /// Index into the field's choices: the whole text is a known word, else its longest known phrase
+  /// decides. A text with a
   /// negation ("not won") or with phrases of two choices equally long answers nothing.
   std::optional<std::size_t> find(std::string_view text) const;
   /// The same for whole texts only; used to recognise columns by their values.
@@ -37,7 +39,9 @@ struct UnknownWord {
   std::int64_t rows = 0;
 };
 
-/// Column of choice ids (text). Unknown words become the field's `unknown_choice`, or null where it has none.
-ColumnPtr as_choices(const FieldDef& field, const ColumnPtr& column, std::vector<UnknownWord>& unknown);
+/// Column of choice ids (text). Unknown words become the field's `unknown_choice`, or null where it
+/// has none.
+ColumnPtr as_choices(const FieldDef& field, const ColumnPtr& column,
+                     std::vector<UnknownWord>& unknown);
 
 }  // namespace vitrine

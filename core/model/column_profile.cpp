@@ -14,7 +14,9 @@ void look_at_numbers(ColumnProfile& profile) {
   const Column& column = *profile.column;
   profile.zero_one = column.type == ColumnType::kInteger && profile.valid > 0;
   profile.whole = true;
-  const std::int64_t one = column.type == ColumnType::kDecimal ? static_cast<std::int64_t>(power_of_ten(column.scale)) : 1;
+  const std::int64_t one = column.type == ColumnType::kDecimal
+                               ? static_cast<std::int64_t>(power_of_ten(column.scale))
+                               : 1;
   for (std::size_t row = 0; row < column.size(); ++row) {
     if (!column.valid[row]) continue;
     profile.zero_one = profile.zero_one && (column.wide[row] == 0 || column.wide[row] == 1);
@@ -26,7 +28,8 @@ void look_at_texts(ColumnProfile& profile) {
   const Column& column = *profile.column;
   const std::vector<std::int64_t> rows = rows_per_code(column);
   for (std::uint32_t code = 0; code < rows.size() && profile.texts.size() < kSampledTexts; ++code) {
-    if (rows[code] > 0) profile.texts.emplace_back(std::string((*column.dictionary)[code]), rows[code]);
+    if (rows[code] > 0)
+      profile.texts.emplace_back(std::string((*column.dictionary)[code]), rows[code]);
   }
 }
 
@@ -38,7 +41,8 @@ ColumnProfile profile_of(const LoadedTable& loaded, std::size_t index) {
   profile.header = fold_name(loaded.table.names[index]);
   profile.key = fold_key(loaded.table.names[index]);
   profile.column = loaded.table.columns[index].get();
-  if (index < loaded.understanding.readings.size()) profile.reading = loaded.understanding.readings[index];
+  if (index < loaded.understanding.readings.size())
+    profile.reading = loaded.understanding.readings[index];
   profile.valid = profile.column->valid.count_valid();
   if (profile.is_number()) look_at_numbers(profile);
   if (profile.column->type == ColumnType::kText) look_at_texts(profile);
@@ -51,7 +55,8 @@ double distinct_share(const Column& column) {
   std::size_t distinct = 0;
   if (column.type == ColumnType::kText) {
     const std::vector<std::int64_t> rows = rows_per_code(column);
-    distinct = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [](std::int64_t count) { return count > 0; }));
+    distinct = static_cast<std::size_t>(
+        std::count_if(rows.begin(), rows.end(), [](std::int64_t count) { return count > 0; }));
   } else if (column.type == ColumnType::kInteger || column.type == ColumnType::kDecimal) {
     std::vector<std::int64_t> values;
     values.reserve(valid);

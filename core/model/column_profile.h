@@ -1,4 +1,5 @@
-// What recognition looks at of a column: its folded header and evidence from its values. Made once per column.
+// What recognition looks at of a column: its folded header and evidence from its values. Made once
+// per column.
 #pragma once
 
 #include <optional>
@@ -13,28 +14,36 @@ namespace vitrine {
 
 struct ColumnProfile {
   std::size_t index = 0;
-  std::string header;             ///< folded
-  std::string key;                ///< folded without spaces
+  std::string header;  ///< folded
+  std::string key;     ///< folded without spaces
   const Column* column = nullptr;
   ColumnReading reading;
-  std::size_t valid = 0;          ///< cells with a value
-  std::vector<std::pair<std::string, std::int64_t>> texts;  ///< text columns: up to kSampledTexts distinct values with their rows
-  bool zero_one = false;          ///< integers, all 0 or 1
-  bool whole = false;             ///< numbers without a fraction
-  bool known = false;             ///< the header names a field of some fact: neither a misspelling nor for values to decide
+  std::size_t valid = 0;  ///< cells with a value
+  std::vector<std::pair<std::string, std::int64_t>>
+      texts;              ///< text columns: up to kSampledTexts distinct values with their rows
+  bool zero_one = false;  ///< integers, all 0 or 1
+  bool whole = false;     ///< numbers without a fraction
+  bool known =
+      false;  ///< the header names a field of some fact: neither a misspelling nor for values to decide
 
-  bool is_number() const { return column->type == ColumnType::kInteger || column->type == ColumnType::kDecimal; }
-  bool is_date() const { return column->type == ColumnType::kDate || column->type == ColumnType::kTimestamp; }
+  bool is_number() const {
+    return column->type == ColumnType::kInteger || column->type == ColumnType::kDecimal;
+  }
+  bool is_date() const {
+    return column->type == ColumnType::kDate || column->type == ColumnType::kTimestamp;
+  }
 };
 
 inline constexpr std::size_t kSampledTexts = 400;
 
 ColumnProfile profile_of(const LoadedTable& loaded, std::size_t index);
 
-/// Distinct values of the column divided by its cells with a value; 1 = a key, 0 where there is none.
+/// Distinct values of the column divided by its cells with a value; 1 = a key, 0 where there is
+/// none.
 double distinct_share(const Column& column);
 
-/// Share of rows (of the sampled values) whose whole text is a word of the vocabulary, and how many choices they name.
+/// Share of rows (of the sampled values) whose whole text is a word of the vocabulary, and how many
+/// choices they name.
 struct VocabularyMatch {
   double share = 0;
   std::size_t choices = 0;

@@ -15,13 +15,15 @@ namespace vitrine {
 namespace {
 
 Error bad_mapping(const Source& source, std::string message, const std::string& header) {
-  Error error{ErrorCode::kBadMapping, std::move(message), "Choose another meaning for the column.", {}};
+  Error error{
+      ErrorCode::kBadMapping, std::move(message), "Choose another meaning for the column.", {}};
   error.place.file = source.name;
   error.place.column = header;
   return error;
 }
 
-/// Facts and fields named by the mapping exist and can be mapped; its columns are those of the table.
+/// Facts and fields named by the mapping exist and can be mapped; its columns are those of the
+/// table.
 Status check_mapping(const Catalogue& catalogue, const Source& source) {
   const auto mappable = [&](const std::string& id) {
     const FactDef* fact = catalogue.fact(id);
@@ -38,7 +40,9 @@ Status check_mapping(const Catalogue& catalogue, const Source& source) {
       const FactDef* fact = mappable(use.fact);
       const FieldDef* field = fact ? fact->field(use.field) : nullptr;
       if (!field || field->computed || field->derived) {
-        return bad_mapping(source, "There is no field \"" + use.fact + "." + use.field + "\" to map a column to.", column.header);
+        return bad_mapping(
+            source, "There is no field \"" + use.fact + "." + use.field + "\" to map a column to.",
+            column.header);
       }
     }
   }
@@ -46,7 +50,8 @@ Status check_mapping(const Catalogue& catalogue, const Source& source) {
 }
 
 /// The same bytes twice count once.
-std::vector<std::uint32_t> distinct_sources(const std::vector<const Source*>& sources, std::vector<Notice>& notices) {
+std::vector<std::uint32_t> distinct_sources(const std::vector<const Source*>& sources,
+                                            std::vector<Notice>& notices) {
   std::vector<std::uint32_t> active;
   std::set<std::pair<std::uint64_t, std::uint64_t>> seen;
   for (std::uint32_t index = 0; index < sources.size(); ++index) {
@@ -73,7 +78,9 @@ void warn_of_unused(const Source& source, std::vector<Notice>& notices) {
   notice.file = source.name;
   notice.rows = static_cast<std::int64_t>(source.loaded.table.rows);
   notice.arguments = {source.name};
-  notice.message = "What " + source.name + " is was not recognised; nothing is computed from it until its columns get a meaning.";
+  notice.message =
+      "What " + source.name +
+      " is was not recognised; nothing is computed from it until its columns get a meaning.";
   notices.push_back(std::move(notice));
 }
 
@@ -90,7 +97,8 @@ struct Dataset::State {
 Dataset::Dataset(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Dataset::~Dataset() = default;
 
-Result<std::shared_ptr<const Dataset>> Dataset::build(const Catalogue& catalogue, const std::vector<const Source*>& sources) {
+Result<std::shared_ptr<const Dataset>> Dataset::build(const Catalogue& catalogue,
+                                                      const std::vector<const Source*>& sources) {
   for (const Source* source : sources) {
     if (Status status = check_mapping(catalogue, *source); !status.ok()) return status.error();
   }
@@ -105,8 +113,11 @@ Result<std::shared_ptr<const Dataset>> Dataset::build(const Catalogue& catalogue
     if (!table) return table.error();
     if (*table) state->set.tables.emplace(fact.id, std::move(**table));
   }
-  if (Status status = add_won_deals_as_sales(state->set, state->resolver, state->notices); !status.ok()) return status.error();
-  if (Status status = check_keys(state->set, state->resolver, state->notices); !status.ok()) return status.error();
+  if (Status status = add_won_deals_as_sales(state->set, state->resolver, state->notices);
+      !status.ok())
+    return status.error();
+  if (Status status = check_keys(state->set, state->resolver, state->notices); !status.ok())
+    return status.error();
   state->extent = extent_of(state->set);
   const std::vector<std::string> currencies = currencies_of(state->set);
   if (currencies.size() == 1) state->currency = currencies.front();
@@ -149,7 +160,8 @@ std::map<std::string, std::int64_t> Dataset::removed(std::string_view fact) cons
   return table ? table->removed : std::map<std::string, std::int64_t>{};
 }
 
-Result<std::optional<ResolvedField>> Dataset::resolve(std::string_view fact, std::string_view name, bool quoted) const {
+Result<std::optional<ResolvedField>> Dataset::resolve(std::string_view fact, std::string_view name,
+                                                      bool quoted) const {
   const FactTable* table = state_->set.table(fact);
   if (!table) return std::optional<ResolvedField>();
   const std::optional<Location> location = state_->resolver.locate(*table, name, quoted);
@@ -159,7 +171,8 @@ Result<std::optional<ResolvedField>> Dataset::resolve(std::string_view fact, std
   return std::optional<ResolvedField>(ResolvedField{location->name, *column, location->field});
 }
 
-std::optional<ValueType> Dataset::type_of(std::string_view fact, std::string_view name, bool quoted) const {
+std::optional<ValueType> Dataset::type_of(std::string_view fact, std::string_view name,
+                                          bool quoted) const {
   const FactTable* table = state_->set.table(fact);
   if (!table) return std::nullopt;
   const std::optional<Location> location = state_->resolver.locate(*table, name, quoted);
@@ -172,7 +185,8 @@ std::vector<std::string> Dataset::names(std::string_view fact) const {
   return table ? state_->resolver.names(*table) : std::vector<std::string>{};
 }
 
-Result<std::shared_ptr<const std::vector<std::uint32_t>>> Dataset::join(std::string_view fact, std::string_view field) const {
+Result<std::shared_ptr<const std::vector<std::uint32_t>>> Dataset::join(
+    std::string_view fact, std::string_view field) const {
   const FactTable* table = state_->set.table(fact);
   const FieldDef* key = table ? table->fact->field(field) : nullptr;
   if (!key) return std::make_shared<const std::vector<std::uint32_t>>(rows(fact), kNoRow);

@@ -19,12 +19,14 @@ bool holds(const std::array<std::string_view, n>& words, std::string_view word) 
 
 bool happened(const FactDef& fact, const FieldDef& field) {
   static constexpr std::array<std::string_view, 2> kPlans = {"targets", "rates"};
-  static constexpr std::array<std::string_view, 4> kAhead = {"expected_close_on", "ended_on", "period_end", "booked_on"};
+  static constexpr std::array<std::string_view, 4> kAhead = {"expected_close_on", "ended_on",
+                                                             "period_end", "booked_on"};
   return field.kind == FieldKind::kDate && !holds(kPlans, fact.id) && !holds(kAhead, field.id);
 }
 
 bool describes(const FactDef& fact) {
-  static constexpr std::array<std::string_view, 3> kDescriptions = {"customers", "products", "owners"};
+  static constexpr std::array<std::string_view, 3> kDescriptions = {"customers", "products",
+                                                                    "owners"};
   return holds(kDescriptions, fact.id);
 }
 
@@ -39,8 +41,9 @@ void widen(Extent& extent, const Column& dates) {
 
 /// Currency code among the words of a header, or empty.
 std::string currency_in(const std::string& header) {
-  static constexpr std::array<std::string_view, 14> kCodes = {"usd", "eur", "gbp", "uah", "rub", "pln", "czk",
-                                                              "chf", "cad", "aud", "jpy", "kzt", "inr", "brl"};
+  static constexpr std::array<std::string_view, 14> kCodes = {"usd", "eur", "gbp", "uah", "rub",
+                                                              "pln", "czk", "chf", "cad", "aud",
+                                                              "jpy", "kzt", "inr", "brl"};
   const std::string folded = " " + fold_name(header) + " ";
   for (const std::string_view code : kCodes) {
     if (folded.find(" " + std::string(code) + " ") != std::string::npos) return currency_code(code);
@@ -48,7 +51,8 @@ std::string currency_in(const std::string& header) {
   return {};
 }
 
-void add_money_columns(const FactSet& set, const FactTable& table, const FieldDef& field, std::set<std::string>& codes) {
+void add_money_columns(const FactSet& set, const FactTable& table, const FieldDef& field,
+                       std::set<std::string>& codes) {
   for (const FactPart& part : table.parts) {
     const Source& source = *set.sources[part.source];
     const auto index = column_for(source.mapping, table.fact->id, field.id);
@@ -83,7 +87,8 @@ std::vector<std::string> currencies_of(const FactSet& set) {
   for (const auto& [id, table] : set.tables) {
     if (id == "rates") continue;
     for (const auto& [field_id, stored] : table.fields) {
-      if (stored.field->kind == FieldKind::kMoney) add_money_columns(set, table, *stored.field, codes);
+      if (stored.field->kind == FieldKind::kMoney)
+        add_money_columns(set, table, *stored.field, codes);
       if (field_id != "currency" || !stored.column->dictionary) continue;
       const std::vector<std::int64_t> rows = rows_per_code(*stored.column);
       for (std::uint32_t code = 0; code < rows.size(); ++code) {

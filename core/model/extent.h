@@ -15,11 +15,13 @@ struct Extent {
   std::optional<Day> last;
 };
 
-/// Days of what happened: plans, expectations, ends of contracts and rates are not looked at; attributes of customers, products and
+/// Days of what happened: plans, expectations, ends of contracts and rates are not looked at;
+/// attributes of customers, products and
 /// owners count only where nothing else is dated.
 Extent extent_of(const FactSet& set);
 
-/// ISO codes of all money, sorted: from currency fields, signs at the values, and headers ("amount_usd").
+/// ISO codes of all money, sorted: from currency fields, signs at the values, and headers
+/// ("amount_usd").
 std::vector<std::string> currencies_of(const FactSet& set);
 
 }  // namespace vitrine

@@ -11,12 +11,12 @@ namespace vitrine {
 namespace {
 
 constexpr double kLeastConfidence = 0.45;
-constexpr double kFileWordBonus = 1.2;     // as much as a good column
-constexpr double kRepeatedKey = 0.35;      // a table of customers does not name one twice
+constexpr double kFileWordBonus = 1.2;  // as much as a good column
+constexpr double kRepeatedKey = 0.35;   // a table of customers does not name one twice
 constexpr double kUniqueKey = 1.02;
-constexpr double kEachRequired = 0.25;     // facts that ask for more say more when they get it
-constexpr double kNamedReference = 0.85;   // a value that another file, already there, will bring
-constexpr double kHopedReference = 0.7;    // a value that a file not yet seen may bring
+constexpr double kEachRequired = 0.25;    // facts that ask for more say more when they get it
+constexpr double kNamedReference = 0.85;  // a value that another file, already there, will bring
+constexpr double kHopedReference = 0.7;   // a value that a file not yet seen may bring
 
 /// match_column for every column and mappable field of a fact; rows by field.
 struct MatchTable {
@@ -32,7 +32,8 @@ MatchTable match_all(const RecognitionInput& input, const FactDef& fact) {
     if (field.computed || field.derived) continue;
     table.fields.push_back(&field);
     std::vector<double>& row = table.scores.emplace_back();
-    for (const ColumnProfile& column : input.columns) row.push_back(match_column(input, fact, field, column));
+    for (const ColumnProfile& column : input.columns)
+      row.push_back(match_column(input, fact, field, column));
   }
   return table;
 }
@@ -42,7 +43,8 @@ std::vector<Assignment> assign(const MatchTable& table) {
   std::vector<Assignment> pairs;
   for (std::size_t f = 0; f < table.fields.size(); ++f) {
     for (std::size_t c = 0; c < table.scores[f].size(); ++c) {
-      if (table.scores[f][c] >= kLeastConfidence) pairs.push_back({table.fields[f], c, table.scores[f][c]});
+      if (table.scores[f][c] >= kLeastConfidence)
+        pairs.push_back({table.fields[f], c, table.scores[f][c]});
     }
   }
   std::stable_sort(pairs.begin(), pairs.end(), [](const Assignment& a, const Assignment& b) {
@@ -64,10 +66,12 @@ bool is_there(const RecognitionInput& input, std::string_view fact) {
   });
 }
 
-double reach(const RecognitionInput& input, const FactReading& reading, std::string_view name, int depth);
+double reach(const RecognitionInput& input, const FactReading& reading, std::string_view name,
+             int depth);
 
 /// How surely the expression can be computed: its weakest name.
-double reach_of(const RecognitionInput& input, const FactReading& reading, const Expr& expression, int depth) {
+double reach_of(const RecognitionInput& input, const FactReading& reading, const Expr& expression,
+                int depth) {
   double weakest = 1;
   for (const std::string& name : required_names(expression)) {
     weakest = std::min(weakest, reach(input, reading, name, depth));
@@ -75,7 +79,8 @@ double reach_of(const RecognitionInput& input, const FactReading& reading, const
   return weakest;
 }
 
-double reach(const RecognitionInput& input, const FactReading& reading, std::string_view name, int depth) {
+double reach(const RecognitionInput& input, const FactReading& reading, std::string_view name,
+             int depth) {
   if (const std::size_t dot = name.find('.'); dot != std::string_view::npos) {
     const FieldDef* key = reading.fact->field(name.substr(0, dot));
     const Assignment* own = key ? reading.of(key->id) : nullptr;
@@ -87,7 +92,8 @@ double reach(const RecognitionInput& input, const FactReading& reading, std::str
   double best = 0;
   if (const Assignment* own = reading.of(field->id)) best = own->confidence;
   if (!field->from_words_of.empty()) {
-    if (const Assignment* words = reading.of(field->from_words_of)) best = std::max(best, words->confidence);
+    if (const Assignment* words = reading.of(field->from_words_of))
+      best = std::max(best, words->confidence);
   }
   for (const Expr& expression : field->otherwise) {
     if (best > 0) break;
@@ -120,7 +126,8 @@ bool named_by_file(const RecognitionInput& input, const FactDef& fact) {
 }
 
 /// A header that many facts know says little about which of them the file is.
-std::vector<double> specificity(const RecognitionInput& input, const std::vector<FactReading>& readings) {
+std::vector<double> specificity(const RecognitionInput& input,
+                                const std::vector<FactReading>& readings) {
   std::vector<double> weights(input.columns.size(), 1);
   for (std::size_t column = 0; column < weights.size(); ++column) {
     int known = 0;
@@ -166,7 +173,8 @@ std::vector<FactReading> read_as_facts(const RecognitionInput& input) {
     for (const Assignment& assignment : reading.fields) {
       explained += assignment.confidence * assignment.confidence * weights[assignment.column];
     }
-    const auto asked = std::count_if(reading.fact->fields.begin(), reading.fact->fields.end(), [](const FieldDef& field) { return field.required; });
+    const auto asked = std::count_if(reading.fact->fields.begin(), reading.fact->fields.end(),
+                                     [](const FieldDef& field) { return field.required; });
     if (asked > 1) explained += kEachRequired * static_cast<double>(asked - 1);
     if (named_by_file(input, *reading.fact)) explained += kFileWordBonus;
     reading.score = reading.required * key_factor(input, reading) * explained;

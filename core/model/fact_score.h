@@ -1,4 +1,5 @@
-// One file seen as one fact: which column would be which field, and how well the whole explains the file.
+// One file seen as one fact: which column would be which field, and how well the whole explains the
+// file.
 // Recognition compares these readings; the best is the file's main fact.
 #pragma once
 
@@ -16,7 +17,7 @@ namespace vitrine {
 struct RecognitionInput {
   const Catalogue* catalogue = nullptr;
   const LoadedTable* loaded = nullptr;
-  std::string file_name;                    ///< folded, without extension
+  std::string file_name;  ///< folded, without extension
   std::vector<ColumnProfile> columns;
   const std::vector<const Source*>* others = nullptr;
   std::map<const FieldDef*, ChoiceWords> vocabularies;  ///< of choice fields
@@ -39,7 +40,8 @@ struct FactReading {
 };
 
 /// Confidence 0..1 that the column is the field: header times evidence of values.
-double match_column(const RecognitionInput& input, const FactDef& fact, const FieldDef& field, const ColumnProfile& column);
+double match_column(const RecognitionInput& input, const FactDef& fact, const FieldDef& field,
+                    const ColumnProfile& column);
 
 /// Fills ColumnProfile::known. Before any match_column.
 void mark_known_headers(RecognitionInput& input);

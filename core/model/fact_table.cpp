@@ -8,7 +8,8 @@
 namespace vitrine {
 namespace {
 
-/// A column without any value has whatever type the reader chose; it must not decide that of the stack.
+/// A column without any value has whatever type the reader chose; it must not decide that of the
+/// stack.
 bool has_values(const ColumnPtr& column) { return column && column->valid.count_valid() > 0; }
 
 ColumnType filler_type(const std::vector<ColumnPtr>& columns) {
@@ -24,7 +25,9 @@ ColumnType filler_type(const std::vector<ColumnPtr>& columns) {
 
 ColumnType widened(ColumnType a, ColumnType b) {
   if (a == b) return a;
-  const auto either = [&](ColumnType x, ColumnType y) { return (a == x && b == y) || (a == y && b == x); };
+  const auto either = [&](ColumnType x, ColumnType y) {
+    return (a == x && b == y) || (a == y && b == x);
+  };
   if (either(ColumnType::kInteger, ColumnType::kDecimal)) return ColumnType::kDecimal;
   if (either(ColumnType::kDate, ColumnType::kTimestamp)) return ColumnType::kTimestamp;
   return ColumnType::kText;
@@ -38,8 +41,9 @@ std::size_t FactTable::stacked_rows() const {
 
 std::size_t FactTable::part_of(std::size_t row) const {
   const std::size_t stacked = stacked_row(row);
-  const auto after = std::upper_bound(parts.begin(), parts.end(), stacked,
-                                      [](std::size_t value, const FactPart& part) { return value < part.begin; });
+  const auto after =
+      std::upper_bound(parts.begin(), parts.end(), stacked,
+                       [](std::size_t value, const FactPart& part) { return value < part.begin; });
   return static_cast<std::size_t>(after - parts.begin()) - 1;
 }
 
@@ -64,14 +68,15 @@ ColumnPtr part_column(const FactPart& part, const ColumnPtr& column) {
   return std::make_shared<const Column>(gather(*column, part.rows));
 }
 
-Result<ColumnPtr> stack_columns(const std::vector<FactPart>& parts, const std::vector<ColumnPtr>& columns,
-                                std::string_view name) {
+Result<ColumnPtr> stack_columns(const std::vector<FactPart>& parts,
+                                const std::vector<ColumnPtr>& columns, std::string_view name) {
   if (parts.size() == 1 && columns.front()) return columns.front();
   const ColumnType type = filler_type(columns);
   std::vector<ColumnPtr> whole;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    whole.push_back(has_values(columns[i]) ? columns[i]
-                                           : std::make_shared<const Column>(null_column(type, parts[i].size)));
+    whole.push_back(has_values(columns[i])
+                        ? columns[i]
+                        : std::make_shared<const Column>(null_column(type, parts[i].size)));
   }
   Result<Column> stacked = concatenate(whole);
   if (!stacked) {

@@ -1,5 +1,7 @@
-// The rows of one fact, stacked from its files, with its canonical columns; and the set of all facts of a dataset.
-// Columns of the files themselves are put together when asked for. Used by the other files of model only.
+// The rows of one fact, stacked from its files, with its canonical columns; and the set of all
+// facts of a dataset.
+// Columns of the files themselves are put together when asked for. Used by the other files of model
+// only.
 #pragma once
 
 #include <map>
@@ -17,13 +19,14 @@ namespace vitrine {
 /// Rows of one file that serve a fact.
 struct FactPart {
   std::uint32_t source = 0;
-  bool main = true;                 ///< the fact is what the file is about, not what its rows carry beside
+  bool main = true;  ///< the fact is what the file is about, not what its rows carry beside
   bool all_rows = true;
   std::vector<std::uint32_t> rows;  ///< when not `all_rows`
   std::size_t begin = 0;            ///< first row in the stack of parts
   std::size_t size = 0;
 
-  /// Rows stand for keys that another fact's file carries: its other columns say nothing about them.
+  /// Rows stand for keys that another fact's file carries: its other columns say nothing about
+  /// them.
   bool carried() const { return !main && !all_rows; }
 };
 
@@ -38,8 +41,9 @@ struct FactTable {
   const FactDef* fact = nullptr;
   std::vector<FactPart> parts;
   bool all_kept = true;
-  std::vector<std::uint32_t> kept;      ///< rows of the stack that count, when not `all_kept`
-  std::vector<std::uint32_t> fallback;  ///< per kept row: a row of the stack that fills its nulls, or kNoRow; empty = none
+  std::vector<std::uint32_t> kept;  ///< rows of the stack that count, when not `all_kept`
+  std::vector<std::uint32_t>
+      fallback;  ///< per kept row: a row of the stack that fills its nulls, or kNoRow; empty = none
   std::size_t rows = 0;
   std::map<std::string, FactField, std::less<>> fields;
   std::map<std::string, std::int64_t> removed;
@@ -58,8 +62,8 @@ struct FactTable {
 ColumnPtr part_column(const FactPart& part, const ColumnPtr& column);
 
 /// Columns of the parts one after another; parts without it (nullptr) give nulls. Error: kOverflow.
-Result<ColumnPtr> stack_columns(const std::vector<FactPart>& parts, const std::vector<ColumnPtr>& columns,
-                                std::string_view name);
+Result<ColumnPtr> stack_columns(const std::vector<FactPart>& parts,
+                                const std::vector<ColumnPtr>& columns, std::string_view name);
 
 /// All facts of a dataset, and the files they come from.
 struct FactSet {

@@ -45,8 +45,10 @@ double suits_text(const ColumnProfile& column) {
   return 0.2;
 }
 
-double suits_choice(const FieldDef& field, const ColumnProfile& column, const ChoiceWords* vocabulary) {
-  if (column.column->type != ColumnType::kText) return column.is_date() || column.column->type == ColumnType::kDecimal ? 0 : 0.3;
+double suits_choice(const FieldDef& field, const ColumnProfile& column,
+                    const ChoiceWords* vocabulary) {
+  if (column.column->type != ColumnType::kText)
+    return column.is_date() || column.column->type == ColumnType::kDecimal ? 0 : 0.3;
   const double known = vocabulary ? match_vocabulary(column, *vocabulary).share : 0;
   const double strange = field.unknown_choice.empty() ? 0.4 : 0.6;
   return strange + (1 - strange) * known;
@@ -67,7 +69,8 @@ double suits_date(const ColumnProfile& column) {
 }
 
 /// A key column of another file that holds this column's values.
-double joins_other(const RecognitionInput& input, const FieldDef& field, const ColumnProfile& column) {
+double joins_other(const RecognitionInput& input, const FieldDef& field,
+                   const ColumnProfile& column) {
   if (field.refers_to.empty() || suits_key(column) < 1) return 0;
   const FactDef* fact = input.catalogue->fact(field.refers_to);
   if (!fact || fact->key.empty()) return 0;
@@ -75,7 +78,8 @@ double joins_other(const RecognitionInput& input, const FieldDef& field, const C
     const std::vector<std::string>& facts = other->mapping.facts;
     if (facts.empty() || facts.front() != fact->id) continue;
     const auto index = column_for(other->mapping, fact->id, fact->key);
-    if (index && joins(*column.column, *other->loaded.table.columns[*index]) >= 0.9) return kJoinConfidence;
+    if (index && joins(*column.column, *other->loaded.table.columns[*index]) >= 0.9)
+      return kJoinConfidence;
   }
   return 0;
 }
@@ -83,7 +87,9 @@ double joins_other(const RecognitionInput& input, const FieldDef& field, const C
 bool known_to_anyone(const RecognitionInput& input, const ColumnProfile& column) {
   for (const FactDef& fact : input.catalogue->facts) {
     for (const FieldDef& field : fact.fields) {
-      if (!field.derived && !field.computed && match_header(fact, field, column.header, column.key) >= 0.7) return true;
+      if (!field.derived && !field.computed &&
+          match_header(fact, field, column.header, column.key) >= 0.7)
+        return true;
     }
   }
   return false;
@@ -132,7 +138,8 @@ double joins(const Column& column, const Column& keys) {
   return static_cast<double>(known) / static_cast<double>(distinct);
 }
 
-double match_column(const RecognitionInput& input, const FactDef& fact, const FieldDef& field, const ColumnProfile& column) {
+double match_column(const RecognitionInput& input, const FactDef& fact, const FieldDef& field,
+                    const ColumnProfile& column) {
   const auto words = input.vocabularies.find(&field);
   const ChoiceWords* vocabulary = words == input.vocabularies.end() ? nullptr : &words->second;
   const double fit = suits(field, column, vocabulary);

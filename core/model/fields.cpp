@@ -42,8 +42,8 @@ RawColumn raw_column(const Stacker& stacker, std::size_t part, const std::string
   return raw;
 }
 
-void warn_of_words(Stacker& stacker, const FieldDef& field, std::size_t part, const std::string& header,
-                   const std::vector<UnknownWord>& words) {
+void warn_of_words(Stacker& stacker, const FieldDef& field, std::size_t part,
+                   const std::string& header, const std::vector<UnknownWord>& words) {
   if (words.empty()) return;
   Notice notice;
   notice.code = "unknown_words";
@@ -53,13 +53,16 @@ void warn_of_words(Stacker& stacker, const FieldDef& field, std::size_t part, co
     notice.rows += word.rows;
     notice.arguments.push_back(word.word);
   }
-  notice.message = "Words of column " + header + " that are not known as " + stacker.fact.id + "." + field.id +
-                   (field.unknown_choice.empty() ? " are left out: " : " are read as " + field.unknown_choice + ": ") +
+  notice.message = "Words of column " + header + " that are not known as " + stacker.fact.id + "." +
+                   field.id +
+                   (field.unknown_choice.empty() ? " are left out: "
+                                                 : " are read as " + field.unknown_choice + ": ") +
                    list_of(notice.arguments, 12) + ".";
   stacker.notices.push_back(std::move(notice));
 }
 
-void warn_of_cells(Stacker& stacker, const FieldDef& field, std::size_t part, const std::string& header, std::int64_t rows) {
+void warn_of_cells(Stacker& stacker, const FieldDef& field, std::size_t part,
+                   const std::string& header, std::int64_t rows) {
   if (rows == 0) return;
   Notice notice;
   notice.code = "unreadable_values";
@@ -67,12 +70,13 @@ void warn_of_cells(Stacker& stacker, const FieldDef& field, std::size_t part, co
   notice.column = header;
   notice.rows = rows;
   notice.arguments = {std::to_string(rows), stacker.fact.id + "." + field.id};
-  notice.message = std::to_string(rows) + " values of column " + header + " cannot be read as " + notice.arguments[1] +
-                   "; they are treated as absent.";
+  notice.message = std::to_string(rows) + " values of column " + header + " cannot be read as " +
+                   notice.arguments[1] + "; they are treated as absent.";
   stacker.notices.push_back(std::move(notice));
 }
 
-ColumnPtr normalised(Stacker& stacker, const FieldDef& field, std::size_t part, const RawColumn& raw) {
+ColumnPtr normalised(Stacker& stacker, const FieldDef& field, std::size_t part,
+                     const RawColumn& raw) {
   NormalisedColumn result = normalise_column(field, raw.column);
   warn_of_words(stacker, field, part, raw.header, result.unknown_words);
   warn_of_cells(stacker, field, part, raw.header, result.unreadable);
@@ -83,7 +87,9 @@ Status store(Stacker& stacker, const FieldDef& field, const std::vector<ColumnPt
   FactField stored;
   stored.field = &field;
   for (const ColumnPtr& column : columns) stored.in_part.push_back(column != nullptr);
-  if (std::none_of(columns.begin(), columns.end(), [](const ColumnPtr& column) { return column != nullptr; })) return {};
+  if (std::none_of(columns.begin(), columns.end(),
+                   [](const ColumnPtr& column) { return column != nullptr; }))
+    return {};
   Result<ColumnPtr> stacked = stack_columns(stacker.parts, columns, field.id);
   if (!stacked) return stacked.error();
   stored.column = *stacked;
@@ -91,12 +97,14 @@ Status store(Stacker& stacker, const FieldDef& field, const std::vector<ColumnPt
   return {};
 }
 
-/// Columns under one header are written alike, so that a file with few values does not decide alone.
+/// Columns under one header are written alike, so that a file with few values does not decide
+/// alone.
 RateScale scale_for(const std::vector<RawColumn>& columns, const RawColumn& raw) {
   if (raw.rate_scale) return *raw.rate_scale;
   RateEvidence evidence;
   for (const RawColumn& other : columns) {
-    if (other.column && fold_case(other.header) == fold_case(raw.header)) evidence.add(*other.column, other.reading);
+    if (other.column && fold_case(other.header) == fold_case(raw.header))
+      evidence.add(*other.column, other.reading);
   }
   return scale_of(evidence);
 }
@@ -115,7 +123,8 @@ Status stack_rate(Stacker& stacker, const FieldDef& field, const std::vector<Raw
     } else if (companion && !raw_column(stacker, part, companion->id).column) {
       amounts[part] = numbers;
     } else {
-      warn_of_cells(stacker, field, part, raw[part].header, static_cast<std::int64_t>(numbers->valid.count_valid()));
+      warn_of_cells(stacker, field, part, raw[part].header,
+                    static_cast<std::int64_t>(numbers->valid.count_valid()));
     }
   }
   if (Status status = store(stacker, field, shares); !status.ok()) return status;
@@ -131,7 +140,8 @@ Status stack_field(Stacker& stacker, const FieldDef& field) {
   std::vector<RawColumn> raw;
   for (std::size_t part = 0; part < stacker.parts.size(); ++part) {
     raw.push_back(raw_column(stacker, part, field.id));
-    if (!raw.back().column && !field.from_words_of.empty()) raw.back() = raw_column(stacker, part, field.from_words_of);
+    if (!raw.back().column && !field.from_words_of.empty())
+      raw.back() = raw_column(stacker, part, field.from_words_of);
   }
   if (field.kind == FieldKind::kRate) return stack_rate(stacker, field, raw);
   std::vector<ColumnPtr> columns(raw.size());
@@ -151,9 +161,9 @@ bool is_companion(const FactDef& fact, const FieldDef& field) {
 
 }  // namespace
 
-Result<std::map<std::string, FactField, std::less<>>> stack_fields(const FactSet& set, const FactDef& fact,
-                                                                   const std::vector<FactPart>& parts,
-                                                                   std::vector<Notice>& notices) {
+Result<std::map<std::string, FactField, std::less<>>> stack_fields(
+    const FactSet& set, const FactDef& fact, const std::vector<FactPart>& parts,
+    std::vector<Notice>& notices) {
   Stacker stacker{set, fact, parts, notices, {}};
   for (const FieldDef& field : fact.fields) {
     if (field.computed || field.derived || is_companion(fact, field)) continue;

@@ -14,18 +14,31 @@ constexpr double kPhraseOfKey = 0.65;  // "home owner" is no owner
 /// Words that say how a value is written, not what it is.
 bool is_unit(std::string_view word) {
   static constexpr std::array<std::string_view, 24> kUnits = {
-      "usd", "eur", "gbp", "uah", "rub", "pln", "czk", "kzt", "inr", "local", "currency", "in",
-      "руб", "грн", "dollars", "euro", "percent", "pct", "secs", "days", "utc", "gmt", "c", "flag"};
+      "usd",     "eur",   "gbp",      "uah",  "rub", "pln", "czk",     "kzt",
+      "inr",     "local", "currency", "in",   "руб", "грн", "dollars", "euro",
+      "percent", "pct",   "secs",     "days", "utc", "gmt", "c",       "flag"};
   return std::find(kUnits.begin(), kUnits.end(), word) != kUnits.end();
 }
 
 /// Words too general to mean something inside a longer header.
 bool is_general(std::string_view phrase) {
   static constexpr std::array<std::string_view, 31> kGeneral = {
-      "id", "name", "number", "no", "code", "key", "type", "title", "status", "count", "value", "total", "day", "price", "user",
-      "номер", "код", "название", "назва", "имя", "тип", "статус", "group", "date", "score", "reason", "manager", "subject", "rate",
-      "product", "order"};
+      "id",     "name",     "number",  "no",      "code", "key",     "type",  "title",
+      "status", "count",    "value",   "total",   "day",  "price",   "user",  "номер",
+      "код",    "название", "назва",   "имя",     "тип",  "статус",  "group", "date",
+      "score",  "reason",   "manager", "subject", "rate", "product", "order"};
   return std::find(kGeneral.begin(), kGeneral.end(), phrase) != kGeneral.end();
+}
+
+/// Words beside which a phrase means something else: an ARR amount is no amount, an expected close
+/// date no close date.
+bool changes_meaning(std::string_view word) {
+  static constexpr std::array<std::string_view, 32> kQualifiers = {
+      "arr",      "annual",   "yearly",   "refund", "refunded", "tax",       "vat",     "shipping",
+      "balance",  "discount", "due",      "min",    "max",      "avg",       "average", "first",
+      "last",     "next",     "previous", "prior",  "budget",   "target",    "quota",   "expected",
+      "forecast", "planned",  "per",      "ytd",    "mtd",      "preceding", "birth",   "not"};
+  return std::find(kQualifiers.begin(), kQualifiers.end(), word) != kQualifiers.end();
 }
 
 std::string without_units(std::string_view header) {
@@ -42,7 +55,8 @@ std::string without_units(std::string_view header) {
 std::string without_fact(const FactDef& fact, const std::string& header) {
   const std::string one = fact.id.ends_with('s') ? fact.id.substr(0, fact.id.size() - 1) : fact.id;
   for (const std::string& word : {fact.id, one}) {
-    if (header.size() > word.size() + 1 && header.starts_with(word) && header[word.size()] == ' ') return header.substr(word.size() + 1);
+    if (header.size() > word.size() + 1 && header.starts_with(word) && header[word.size()] == ' ')
+      return header.substr(word.size() + 1);
   }
   return {};
 }
@@ -51,6 +65,9 @@ double match_phrase(std::string_view header, std::string_view synonym) {
   if (is_general(synonym) || !holds_phrase(header, synonym)) return 0;
   const std::vector<std::string_view> all = words_of(header);
   const std::vector<std::string_view> own = words_of(synonym);
+  for (const std::string_view word : all) {
+    if (changes_meaning(word) && std::find(own.begin(), own.end(), word) == own.end()) return 0;
+  }
   const double share = static_cast<double>(own.size()) / static_cast<double>(all.size());
   const double head = all.back() == own.back() ? 0.05 : 0;
   return 0.45 + 0.3 * share + head;
@@ -58,20 +75,23 @@ double match_phrase(std::string_view header, std::string_view synonym) {
 
 }  // namespace
 
-double match_header(const FactDef& fact, const FieldDef& field, std::string_view header, std::string_view key) {
+double match_header(const FactDef& fact, const FieldDef& field, std::string_view header,
+                    std::string_view key) {
   if (header.empty()) return 0;
   const std::string bare = without_units(header);
   const std::string short_form = without_fact(fact, bare);
   double best = header == fold_name(field.id) ? 0.97 : 0;
   for (std::size_t rank = 0; rank < field.headers.size(); ++rank) {
     const std::string& synonym = field.headers[rank];
-    const double later = 0.08 * static_cast<double>(rank) / static_cast<double>(field.headers.size());
+    const double later =
+        0.08 * static_cast<double>(rank) / static_cast<double>(field.headers.size());
     double score = 0;
     if (header == synonym) {
       score = 1.0 - later;
     } else if (bare == synonym) {
       score = 0.97 - later;
-    } else if (key.size() == synonym.size() - static_cast<std::size_t>(std::count(synonym.begin(), synonym.end(), ' ')) &&
+    } else if (key.size() == synonym.size() - static_cast<std::size_t>(std::count(
+                                                  synonym.begin(), synonym.end(), ' ')) &&
                key == fold_key(synonym)) {
       score = 0.98 - later;
     } else if (short_form == synonym) {

@@ -10,8 +10,10 @@ namespace vitrine {
 namespace {
 
 constexpr std::size_t kExamples = 5;
-constexpr std::uint32_t kLargestTextVocabulary = 2000;   // beyond that a text field is prose, not a set of names
-constexpr std::uint32_t kLargestKeyVocabulary = 200000;  // folding more would cost more than the hint is worth
+constexpr std::uint32_t kLargestTextVocabulary =
+    2000;  // beyond that a text field is prose, not a set of names
+constexpr std::uint32_t kLargestKeyVocabulary =
+    200000;  // folding more would cost more than the hint is worth
 
 bool has_letter(std::string_view folded) {
   return std::any_of(folded.begin(), folded.end(), [](char byte) {
@@ -35,20 +37,22 @@ class NearNames {
   std::unordered_map<std::string, std::string> first_;
 };
 
-void warn_of_near_names(std::string_view fact, std::string_view field, const std::vector<std::string>& pairs,
-                        std::vector<Notice>& notices) {
+void warn_of_near_names(std::string_view fact, std::string_view field,
+                        const std::vector<std::string>& pairs, std::vector<Notice>& notices) {
   if (pairs.empty()) return;
   Notice notice;
   notice.code = "near_duplicate_keys";
   notice.column = std::string(fact) + "." + std::string(field);
   notice.rows = static_cast<std::int64_t>(pairs.size());
   notice.arguments = pairs;
-  notice.message = "Names in " + notice.column + " differ only in case, spacing or punctuation and are counted apart: " +
+  notice.message = "Names in " + notice.column +
+                   " differ only in case, spacing or punctuation and are counted apart: " +
                    list_of(pairs, kExamples) + ". They can be merged.";
   notices.push_back(std::move(notice));
 }
 
-void add_names(const Column& column, std::uint32_t limit, NearNames& names, std::vector<std::string>& pairs) {
+void add_names(const Column& column, std::uint32_t limit, NearNames& names,
+               std::vector<std::string>& pairs) {
   if (!column.dictionary || column.dictionary->size() > limit) return;
   const std::vector<std::int64_t> rows = rows_per_code(column);
   for (std::uint32_t code = 0; code < rows.size(); ++code) {
@@ -59,7 +63,8 @@ void add_names(const Column& column, std::uint32_t limit, NearNames& names, std:
   }
 }
 
-void check_names(const FactTable& table, const FactField& stored, const Column* partner, std::vector<Notice>& notices) {
+void check_names(const FactTable& table, const FactField& stored, const Column* partner,
+                 std::vector<Notice>& notices) {
   NearNames names;
   std::vector<std::string> pairs;
   const bool key = stored.field->kind == FieldKind::kKey;
@@ -73,11 +78,12 @@ void check_names(const FactTable& table, const FactField& stored, const Column* 
 
 /// Keys that no file lists cannot be missing from a list.
 bool is_listed(const FactTable& table) {
-  return std::any_of(table.parts.begin(), table.parts.end(), [](const FactPart& part) { return part.main; });
+  return std::any_of(table.parts.begin(), table.parts.end(),
+                     [](const FactPart& part) { return part.main; });
 }
 
-void check_orphans(const FactSet& set, const FactTable& table, const FactField& stored, const std::vector<std::uint32_t>& partner,
-                   std::vector<Notice>& notices) {
+void check_orphans(const FactSet& set, const FactTable& table, const FactField& stored,
+                   const std::vector<std::uint32_t>& partner, std::vector<Notice>& notices) {
   const Column& keys = *stored.column;
   if (!keys.dictionary) return;
   std::vector<std::uint8_t> seen(keys.dictionary->size(), 0);
@@ -95,10 +101,13 @@ void check_orphans(const FactSet& set, const FactTable& table, const FactField& 
   if (notice.rows == 0) return;
   notice.code = "orphan_keys";
   notice.column = table.fact->id + "." + stored.field->id;
-  notice.message = std::to_string(notice.rows) + " rows of " + table.fact->id + " name a " + stored.field->id + " that " +
-                   stored.field->refers_to + " do not have (" + std::to_string(distinct) + " different: " +
-                   list_of(notice.arguments, kExamples) + (distinct > static_cast<std::int64_t>(kExamples) ? ", ..." : "") + ").";
-  if (const FactTable* target = set.table(stored.field->refers_to); target && !target->parts.empty()) {
+  notice.message = std::to_string(notice.rows) + " rows of " + table.fact->id + " name a " +
+                   stored.field->id + " that " + stored.field->refers_to + " do not have (" +
+                   std::to_string(distinct) +
+                   " different: " + list_of(notice.arguments, kExamples) +
+                   (distinct > static_cast<std::int64_t>(kExamples) ? ", ..." : "") + ").";
+  if (const FactTable* target = set.table(stored.field->refers_to);
+      target && !target->parts.empty()) {
     notice.file = set.sources[target->parts.front().source]->name;
   }
   notices.push_back(std::move(notice));
@@ -108,7 +117,8 @@ void check_orphans(const FactSet& set, const FactTable& table, const FactField& 
 bool names_something(const FieldDef& field, const FactDef& fact) {
   if (field.kind == FieldKind::kText) return field.id != "currency" && field.id != "name";
   if (field.kind != FieldKind::kKey) return false;
-  if (!field.refers_to.empty()) return field.refers_to != "orders" && field.refers_to != "deals" && field.refers_to != "leads";
+  if (!field.refers_to.empty())
+    return field.refers_to != "orders" && field.refers_to != "deals" && field.refers_to != "leads";
   return field.id == fact.key && field.id != "id" && fact.id != "orders";
 }
 
@@ -118,7 +128,8 @@ Status check_keys(const FactSet& set, Resolver& resolver, std::vector<Notice>& n
   for (const auto& [id, table] : set.tables) {
     if (table.stands_in) continue;  // the deals themselves are checked
     for (const auto& [field_id, stored] : table.fields) {
-      const FactTable* target = stored.field->refers_to.empty() ? nullptr : set.table(stored.field->refers_to);
+      const FactTable* target =
+          stored.field->refers_to.empty() ? nullptr : set.table(stored.field->refers_to);
       const Column* partner = nullptr;
       if (target && target != &table) {
         Result<RowMap> rows = resolver.join(table, *stored.field);

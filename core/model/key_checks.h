@@ -1,4 +1,5 @@
-// Checks of keys between and within facts: keys without a partner, keys that repeat where they should be unique, keys that differ
+// Checks of keys between and within facts: keys without a partner, keys that repeat where they
+// should be unique, keys that differ
 // only in case, spacing or punctuation. Says what it finds; changes nothing.
 #pragma once
 

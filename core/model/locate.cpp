@@ -17,7 +17,8 @@ const FieldDef* find_field(const FactDef& fact, std::string_view name) {
 
 /// A number or a date of another fact means something else than the field of that name here.
 bool may_come_from_elsewhere(const FieldDef& field) {
-  return !field.derived && (value_type_of(field.kind) == ValueType::kText || value_type_of(field.kind) == ValueType::kBoolean);
+  return !field.derived && (value_type_of(field.kind) == ValueType::kText ||
+                            value_type_of(field.kind) == ValueType::kBoolean);
 }
 
 Location through(const FieldDef& key, Location target) {
@@ -34,8 +35,9 @@ Location through(const FieldDef& key, Location target) {
 
 bool Resolver::answers(const FactTable& table, const Expr& expression) {
   const std::vector<std::string> needed = required_names(expression);
-  return std::all_of(needed.begin(), needed.end(),
-                     [&](const std::string& name) { return locate_field(table, name).has_value(); });
+  return std::all_of(needed.begin(), needed.end(), [&](const std::string& name) {
+    return locate_field(table, name).has_value();
+  });
 }
 
 std::optional<Location> Resolver::own_field(const FactTable& table, const FieldDef& field) {
@@ -64,7 +66,8 @@ std::optional<Location> Resolver::locate_field(const FactTable& table, std::stri
   return reference(table, name, true);
 }
 
-std::optional<Location> Resolver::reference(const FactTable& table, std::string_view name, bool fields_only) {
+std::optional<Location> Resolver::reference(const FactTable& table, std::string_view name,
+                                            bool fields_only) {
   const std::size_t dot = name.find('.');
   if (dot == std::string_view::npos) return std::nullopt;
   const FieldDef* key = find_field(*table.fact, name.substr(0, dot));
@@ -72,12 +75,14 @@ std::optional<Location> Resolver::reference(const FactTable& table, std::string_
   const FactTable* target = set_.table(key->refers_to);
   if (!target || target == &table || !own_field(table, *key)) return std::nullopt;
   const std::string_view rest = name.substr(dot + 1);
-  std::optional<Location> inner = fields_only ? locate_field(*target, rest) : locate(*target, rest, false);
+  std::optional<Location> inner =
+      fields_only ? locate_field(*target, rest) : locate(*target, rest, false);
   if (!inner) return std::nullopt;
   return through(*key, std::move(*inner));
 }
 
-std::vector<std::pair<const FieldDef*, const FactTable*>> Resolver::references(const FactTable& table) {
+std::vector<std::pair<const FieldDef*, const FactTable*>> Resolver::references(
+    const FactTable& table) {
   std::vector<std::pair<const FieldDef*, const FactTable*>> found;
   for (const FieldDef& field : table.fact->fields) {
     if (field.refers_to.empty() || field.refers_to == table.fact->id) continue;
@@ -88,7 +93,8 @@ std::vector<std::pair<const FieldDef*, const FactTable*>> Resolver::references(c
 }
 
 /// Nearest facts first, in the order of the key fields.
-std::optional<Location> Resolver::joined(const FactTable& table, std::string_view name, bool headers, int hops) {
+std::optional<Location> Resolver::joined(const FactTable& table, std::string_view name,
+                                         bool headers, int hops) {
   const auto targets = references(table);
   for (const auto& [key, target] : targets) {
     std::optional<Location> inner;
@@ -105,12 +111,14 @@ std::optional<Location> Resolver::joined(const FactTable& table, std::string_vie
   }
   for (const auto& [key, target] : targets) {
     if (hops < 2) break;
-    if (auto inner = joined(*target, name, headers, hops - 1)) return through(*key, std::move(*inner));
+    if (auto inner = joined(*target, name, headers, hops - 1))
+      return through(*key, std::move(*inner));
   }
   return std::nullopt;
 }
 
-std::optional<Location> Resolver::locate(const FactTable& table, std::string_view name, bool quoted) {
+std::optional<Location> Resolver::locate(const FactTable& table, std::string_view name,
+                                         bool quoted) {
   const auto own_header = [&]() -> std::optional<Location> {
     if (!set_.has_header(table, name)) return std::nullopt;
     Location location;
@@ -145,7 +153,8 @@ std::vector<std::string> Resolver::names(const FactTable& table) {
       const auto index = source.loaded.table.find(header);
       if (!index || *index >= source.mapping.columns.size()) return false;
       const std::vector<FieldUse>& uses = source.mapping.columns[*index].uses;
-      return std::any_of(uses.begin(), uses.end(), [&](const FieldUse& use) { return use.fact == of.fact->id; });
+      return std::any_of(uses.begin(), uses.end(),
+                         [&](const FieldUse& use) { return use.fact == of.fact->id; });
     });
   };
   for (const FieldDef& field : table.fact->fields) {
@@ -159,7 +168,8 @@ std::vector<std::string> Resolver::names(const FactTable& table) {
       if (field.id != target->fact->key && own_field(*target, field)) add(key->id + "." + field.id);
     }
     for (const std::string& header : set_.headers(*target)) {
-      if (!is_mapped(*target, header) && !set_.has_header(table, header)) add(key->id + "." + header);
+      if (!is_mapped(*target, header) && !set_.has_header(table, header))
+        add(key->id + "." + header);
     }
   }
   return names;

@@ -25,7 +25,8 @@ NormalisedColumn as_dates(const ColumnPtr& column) {
   }
   const ColumnPtr text = as_text(column);
   std::vector<std::optional<Day>> days(text->dictionary ? text->dictionary->size() : 0U);
-  for (std::uint32_t code = 0; code < days.size(); ++code) days[code] = read_day((*text->dictionary)[code]);
+  for (std::uint32_t code = 0; code < days.size(); ++code)
+    days[code] = read_day((*text->dictionary)[code]);
   Column dates;
   dates.type = ColumnType::kDate;
   for (std::size_t row = 0; row < text->size(); ++row) {
@@ -60,7 +61,8 @@ NormalisedColumn numbers_of_texts(const Column& text) {
   decimals.scale = scale;
   for (std::size_t row = 0; row < text.size(); ++row) {
     std::optional<Decimal> value;
-    if (text.valid[row] && numbers[text.codes[row]]) value = rescale(*numbers[text.codes[row]], scale);
+    if (text.valid[row] && numbers[text.codes[row]])
+      value = rescale(*numbers[text.codes[row]], scale);
     const bool fits = value && value->units == static_cast<std::int64_t>(value->units);
     if (text.valid[row] && !fits) ++result.unreadable;
     decimals.valid.push_back(fits);
@@ -102,9 +104,22 @@ ColumnPtr as_currencies(const ColumnPtr& column) {
 }  // namespace
 
 std::string currency_code(std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kSigns = {{
-      {"$", "USD"}, {"us$", "USD"}, {"€", "EUR"}, {"euro", "EUR"}, {"евро", "EUR"}, {"£", "GBP"}, {"₽", "RUB"}, {"руб", "RUB"},
-      {"руб.", "RUB"}, {"рубль", "RUB"}, {"₴", "UAH"}, {"грн", "UAH"}, {"грн.", "UAH"}, {"гривня", "UAH"}, {"zł", "PLN"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kSigns = {
+      {{"$", "USD"},
+       {"us$", "USD"},
+       {"€", "EUR"},
+       {"euro", "EUR"},
+       {"евро", "EUR"},
+       {"£", "GBP"},
+       {"₽", "RUB"},
+       {"руб", "RUB"},
+       {"руб.", "RUB"},
+       {"рубль", "RUB"},
+       {"₴", "UAH"},
+       {"грн", "UAH"},
+       {"грн.", "UAH"},
+       {"гривня", "UAH"},
+       {"zł", "PLN"}}};
   const std::string_view trimmed = trim(text);
   const std::string folded = fold_case(trimmed);
   for (const auto& [sign, code] : kSigns) {

@@ -27,8 +27,9 @@ void warn_of_repeated_keys(const OverlapInput& input, OverlapOutcome& outcome) {
     notice.file = input.set->sources[part.source]->name;
     notice.column = input.fact->key;
     notice.rows = repeated;
-    notice.message = std::to_string(repeated) + " rows of " + notice.file + " repeat a " + input.fact->key +
-                     " that an earlier row has (" + examples.front() + ", ...); all of them are counted.";
+    notice.message = std::to_string(repeated) + " rows of " + notice.file + " repeat a " +
+                     input.fact->key + " that an earlier row has (" + examples.front() +
+                     ", ...); all of them are counted.";
     notice.arguments = examples;
     outcome.notices.push_back(std::move(notice));
   }

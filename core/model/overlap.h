@@ -1,5 +1,7 @@
-// Rule 7 of the catalogue: rows that stand in several files of one fact count once. With a key, equal rows count once and the
-// newer version of a row wins; without one, rows of overlapping exports are matched by their whole content.
+// Rule 7 of the catalogue: rows that stand in several files of one fact count once. With a key,
+// equal rows count once and the
+// newer version of a row wins; without one, rows of overlapping exports are matched by their whole
+// content.
 // Decides which rows count and says so; nothing is dropped in silence.
 #pragma once
 

@@ -60,7 +60,8 @@ std::vector<std::vector<KeyRow>> shared_keys(const OverlapInput& input) {
   return keys;
 }
 
-std::uint32_t winning_part(const KeyOverlap& overlap, const std::vector<KeyRow>& rows, bool& by_version) {
+std::uint32_t winning_part(const KeyOverlap& overlap, const std::vector<KeyRow>& rows,
+                           bool& by_version) {
   std::uint32_t winner = rows.front().part;
   std::int64_t best = kNoVersion;
   bool differ = false;
@@ -75,7 +76,8 @@ std::uint32_t winning_part(const KeyOverlap& overlap, const std::vector<KeyRow>&
 }
 
 /// The newest row before the winner whose file has columns that the winner's has not, for filling.
-std::uint32_t filler_of(const KeyOverlap& overlap, const std::vector<KeyRow>& rows, std::uint32_t winner) {
+std::uint32_t filler_of(const KeyOverlap& overlap, const std::vector<KeyRow>& rows,
+                        std::uint32_t winner) {
   const std::set<std::string>& own = overlap.headers[winner];
   for (auto entry = rows.rbegin(); entry != rows.rend(); ++entry) {
     if (entry->part == winner) continue;
@@ -101,8 +103,10 @@ void drop_identical(KeyOverlap& overlap, const std::vector<KeyRow>& rows) {
   }
 }
 
-/// The winner's rows stay; rows of other parts go: equal ones as overlap, the others as older versions.
-void keep_winner(KeyOverlap& overlap, const std::vector<KeyRow>& rows, std::uint32_t winner, bool by_version) {
+/// The winner's rows stay; rows of other parts go: equal ones as overlap, the others as older
+/// versions.
+void keep_winner(KeyOverlap& overlap, const std::vector<KeyRow>& rows, std::uint32_t winner,
+                 bool by_version) {
   const std::uint32_t filler = filler_of(overlap, rows, winner);
   for (const KeyRow& entry : rows) {
     if (entry.part == winner) {
@@ -129,7 +133,8 @@ void settle_key(KeyOverlap& overlap, const std::vector<KeyRow>& rows) {
   const std::uint32_t winner = winning_part(overlap, rows, by_version);
   const auto adds_nothing = [&](const KeyRow& entry) {
     return entry.part != winner || std::any_of(rows.begin(), rows.end(), [&](const KeyRow& other) {
-             return other.part != winner && overlap.contents[other.row] == overlap.contents[entry.row];
+             return other.part != winner &&
+                    overlap.contents[other.row] == overlap.contents[entry.row];
            });
   };
   if (std::all_of(rows.begin(), rows.end(), adds_nothing)) {
@@ -152,11 +157,13 @@ void report(const KeyOverlap& overlap, OverlapOutcome& outcome) {
   };
   const std::string& fact = overlap.input.fact->id;
   add("overlapping_rows", overlap.identical,
-      std::to_string(overlap.identical) + " rows of " + fact + " stand in several files; they are counted once.");
+      std::to_string(overlap.identical) + " rows of " + fact +
+          " stand in several files; they are counted once.");
   add("newer_versions", overlap.older,
-      std::to_string(overlap.older) + " rows of " + fact + " were replaced by newer versions of the same " +
-          overlap.input.fact->key +
-          (overlap.undecided > 0 ? "; where no date tells which is newer, the later file wins." : "."));
+      std::to_string(overlap.older) + " rows of " + fact +
+          " were replaced by newer versions of the same " + overlap.input.fact->key +
+          (overlap.undecided > 0 ? "; where no date tells which is newer, the later file wins."
+                                 : "."));
   add("completed_rows", overlap.completed,
       std::to_string(overlap.completed) + " rows of " + fact +
           " stand in files with different columns; their columns were put together.");
@@ -164,16 +171,19 @@ void report(const KeyOverlap& overlap, OverlapOutcome& outcome) {
 
 }  // namespace
 
-void settle_by_key(const OverlapInput& input, const std::vector<std::uint64_t>& contents, OverlapOutcome& outcome) {
+void settle_by_key(const OverlapInput& input, const std::vector<std::uint64_t>& contents,
+                   OverlapOutcome& outcome) {
   KeyOverlap overlap{input, contents, {}, {}, {}};
   const std::size_t rows = contents.size();
   overlap.dropped.assign(rows, 0);
   overlap.fallback.assign(rows, kNoRow);
   for (const FactPart& part : *input.parts) {
     std::set<std::string>& headers = overlap.headers.emplace_back();
-    for (const std::string& name : input.set->sources[part.source]->loaded.table.names) headers.insert(fold_case(name));
+    for (const std::string& name : input.set->sources[part.source]->loaded.table.names)
+      headers.insert(fold_case(name));
   }
-  for (const std::vector<KeyRow>& rows_of_key : shared_keys(input)) settle_key(overlap, rows_of_key);
+  for (const std::vector<KeyRow>& rows_of_key : shared_keys(input))
+    settle_key(overlap, rows_of_key);
   if (overlap.identical + overlap.older + overlap.completed == 0) return;
 
   outcome.all_kept = false;
@@ -185,7 +195,8 @@ void settle_by_key(const OverlapInput& input, const std::vector<std::uint64_t>& 
   if (overlap.identical > 0) outcome.removed["overlapping_rows"] = overlap.identical;
   if (overlap.older > 0) outcome.removed["older_versions"] = overlap.older;
   if (overlap.completed > 0) outcome.removed["completed_rows"] = overlap.completed;
-  const bool main = std::any_of(input.parts->begin(), input.parts->end(), [](const FactPart& part) { return part.main; });
+  const bool main = std::any_of(input.parts->begin(), input.parts->end(),
+                                [](const FactPart& part) { return part.main; });
   if (main) report(overlap, outcome);
 }
 

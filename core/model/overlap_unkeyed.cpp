@@ -7,7 +7,8 @@ namespace vitrine {
 namespace {
 
 constexpr double kOverlapShare = 0.9;
-constexpr std::int64_t kFewRows = 3;  ///< equal rows below this count and share are chance, not an overlap
+constexpr std::int64_t kFewRows =
+    3;  ///< equal rows below this count and share are chance, not an overlap
 constexpr double kFewShare = 0.001;
 
 using Counts = std::unordered_map<std::uint64_t, std::int64_t>;
@@ -31,7 +32,8 @@ Span span_of(const OverlapInput& input, const FactPart& part) {
 }
 
 /// Rows of a part within the days (all rows where they are not known).
-Counts counts_of(const OverlapInput& input, const FactPart& part, const std::vector<std::uint64_t>& contents, const Span& days) {
+Counts counts_of(const OverlapInput& input, const FactPart& part,
+                 const std::vector<std::uint64_t>& contents, const Span& days) {
   Counts counts;
   for (std::size_t row = part.begin; row < part.begin + part.size; ++row) {
     if (days.dated) {
@@ -80,21 +82,23 @@ std::int64_t drop(const FactPart& part, const std::vector<std::uint64_t>& conten
   return count;
 }
 
-void warn_of_double_counting(const OverlapInput& input, const FactPart& a, const FactPart& b, std::int64_t rows,
-                             OverlapOutcome& outcome) {
+void warn_of_double_counting(const OverlapInput& input, const FactPart& a, const FactPart& b,
+                             std::int64_t rows, OverlapOutcome& outcome) {
   Notice notice;
   notice.code = "possible_double_counting";
   notice.file = input.set->sources[b.source]->name;
   notice.rows = rows;
   notice.arguments = {std::to_string(rows), notice.file, input.set->sources[a.source]->name};
-  notice.message = std::to_string(rows) + " rows of " + notice.file + " stand in " + notice.arguments[2] +
+  notice.message = std::to_string(rows) + " rows of " + notice.file + " stand in " +
+                   notice.arguments[2] +
                    " too, but the files do not overlap as exports do; all of them are counted.";
   outcome.notices.push_back(std::move(notice));
 }
 
 }  // namespace
 
-void settle_by_content(const OverlapInput& input, const std::vector<std::uint64_t>& contents, OverlapOutcome& outcome) {
+void settle_by_content(const OverlapInput& input, const std::vector<std::uint64_t>& contents,
+                       OverlapOutcome& outcome) {
   const std::vector<FactPart>& parts = *input.parts;
   std::vector<std::uint8_t> dropped(contents.size(), 0);
   std::vector<Span> spans;
@@ -103,7 +107,8 @@ void settle_by_content(const OverlapInput& input, const std::vector<std::uint64_
   for (std::size_t later = 1; later < parts.size(); ++later) {
     Counts allowed;
     for (std::size_t earlier = 0; earlier < later; ++earlier) {
-      Span common{std::max(spans[earlier].from, spans[later].from), std::min(spans[earlier].to, spans[later].to),
+      Span common{std::max(spans[earlier].from, spans[later].from),
+                  std::min(spans[earlier].to, spans[later].to),
                   spans[earlier].dated && spans[later].dated};
       if (common.dated && common.from > common.to) continue;
       const Counts a = counts_of(input, parts[earlier], contents, common);
@@ -130,7 +135,8 @@ void settle_by_content(const OverlapInput& input, const std::vector<std::uint64_
   notice.code = "overlapping_rows";
   notice.rows = removed;
   notice.arguments = {std::to_string(removed), input.fact->id};
-  notice.message = std::to_string(removed) + " rows of " + input.fact->id + " stand in several files; they are counted once.";
+  notice.message = std::to_string(removed) + " rows of " + input.fact->id +
+                   " stand in several files; they are counted once.";
   outcome.notices.push_back(std::move(notice));
 }
 

@@ -1,4 +1,5 @@
-// Rate fields (discount, probability): in which scale a column is written and the column as shares of 1.
+// Rate fields (discount, probability): in which scale a column is written and the column as shares
+// of 1.
 // Money discounts are another field (`<field>_amount`); who moves them there is model/normalise.
 #pragma once
 

@@ -12,7 +12,7 @@
 namespace vitrine {
 namespace {
 
-constexpr double kLeastScore = 0.9;     // about two good columns, or one and the file's name
+constexpr double kLeastScore = 0.9;  // about two good columns, or one and the file's name
 constexpr double kLeastRequired = 0.4;
 constexpr double kOnlyDate = 0.5;
 
@@ -22,17 +22,19 @@ std::string folded_stem(std::string_view file_name) {
   return fold_name(file_name.substr(0, file_name.find('.')));
 }
 
-RecognitionInput prepare(const Catalogue& catalogue, std::string_view file_name, const LoadedTable& loaded,
-                         const std::vector<const Source*>& others) {
+RecognitionInput prepare(const Catalogue& catalogue, std::string_view file_name,
+                         const LoadedTable& loaded, const std::vector<const Source*>& others) {
   RecognitionInput input;
   input.catalogue = &catalogue;
   input.loaded = &loaded;
   input.file_name = folded_stem(file_name);
   input.others = &others;
-  for (std::size_t index = 0; index < loaded.table.columns.size(); ++index) input.columns.push_back(profile_of(loaded, index));
+  for (std::size_t index = 0; index < loaded.table.columns.size(); ++index)
+    input.columns.push_back(profile_of(loaded, index));
   for (const FactDef& fact : catalogue.facts) {
     for (const FieldDef& field : fact.fields) {
-      if (field.kind == FieldKind::kChoice && !field.derived && !field.computed) input.vocabularies.emplace(&field, ChoiceWords(field));
+      if (field.kind == FieldKind::kChoice && !field.derived && !field.computed)
+        input.vocabularies.emplace(&field, ChoiceWords(field));
     }
   }
   mark_known_headers(input);
@@ -62,15 +64,18 @@ double rounded(double confidence) { return std::round(std::min(confidence, 1.0) 
 void add_uses(FileMapping& mapping, const FactReading& reading) {
   mapping.facts.push_back(reading.fact->id);
   for (const Assignment& assignment : reading.fields) {
-    mapping.columns[assignment.column].uses.push_back({reading.fact->id, assignment.field->id, rounded(assignment.confidence)});
+    mapping.columns[assignment.column].uses.push_back(
+        {reading.fact->id, assignment.field->id, rounded(assignment.confidence)});
   }
 }
 
-void note_rate_scales(const RecognitionInput& input, const FactReading& reading, FileMapping& mapping) {
+void note_rate_scales(const RecognitionInput& input, const FactReading& reading,
+                      FileMapping& mapping) {
   for (const Assignment& assignment : reading.fields) {
     if (assignment.field->kind != FieldKind::kRate) continue;
     RateEvidence evidence;
-    evidence.add(*input.columns[assignment.column].column, input.columns[assignment.column].reading);
+    evidence.add(*input.columns[assignment.column].column,
+                 input.columns[assignment.column].reading);
     mapping.columns[assignment.column].rate_scale = certain_scale_of(evidence);
   }
 }
@@ -78,21 +83,26 @@ void note_rate_scales(const RecognitionInput& input, const FactReading& reading,
 FileMapping empty_mapping(std::string_view file_name, const LoadedTable& loaded) {
   FileMapping mapping;
   mapping.file = std::string(file_name);
-  for (const std::string& name : loaded.table.names) mapping.columns.push_back({name, {}, std::nullopt});
+  for (const std::string& name : loaded.table.names)
+    mapping.columns.push_back({name, {}, std::nullopt});
   return mapping;
 }
 
 bool same_headers(const Table& a, const Table& b) {
   if (a.names.size() != b.names.size()) return false;
-  return std::all_of(a.names.begin(), a.names.end(), [&](const std::string& name) { return b.find(name).has_value(); });
+  return std::all_of(a.names.begin(), a.names.end(),
+                     [&](const std::string& name) { return b.find(name).has_value(); });
 }
 
-/// Successive exports of one report mean the same, whatever the values of one of them happen to look like.
+/// Successive exports of one report mean the same, whatever the values of one of them happen to
+/// look like.
 bool take_from_same_shape(const RecognitionInput& input, FileMapping& mapping) {
   const Table& own = input.loaded->table;
   for (const Source* other : *input.others) {
     const Table& theirs = other->loaded.table;
-    if (other->mapping.facts.empty() || other->mapping.columns.size() != theirs.names.size() || !same_headers(own, theirs)) continue;
+    if (other->mapping.facts.empty() || other->mapping.columns.size() != theirs.names.size() ||
+        !same_headers(own, theirs))
+      continue;
     mapping.facts = other->mapping.facts;
     for (std::size_t column = 0; column < own.names.size(); ++column) {
       const ColumnMapping& example = other->mapping.columns[*theirs.find(own.names[column])];
@@ -100,7 +110,8 @@ bool take_from_same_shape(const RecognitionInput& input, FileMapping& mapping) {
       for (const FieldUse& use : example.uses) {
         const FactDef* fact = input.catalogue->fact(use.fact);
         const FieldDef* field = fact ? fact->field(use.field) : nullptr;
-        if (field && suits(*field, input.columns[column], nullptr) > 0) mapping.columns[column].uses.push_back(use);
+        if (field && suits(*field, input.columns[column], nullptr) > 0)
+          mapping.columns[column].uses.push_back(use);
       }
     }
     return true;
@@ -117,19 +128,22 @@ void add_reading(const RecognitionInput& input, FactReading& main, FileMapping& 
 
 }  // namespace
 
-FileMapping recognise(const Catalogue& catalogue, std::string_view file_name, const LoadedTable& loaded,
-                      const std::vector<const Source*>& others) {
+FileMapping recognise(const Catalogue& catalogue, std::string_view file_name,
+                      const LoadedTable& loaded, const std::vector<const Source*>& others) {
   FileMapping mapping = empty_mapping(file_name, loaded);
   if (loaded.table.columns.empty()) return mapping;
   const RecognitionInput input = prepare(catalogue, file_name, loaded, others);
   if (take_from_same_shape(input, mapping)) return mapping;
   std::vector<FactReading> readings = read_as_facts(input);
-  if (readings.empty() || readings.front().score < kLeastScore || readings.front().required < kLeastRequired) return mapping;
+  if (readings.empty() || readings.front().score < kLeastScore ||
+      readings.front().required < kLeastRequired)
+    return mapping;
   add_reading(input, readings.front(), mapping);
   return mapping;
 }
 
-FileMapping recognise_as(const Catalogue& catalogue, std::string_view fact, std::string_view file_name, const LoadedTable& loaded,
+FileMapping recognise_as(const Catalogue& catalogue, std::string_view fact,
+                         std::string_view file_name, const LoadedTable& loaded,
                          const std::vector<const Source*>& others) {
   FileMapping mapping = empty_mapping(file_name, loaded);
   const RecognitionInput input = prepare(catalogue, file_name, loaded, others);

@@ -39,8 +39,10 @@ Error placed(const FactSet& set, const FactTable& table, const FieldDef& field, 
 }  // namespace
 
 ValueType Resolver::type(const FactTable& table, const Location& location) const {
-  if (location.kind == Location::Kind::kReference) return type(*set_.table(location.through->refers_to), *location.target);
-  if (location.kind == Location::Kind::kHeader) return value_type_of(set_.header_type(table, location.name));
+  if (location.kind == Location::Kind::kReference)
+    return type(*set_.table(location.through->refers_to), *location.target);
+  if (location.kind == Location::Kind::kHeader)
+    return value_type_of(set_.header_type(table, location.name));
   return value_type_of(location.field->kind);
 }
 
@@ -70,14 +72,16 @@ Result<ColumnPtr> Resolver::make(const FactTable& table, const Location& locatio
   return std::make_shared<const Column>(gather(**target, **rows));
 }
 
-Result<ColumnPtr> Resolver::evaluate(const FactTable& table, const FieldDef& field, std::size_t index) {
+Result<ColumnPtr> Resolver::evaluate(const FactTable& table, const FieldDef& field,
+                                     std::size_t index) {
   Expr expression = field.otherwise[index];
   NameScope types;
   types.type_of = [&](std::string_view name, bool) -> std::optional<ValueType> {
     const FieldDef* named = find_field(*set_.catalogue, *table.fact, name);
     return named ? std::optional<ValueType>(value_type_of(named->kind)) : std::nullopt;
   };
-  if (Result<ValueType> checked = check_types(expression, Dialect::kRow, types); !checked) return checked.error();
+  if (Result<ValueType> checked = check_types(expression, Dialect::kRow, types); !checked)
+    return checked.error();
   const ColumnScope scope = [&](std::string_view name, bool) -> Result<ColumnPtr> {
     const std::optional<Location> location = locate_field(table, name);
     if (!location) return ColumnPtr();
@@ -88,7 +92,8 @@ Result<ColumnPtr> Resolver::evaluate(const FactTable& table, const FieldDef& fie
   return std::make_shared<const Column>(std::move(*computed));
 }
 
-/// Where only some files have the field, the rows of the others get it from its `otherwise` expressions.
+/// Where only some files have the field, the rows of the others get it from its `otherwise`
+/// expressions.
 Result<ColumnPtr> Resolver::complete(const FactTable& table, const FactField& mapped) {
   bool everywhere = true;
   for (const bool has : mapped.in_part) everywhere = everywhere && has;
@@ -105,7 +110,8 @@ Result<ColumnPtr> Resolver::complete(const FactTable& table, const FactField& ma
     if (!both) return both.error();
     std::vector<std::uint32_t> order(table.rows);
     for (std::size_t row = 0; row < table.rows; ++row) {
-      order[row] = static_cast<std::uint32_t>(mapped.in_part[table.part_of(row)] ? row : table.rows + row);
+      order[row] =
+          static_cast<std::uint32_t>(mapped.in_part[table.part_of(row)] ? row : table.rows + row);
     }
     return std::make_shared<const Column>(gather(*both, order));
   }

@@ -1,5 +1,7 @@
-// Names -> columns in a fact's scope: mapped fields, `otherwise` expressions, references, headers, joined facts.
-// First a name is located (nothing is computed), then its column is made once and kept. Used by the other files of model only.
+// Names -> columns in a fact's scope: mapped fields, `otherwise` expressions, references, headers,
+// joined facts.
+// First a name is located (nothing is computed), then its column is made once and kept. Used by the
+// other files of model only.
 #pragma once
 
 #include <map>
@@ -18,10 +20,10 @@ namespace vitrine {
 struct Location {
   enum class Kind { kMapped, kOtherwise, kHeader, kReference };
   Kind kind = Kind::kMapped;
-  std::string name;                  ///< canonical
-  const FieldDef* field = nullptr;   ///< the catalogue field it is, if it is one
-  std::size_t otherwise = 0;         ///< index of the expression
-  const FieldDef* through = nullptr; ///< key field of the reference
+  std::string name;                        ///< canonical
+  const FieldDef* field = nullptr;         ///< the catalogue field it is, if it is one
+  std::size_t otherwise = 0;               ///< index of the expression
+  const FieldDef* through = nullptr;       ///< key field of the reference
   std::shared_ptr<const Location> target;  ///< in the fact that `through` refers to
 };
 
@@ -44,8 +46,10 @@ class Resolver {
 
  private:
   std::optional<Location> own_field(const FactTable& table, const FieldDef& field);
-  std::optional<Location> reference(const FactTable& table, std::string_view name, bool fields_only);
-  std::optional<Location> joined(const FactTable& table, std::string_view name, bool headers, int hops);
+  std::optional<Location> reference(const FactTable& table, std::string_view name,
+                                    bool fields_only);
+  std::optional<Location> joined(const FactTable& table, std::string_view name, bool headers,
+                                 int hops);
   bool answers(const FactTable& table, const Expr& expression);
   Result<ColumnPtr> make(const FactTable& table, const Location& location);
   Result<ColumnPtr> evaluate(const FactTable& table, const FieldDef& field, std::size_t index);

@@ -68,9 +68,11 @@ std::uint64_t hash_cell(const Column& column, std::size_t row, Family family) {
 void add_column(const FactPart& part, const Column& column, std::uint64_t header, Family family,
                 std::vector<std::uint64_t>& contents) {
   std::vector<std::uint64_t> by_code;
-  const bool coded = family == Family::kText && column.type == ColumnType::kText && column.dictionary;
+  const bool coded =
+      family == Family::kText && column.type == ColumnType::kText && column.dictionary;
   if (coded) {
-    for (std::uint32_t code = 0; code < column.dictionary->size(); ++code) by_code.push_back(hash_text((*column.dictionary)[code]));
+    for (std::uint32_t code = 0; code < column.dictionary->size(); ++code)
+      by_code.push_back(hash_text((*column.dictionary)[code]));
   }
   for (std::size_t i = 0; i < part.size; ++i) {
     const std::size_t row = part.all_rows ? i : part.rows[i];
@@ -100,7 +102,8 @@ std::vector<std::uint64_t> row_contents(const FactSet& set, const std::vector<Fa
     for (std::size_t i = 0; i < file.names.size(); ++i) {
       const std::string header = fold_case(file.names[i]);
       const auto family = families.find(header);
-      if (family != families.end()) add_column(part, *file.columns[i], hash_text(header), family->second, contents);
+      if (family != families.end())
+        add_column(part, *file.columns[i], hash_text(header), family->second, contents);
     }
   }
   return contents;

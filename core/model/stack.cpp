@@ -38,7 +38,8 @@ bool repeats_keys(const FactSet& set, const FactDef& fact, const FactPart& part)
   return index && distinct_share(*source.loaded.table.columns[*index]) < kNearlyUnique;
 }
 
-/// Files about the fact silence those that only carry it. Beside a list of the keys, a file that repeats them (events of customers)
+/// Files about the fact silence those that only carry it. Beside a list of the keys, a file that
+/// repeats them (events of customers)
 /// has one row a key and goes first, so that the list's own rows win and it completes them.
 void settle_reference_parts(const FactSet& set, const FactDef& fact, std::vector<FactPart>& parts) {
   if (std::any_of(parts.begin(), parts.end(), [](const FactPart& part) { return part.main; })) {
@@ -49,12 +50,15 @@ void settle_reference_parts(const FactSet& set, const FactDef& fact, std::vector
   }
   if (parts.size() < 2 || !parts.front().main) return;
   const auto lists = [&](const FactPart& part) { return !repeats_keys(set, fact, part); };
-  const auto first_list = std::stable_partition(parts.begin(), parts.end(), [&](const FactPart& part) { return !lists(part); });
+  const auto first_list = std::stable_partition(parts.begin(), parts.end(),
+                                                [&](const FactPart& part) { return !lists(part); });
   if (first_list == parts.end()) return;
-  for (auto part = parts.begin(); part != first_list; ++part) keep_last_of_each_key(set, fact, *part);
+  for (auto part = parts.begin(); part != first_list; ++part)
+    keep_last_of_each_key(set, fact, *part);
 }
 
-std::vector<FactPart> parts_of(const FactSet& set, const FactDef& fact, const std::vector<std::uint32_t>& active) {
+std::vector<FactPart> parts_of(const FactSet& set, const FactDef& fact,
+                               const std::vector<std::uint32_t>& active) {
   std::vector<FactPart> parts;
   for (const std::uint32_t source : active) {
     const std::vector<std::string>& facts = set.sources[source]->mapping.facts;
@@ -66,7 +70,8 @@ std::vector<FactPart> parts_of(const FactSet& set, const FactDef& fact, const st
     part.size = set.sources[source]->loaded.table.rows;
     parts.push_back(std::move(part));
   }
-  if (!fact.key.empty() && is_reference(*set.catalogue, fact)) settle_reference_parts(set, fact, parts);
+  if (!fact.key.empty() && is_reference(*set.catalogue, fact))
+    settle_reference_parts(set, fact, parts);
   std::size_t begin = 0;
   for (FactPart& part : parts) {
     part.begin = begin;
@@ -75,23 +80,27 @@ std::vector<FactPart> parts_of(const FactSet& set, const FactDef& fact, const st
   return parts;
 }
 
-ColumnPtr stacked(const std::map<std::string, FactField, std::less<>>& fields, std::string_view id) {
+ColumnPtr stacked(const std::map<std::string, FactField, std::less<>>& fields,
+                  std::string_view id) {
   const auto found = fields.find(id);
   return found == fields.end() ? nullptr : found->second.column;
 }
 
 /// The first date field that the files have dates the rows.
-ColumnPtr main_date(const FactDef& fact, const std::map<std::string, FactField, std::less<>>& fields) {
+ColumnPtr main_date(const FactDef& fact,
+                    const std::map<std::string, FactField, std::less<>>& fields) {
   for (const FieldDef& field : fact.fields) {
     if (field.kind != FieldKind::kDate || field.id == fact.version) continue;
-    if (ColumnPtr column = stacked(fields, field.id); column && column->valid.count_valid() > 0) return column;
+    if (ColumnPtr column = stacked(fields, field.id); column && column->valid.count_valid() > 0)
+      return column;
   }
   return nullptr;
 }
 
 }  // namespace
 
-std::optional<std::size_t> column_for(const FileMapping& mapping, std::string_view fact, std::string_view field) {
+std::optional<std::size_t> column_for(const FileMapping& mapping, std::string_view fact,
+                                      std::string_view field) {
   std::optional<std::size_t> best;
   double confidence = -1;
   for (std::size_t index = 0; index < mapping.columns.size(); ++index) {
@@ -113,16 +122,23 @@ bool is_reference(const Catalogue& catalogue, const FactDef& fact) {
   return false;
 }
 
-Result<std::optional<FactTable>> stack_fact(const FactSet& set, const FactDef& fact, const std::vector<std::uint32_t>& active,
+Result<std::optional<FactTable>> stack_fact(const FactSet& set, const FactDef& fact,
+                                            const std::vector<std::uint32_t>& active,
                                             std::vector<Notice>& notices) {
   FactTable table;
   table.fact = &fact;
   table.parts = parts_of(set, fact, active);
   if (table.parts.empty()) return std::optional<FactTable>();
-  Result<std::map<std::string, FactField, std::less<>>> fields = stack_fields(set, fact, table.parts, notices);
+  Result<std::map<std::string, FactField, std::less<>>> fields =
+      stack_fields(set, fact, table.parts, notices);
   if (!fields) return fields.error();
 
-  OverlapInput input{&set, &fact, &table.parts, stacked(*fields, fact.key), stacked(*fields, fact.version), main_date(fact, *fields)};
+  OverlapInput input{&set,
+                     &fact,
+                     &table.parts,
+                     stacked(*fields, fact.key),
+                     stacked(*fields, fact.version),
+                     main_date(fact, *fields)};
   OverlapOutcome outcome = settle_overlap(input);
   table.all_kept = outcome.all_kept;
   table.kept = std::move(outcome.kept);

@@ -7,23 +7,40 @@ namespace vitrine {
 namespace {
 
 /// Field of sales <- field of deals; the first that the deals have wins.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kFields = {{
-    {"amount", "amount"}, {"date", "closed_on"}, {"order", "id"}, {"deal", "id"}, {"customer", "customer"},
-    {"owner", "owner"}, {"team", "team"}, {"product", "product"}, {"region", "region"}, {"channel", "source"},
-    {"source", "source"}, {"segment", "segment"}, {"cost", "cost"}, {"currency", "currency"}, {"quantity", "quantity"},
-    {"unit_price", "unit_price"}, {"category", "category"}, {"discount", "discount"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kFields = {
+    {{"amount", "amount"},
+     {"date", "closed_on"},
+     {"order", "id"},
+     {"deal", "id"},
+     {"customer", "customer"},
+     {"owner", "owner"},
+     {"team", "team"},
+     {"product", "product"},
+     {"region", "region"},
+     {"channel", "source"},
+     {"source", "source"},
+     {"segment", "segment"},
+     {"cost", "cost"},
+     {"currency", "currency"},
+     {"quantity", "quantity"},
+     {"unit_price", "unit_price"},
+     {"category", "category"},
+     {"discount", "discount"}}};
 
 std::vector<std::uint32_t> won_rows(const Column& status) {
   std::vector<std::uint32_t> rows;
-  const std::uint32_t won = status.dictionary ? status.dictionary->find("won") : Dictionary::kNotFound;
+  const std::uint32_t won =
+      status.dictionary ? status.dictionary->find("won") : Dictionary::kNotFound;
   for (std::size_t row = 0; row < status.size(); ++row) {
-    if (!status.is_null(row) && status.codes[row] == won) rows.push_back(static_cast<std::uint32_t>(row));
+    if (!status.is_null(row) && status.codes[row] == won)
+      rows.push_back(static_cast<std::uint32_t>(row));
   }
   return rows;
 }
 
 /// The sales table over the deals' own parts, its fields still empty.
-FactTable over_rows(const FactTable& deals, const FactDef& sales, const std::vector<std::uint32_t>& rows) {
+FactTable over_rows(const FactTable& deals, const FactDef& sales,
+                    const std::vector<std::uint32_t>& rows) {
   FactTable table;
   table.fact = &sales;
   table.parts = deals.parts;
@@ -42,7 +59,8 @@ Notice notice_of(std::size_t rows) {
   notice.code = "won_deals_stand_in_for_sales";
   notice.rows = static_cast<std::int64_t>(rows);
   notice.arguments = {std::to_string(rows)};
-  notice.message = "There is no file of sales: " + notice.arguments[0] + " won deals stand in for them.";
+  notice.message =
+      "There is no file of sales: " + notice.arguments[0] + " won deals stand in for them.";
   return notice;
 }
 

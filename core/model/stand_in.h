@@ -1,4 +1,5 @@
-// Won deals stand in for sales where no file has sales. The rows are those of the deals file, so that its headers still answer.
+// Won deals stand in for sales where no file has sales. The rows are those of the deals file, so
+// that its headers still answer.
 #pragma once
 
 #include <vector>
@@ -8,7 +9,8 @@
 
 namespace vitrine {
 
-/// Adds the fact "sales" to the set when there are deals with a status and an amount and no sales; says so in a notice. Error: kOverflow.
+/// Adds the fact "sales" to the set when there are deals with a status and an amount and no sales;
+/// says so in a notice. Error: kOverflow.
 Status add_won_deals_as_sales(FactSet& set, Resolver& resolver, std::vector<Notice>& notices);
 
 }  // namespace vitrine

@@ -6,7 +6,8 @@ namespace vitrine {
 namespace {
 
 std::string plain_text(const Column& column, std::size_t row) {
-  if (column.type == ColumnType::kDecimal) return to_short_text(Decimal{column.wide[row], column.scale});
+  if (column.type == ColumnType::kDecimal)
+    return to_short_text(Decimal{column.wide[row], column.scale});
   return column.text_at(row);
 }
 
@@ -35,8 +36,9 @@ std::vector<std::int64_t> rows_per_code(const Column& column) {
   return counts;
 }
 
-ColumnPtr rewrite_texts(const ColumnPtr& column,
-                        const std::function<std::optional<std::string>(std::string_view)>& rewrite) {
+ColumnPtr rewrite_texts(
+    const ColumnPtr& column,
+    const std::function<std::optional<std::string>(std::string_view)>& rewrite) {
   if (!column->dictionary) return column;
   const Dictionary& before = *column->dictionary;
   auto after = std::make_shared<Dictionary>();
@@ -52,7 +54,8 @@ ColumnPtr rewrite_texts(const ColumnPtr& column,
   result.type = ColumnType::kText;
   result.codes.reserve(column->size());
   for (std::size_t row = 0; row < column->size(); ++row) {
-    const std::uint32_t code = column->valid[row] ? code_after[column->codes[row]] : Dictionary::kNotFound;
+    const std::uint32_t code =
+        column->valid[row] ? code_after[column->codes[row]] : Dictionary::kNotFound;
     result.valid.push_back(code != Dictionary::kNotFound);
     result.codes.push_back(code != Dictionary::kNotFound ? code : 0U);
   }

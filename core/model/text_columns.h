@@ -1,4 +1,5 @@
-// Work on columns of text through their dictionaries: each distinct text is looked at once, whatever the number of rows.
+// Work on columns of text through their dictionaries: each distinct text is looked at once,
+// whatever the number of rows.
 // Knows no meaning of the texts. Used by the other files of model only.
 #pragma once
 
@@ -13,14 +14,17 @@
 
 namespace vitrine {
 
-/// The column as text, as people write its values: integers as plain digits, decimals without trailing zeros, ISO dates.
+/// The column as text, as people write its values: integers as plain digits, decimals without
+/// trailing zeros, ISO dates.
 ColumnPtr as_text(const ColumnPtr& column);
 
 /// Rows per dictionary code. Pre: kText.
 std::vector<std::int64_t> rows_per_code(const Column& column);
 
-/// Each text replaced by `rewrite` of it; nullopt makes the cell null. The same column when nothing changes. Pre: kText.
-ColumnPtr rewrite_texts(const ColumnPtr& column, const std::function<std::optional<std::string>(std::string_view)>& rewrite);
+/// Each text replaced by `rewrite` of it; nullopt makes the cell null. The same column when nothing
+/// changes. Pre: kText.
+ColumnPtr rewrite_texts(const ColumnPtr& column,
+                        const std::function<std::optional<std::string>(std::string_view)>& rewrite);
 
 /// Keys are trimmed and NFC, empty ones are null.
 ColumnPtr as_keys(const ColumnPtr& column);

@@ -17,9 +17,11 @@ std::vector<std::string_view> words_of(std::string_view folded) {
 
 bool holds_phrase(std::string_view folded, std::string_view phrase) {
   if (phrase.empty()) return false;
-  for (std::size_t at = folded.find(phrase); at != std::string_view::npos; at = folded.find(phrase, at + 1)) {
+  for (std::size_t at = folded.find(phrase); at != std::string_view::npos;
+       at = folded.find(phrase, at + 1)) {
     const std::size_t end = at + phrase.size();
-    if ((at == 0 || folded[at - 1] == ' ') && (end == folded.size() || folded[end] == ' ')) return true;
+    if ((at == 0 || folded[at - 1] == ' ') && (end == folded.size() || folded[end] == ' '))
+      return true;
   }
   return false;
 }

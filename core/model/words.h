@@ -1,4 +1,5 @@
-// Words of folded texts (base/text fold_name): splitting and whole-word search. Used by recognition and by vocabularies.
+// Words of folded texts (base/text fold_name): splitting and whole-word search. Used by recognition
+// and by vocabularies.
 #pragma once
 
 #include <string>

@@ -39,7 +39,7 @@ void walk(const Context& context, const Expr& expr, Position at, const Visit& vi
     return;
   }
   if (is_time_operator(expr)) {
-    if (const auto moved = shifted(expr, at.range)) {
+    if (const auto moved = shifted(expr, at.range, context.span)) {
       walk(context, expr.children[0], {*moved, at.asked, at.total}, visit);
     }
     return;
@@ -55,6 +55,13 @@ std::optional<Number> supplied(const std::string& name, Range range, Range asked
   if (!parameter || !parameter->supplied) return std::nullopt;
   return Number::exact_count(name == "elapsed_days" ? elapsed_days(asked, context.today, context.span)
                                                     : period_days(range, context.span));
+}
+
+/// Missing because something is not in the files: coalesce() then takes its next argument. A zero denominator is an answer.
+bool lacks_data(const Number& number) {
+  if (!number.is_missing()) return false;
+  const MissingCode code = number.missing().code;
+  return code == MissingCode::kNeedsFact || code == MissingCode::kNeedsField || code == MissingCode::kNeedsParameter;
 }
 
 Number truth(bool value) { return Number::exact_count(value ? 1 : 0); }
@@ -82,11 +89,11 @@ Number both(ExprKind kind, const Number& a, const Number& b) {
 
 }  // namespace
 
-std::optional<Range> shifted(const Expr& call, Range range) {
+std::optional<Range> shifted(const Expr& call, Range range, DayRange span) {
   if (call.text == "trailing") {
-    if (!range.to) return std::nullopt;
+    const Day last = range.to.value_or(span.to);
     const int months = static_cast<int>(call.children[1].number.units);
-    return Range{add_months(*range.to + 1, -months), range.to};
+    return Range{add_months(last + 1, -months), last};
   }
   if (!range.is_closed()) return std::nullopt;
   return Range::of(call.text == "previous" ? previous_range(range.days()) : year_ago_range(range.days()));
@@ -167,15 +174,15 @@ Number Formulas::value_of_name(const std::string& name, Range range, Range asked
 Number Formulas::value_of_call(const Expr& call, Range range, Range asked, std::uint32_t slot) const {
   const auto child = [&](std::size_t index) { return value_in(call.children[index], range, asked, slot); };
   if (is_time_operator(call)) {
-    const auto moved = shifted(call, range);
+    const auto moved = shifted(call, range, context_.span);
     return moved ? value_in(call.children[0], *moved, asked, slot) : Number::absent(MissingCode::kNoOpening);
   }
   if (is_total(call)) return value_in(call.children[0], range, asked, 0);
   if (call.text == "coalesce") {
     Number first = child(0);
-    for (std::size_t i = 1; i < call.children.size() && first.is_missing(); ++i) {
+    for (std::size_t i = 1; i < call.children.size() && lacks_data(first); ++i) {
       Number next = child(i);
-      if (!next.is_missing()) return next;
+      if (!lacks_data(next)) return next;
       first = Number::absent(merge(first.missing(), next.missing()));
     }
     return first;

@@ -54,7 +54,8 @@ class Formulas {
   std::map<const MeasureDef*, Asked> asked_;
 };
 
-/// The range that a time operator looks at; nullopt where there is none (open ranges have no previous one).
-std::optional<Range> shifted(const Expr& call, Range range);
+/// The range that a time operator looks at; nullopt where there is none (open ranges have no previous one). trailing() of an open
+/// range ends with the data.
+std::optional<Range> shifted(const Expr& call, Range range, DayRange span);
 
 }  // namespace vitrine

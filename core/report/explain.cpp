@@ -8,23 +8,6 @@
 namespace vitrine {
 namespace {
 
-const char* aggregate_name(const MeasureDef& measure) {
-  switch (measure.aggregate) {
-    case Aggregate::kCount: return "count";
-    case Aggregate::kSum: return "sum";
-    case Aggregate::kMin: return "min";
-    case Aggregate::kMax: return "max";
-    case Aggregate::kCountDistinct: return "count_distinct";
-    case Aggregate::kMean: return "mean";
-    case Aggregate::kMedian: return "median";
-    case Aggregate::kQuantile: return "quantile";
-    case Aggregate::kAtStart: return "at_start";
-    case Aggregate::kAtEnd: return "at_end";
-    case Aggregate::kLost: return "lost";
-  }
-  return "count";
-}
-
 /// Explains one shown metric or measure in one cell.
 class Explainer {
  public:
@@ -81,7 +64,7 @@ class Explainer {
     json["rows_used"] = cell.rows_used;
     json["rows_left_out"] = left_out_json(use);
     json["fact"] = measure.fact;
-    json["aggregate"] = aggregate_name(measure);
+    json["aggregate"] = name_of(measure.aggregate);
     if (measure.of) json["of"] = to_text(*measure.of);
     if (measure.where) json["where"] = to_text(*measure.where);
     if (!measure.date.empty()) json["date"] = measure.date;

@@ -28,12 +28,14 @@ std::optional<double> change_of(const Number& value, const Number& before, Unit 
   return (value.as_double() - before.as_double()) / std::abs(before.as_double());
 }
 
-/// Ids to show when none are asked for: all metrics, then all measures.
-std::vector<std::string> all_ids(const Catalogue& catalogue) {
+/// Ids to show when none are asked for: metrics, then measures; mere parts of formulas are left out.
+std::vector<std::string> shown_ids(const Catalogue& catalogue) {
   std::vector<std::string> ids;
-  for (const auto& metric : catalogue.metrics) ids.push_back(metric.id);
+  for (const auto& metric : catalogue.metrics) {
+    if (!metric.part) ids.push_back(metric.id);
+  }
   for (const auto& measure : catalogue.measures) {
-    if (!catalogue.metric(measure.id)) ids.push_back(measure.id);
+    if (!measure.part && !catalogue.metric(measure.id)) ids.push_back(measure.id);
   }
   return ids;
 }
@@ -109,7 +111,7 @@ Result<Shown> find_shown(const Catalogue& catalogue, const std::string& id, cons
   shown.metric = catalogue.metric(id);
   if (!shown.metric) shown.measure = catalogue.measure(id);
   if (!shown.metric && !shown.measure) {
-    const std::string near = nearest_name(id, all_ids(catalogue));
+    const std::string near = nearest_name(id, shown_ids(catalogue));
     return Error{ErrorCode::kUnknownName, "there is no metric or measure '" + id + "'",
                  near.empty() ? "See the catalogue for the ids." : "Did you mean '" + near + "'?", {}};
   }
@@ -192,7 +194,7 @@ Result<std::vector<MetricResult>> compute_results(const Question& question) {
   const Request& request = question.request();
   const bool all = request.metrics.empty();
   std::vector<Shown> shown;
-  for (const auto& id : all ? all_ids(*question.context().catalogue) : request.metrics) {
+  for (const auto& id : all ? shown_ids(*question.context().catalogue) : request.metrics) {
     auto found = find_shown(*question.context().catalogue, id, {});
     if (!found) return std::move(found).error();
     shown.push_back(std::move(*found));

@@ -1,13 +1,14 @@
 /** The module itself, below the API: what the glue may contain and what each call answers. */
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import factory from 'vitrine-engine';
 
 import { type Engine, startEngine } from '../../web/api/engine.js';
 import { fill } from '../../web/api/loads.js';
+import { enginePath } from '../api/support.js';
 
-const built = (name: string): string => fileURLToPath(new URL(`../../build/wasm/${name}`, import.meta.url));
+const built = (name: string): string => join(dirname(enginePath), name);
 
 let module: WebAssembly.Module;
 let engine: Engine;

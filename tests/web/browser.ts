@@ -97,6 +97,14 @@ export class Stage {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
+  /** What is painted before, or without, any script. */
+  async withoutScripts(): Promise<Page> {
+    const context = await this.browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${this.origin}/`);
+    return page;
+  }
+
   /** Opens the page and waits until it is ready. */
   async page({ language = 'en', width = 1440, height = 900, dark = false }: PageOptions = {}): Promise<Watched> {
     const context = await this.browser.newContext({ locale: language, viewport: { width, height }, colorScheme: dark ? 'dark' : 'light' });

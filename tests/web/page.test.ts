@@ -25,6 +25,14 @@ async function quiet({ page, requests, errors }: Watched): Promise<void> {
 
 describe('the page', () => {
   it('shows what it is before any script runs', async () => {
+    const page = await stage.withoutScripts();
+    expect(await page.locator('h1').innerText()).toMatch(/Sales and churn metrics/);
+    expect(await page.locator('#files').isVisible()).toBe(true);
+    expect(await page.locator('.privacy').innerText()).toContain('Nothing leaves this browser');
+    await page.context().close();
+  });
+
+  it('greets in the language of the browser', async () => {
     const watched = await stage.page({ language: 'uk' });
     expect(await watched.page.locator('h1').innerText()).toMatch(/Метрики продажів/);
     expect(await watched.page.locator('html').getAttribute('lang')).toBe('uk');

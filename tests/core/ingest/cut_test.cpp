@@ -1,5 +1,6 @@
-// The result depends on the bytes alone: every text is cut at every byte, fed byte by byte, and read as ranges cut at every
-// byte (and at pairs of bytes), and must give the same table, the same issues, the same offsets.
+// The result depends on the bytes alone: every text is cut at every byte, fed byte by byte, and
+// read as ranges cut at every byte (and at pairs of bytes), and must give the same table, the same
+// issues, the same offsets.
 #include <catch2/catch_all.hpp>
 
 #include "read_help.h"
@@ -18,28 +19,37 @@ std::vector<Fixture> fixtures() {
   return {
       {"plain", "id,name,amount,on\n1,Ann,12.50,2024-01-31\n2,Bob,7,2024-02-01\n3,,0.125,\n"},
       {"quoted newlines and delimiters",
-       "name,note,n\r\n\"Ann, B\",\"two\r\nlines, \"\"said\"\" she\",1\r\n\"\"\"q\"\"\",\"\n\n\",2\r\nx,\"a\"\"\",3\r\n"},
+       "name,note,n\r\n\"Ann, B\",\"two\r\nlines, \"\"said\"\" "
+       "she\",1\r\n\"\"\"q\"\"\",\"\n\n\",2\r\nx,\"a\"\"\",3\r\n"},
       {"no last line end", "a;b\n1,5;x\n2,25;\"y;\nz\""},
       {"carriage returns", "a,b\r1,\"x\ry\"\r2,z\r"},
-      {"byte order mark", "\xEF\xBB\xBFимя,сумма\nАнна,1 200,50\nІван,\"1\xC2\xA0" "300,75\"\n"},
+      {"byte order mark",
+       "\xEF\xBB\xBFимя,сумма\nАнна,1 200,50\nІван,\"1\xC2\xA0"
+       "300,75\"\n"},
       {"windows-1251",
-       "\xE8\xEC\xFF;\xF1\xF3\xEC\xEC\xE0\n\xC0\xED\xED\xE0;1\xA0" "200,50\n\xC8\xE2\xE0\xED;5,5\n"},
+       "\xE8\xEC\xFF;\xF1\xF3\xEC\xEC\xE0\n\xC0\xED\xED\xE0;1\xA0"
+       "200,50\n\xC8\xE2\xE0\xED;5,5\n"},
       {"order of day and month only at the end",
        "on,n\n01/02/2024,1\n03/04/2024,2\n05/06/2024,3\n\n07/08/2024,4\n01/13/2024,5\n"},
-      {"types change at the end", "a,b,c,d\n1,1,true,2024-01-01\n2,2.5,false,2024-01-02 10:30\n"
-                                  "3,2.125,no,2024-01-03T10:30:05.250+03:00\nx,1e,maybe,never\n"},
+      {"types change at the end",
+       "a,b,c,d\n1,1,true,2024-01-01\n2,2.5,false,2024-01-02 10:30\n"
+       "3,2.125,no,2024-01-03T10:30:05.250+03:00\nx,1e,maybe,never\n"},
       {"odd rows", "a,b,c\n1,2\n1,2,3,4\n,,\n1,2,3,\n\"1,2,3\"\n   \n4,5,6,\"7,8\",9\n"},
       {"quotes where none belong", "a,b\n5\" pipe,\"x\" y\n\"p\"q\",2\n\"r\" ,\"s\"\t\n"},
       {"unclosed quote", "a,b,c\n1,\"open,2\n3,\"closed\",4\n5,6,\"\"\n7,\"again,8\n"},
-      {"titles above", "Report of May,,\n\nname,amount,on\nx,$1,234.50,\nA,5,2024-01-01\nB,6,2024-01-02\n"},
+      {"titles above",
+       "Report of May,,\n\nname,amount,on\nx,$1,234.50,\nA,5,2024-01-01\nB,6,2024-01-02\n"},
       {"no header", "1\t274\t2011-05-31 00:00:00\n2\t274\t2011-08-31 00:00:00\n"},
-      {"aligned", " id  date      n\n 00001 19970101  1\n 00002  19970112 12\n 00003 19970113  7\n"},
+      {"aligned",
+       " id  date      n\n 00001 19970101  1\n 00002  19970112 12\n 00003 19970113  7\n"},
       {"one column", "name\nAnn\n\nBob\n\"\"\nCarl\n"},
       {"leading zeros late", "code,zip\n1,2\n2,3\n003,4\n"},
       {"money", "sum,pct,neg\n\"$1,200.50\",12%,(5)\n\"$90,000 \",7.5 %,3-\n-$3,1%,-4\n"},
       {"ids with point zero", "CustomerID,x\n17850.0,1.234\n,2.345\n13047.0,3.456\n"},
       {"header only", "a,b,c\n"},
-      {"invalid bytes", "\xEF\xBB\xBF" "a,b\nx\xFF,1\ny,2\n"},
+      {"invalid bytes",
+       "\xEF\xBB\xBF"
+       "a,b\nx\xFF,1\ny,2\n"},
   };
 }
 
@@ -47,7 +57,8 @@ std::string wide_text() {
   std::string text = "id,day,text,x\n";
   for (int i = 0; i < 700; ++i) {
     text += std::to_string(i) + ",2024-01-0" + std::to_string(1 + i % 9) + ",\"v" +
-            std::to_string(i % 37) + "\nw\"," + std::to_string(i) + "." + std::to_string(i % 7) + "\n";
+            std::to_string(i % 37) + "\nw\"," + std::to_string(i) + "." + std::to_string(i % 7) +
+            "\n";
   }
   return text;
 }

@@ -1,4 +1,5 @@
-// Random nasty texts: no crash, and the same result however they are cut. The seed is fixed; VITRINE_ROUNDS makes it longer.
+// Random nasty texts: no crash, and the same result however they are cut. The seed is fixed;
+// VITRINE_ROUNDS makes it longer.
 #include <catch2/catch_all.hpp>
 #include <random>
 
@@ -15,14 +16,60 @@ int rounds(int usual) {
   return text != nullptr ? std::atoi(text) : usual;
 }
 
-/// Tokens glued at random: delimiters, quotes, line ends, values of all kinds, bytes of several encodings.
+/// Tokens glued at random: delimiters, quotes, line ends, values of all kinds, bytes of several
+/// encodings.
 std::string random_text(std::mt19937& random) {
-  static const std::vector<std::string> kTokens = {
-      ",", ",", ",", ";", "\t", "\n", "\n", "\n", "\r\n", "\r", "\"", "\"", "\"\"", "\"\"\"", " ", "  ",
-      "1", "12", "-3.5", "1,234", "1.234", "00123", "$5", "€6", "7%", "(8)", "2024-01-31", "01/02/2024",
-      "13/02/2024", "31.12.2024 10:30", "2024-01-31T10:00:00Z", "19970101", "true", "no", "да", "NULL",
-      "N/A", "abc", "Москва", "\xCC\xEE\xF1", "Gr\xF6\xDF", "\xFF", "\xC2\xA0", "\xEF\xBB\xBF", "id", "date",
-      "1.5E+3", "123456789012345678901", "0.1234567890123456789", "x,y", "a\"b"};
+  static const std::vector<std::string> kTokens = {",",
+                                                   ",",
+                                                   ",",
+                                                   ";",
+                                                   "\t",
+                                                   "\n",
+                                                   "\n",
+                                                   "\n",
+                                                   "\r\n",
+                                                   "\r",
+                                                   "\"",
+                                                   "\"",
+                                                   "\"\"",
+                                                   "\"\"\"",
+                                                   " ",
+                                                   "  ",
+                                                   "1",
+                                                   "12",
+                                                   "-3.5",
+                                                   "1,234",
+                                                   "1.234",
+                                                   "00123",
+                                                   "$5",
+                                                   "€6",
+                                                   "7%",
+                                                   "(8)",
+                                                   "2024-01-31",
+                                                   "01/02/2024",
+                                                   "13/02/2024",
+                                                   "31.12.2024 10:30",
+                                                   "2024-01-31T10:00:00Z",
+                                                   "19970101",
+                                                   "true",
+                                                   "no",
+                                                   "да",
+                                                   "NULL",
+                                                   "N/A",
+                                                   "abc",
+                                                   "Москва",
+                                                   "\xCC\xEE\xF1",
+                                                   "Gr\xF6\xDF",
+                                                   "\xFF",
+                                                   "\xC2\xA0",
+                                                   "\xEF\xBB\xBF",
+                                                   "id",
+                                                   "date",
+                                                   "1.5E+3",
+                                                   "123456789012345678901",
+                                                   "0.1234567890123456789",
+                                                   "x,y",
+                                                   "a\"b"};
   std::string text;
   const std::size_t tokens = random() % 60;
   for (std::size_t i = 0; i < tokens; ++i) text += kTokens[random() % kTokens.size()];
@@ -62,7 +109,8 @@ TEST_CASE("random texts read the same however they are cut", "[random]") {
 
 TEST_CASE("broken shards are refused", "[random]") {
   std::mt19937 random(7);
-  const std::string text = "id,name,on,n\n1,Ann,2024-01-02,$5\n2,\"B,\nob\",2024-01-03 10:00,6.50\n3,x,,y,z\n";
+  const std::string text =
+      "id,name,on,n\n1,Ann,2024-01-02,$5\n2,\"B,\nob\",2024-01-03 10:00,6.50\n3,x,,y,z\n";
   const auto head = sniff_head(text, "x.csv", {}, true);
   REQUIRE(head.ok());
   RangeReader reader(*head, head->readings, 0, text.size(), true);

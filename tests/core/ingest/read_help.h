@@ -1,4 +1,5 @@
-// Ways to read a text for the tests of ingest: at once, in pieces, in ranges; and a dump that two readings are compared by.
+// Ways to read a text for the tests of ingest: at once, in pieces, in ranges; and a dump that two
+// readings are compared by.
 #pragma once
 
 #include <algorithm>
@@ -19,12 +20,14 @@ inline std::string dump(const LoadedTable& loaded) {
   const Table& table = loaded.table;
   const Understanding& understanding = loaded.understanding;
   std::string out = std::string(name_of(understanding.encoding)) + " " +
-                    std::to_string(table.first_row_number) + " rows " + std::to_string(table.rows) + "\n";
+                    std::to_string(table.first_row_number) + " rows " + std::to_string(table.rows) +
+                    "\n";
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const Column& column = *table.columns[i];
     const ColumnReading& reading = understanding.readings[i];
-    out += table.names[i] + " | " + name_of(column.type) + " " + std::to_string(column.scale) + " " +
-           name_of(reading.date_order) + " " + reading.currency + (reading.percent ? " %" : "") +
+    out += table.names[i] + " | " + name_of(column.type) + " " + std::to_string(column.scale) +
+           " " + name_of(reading.date_order) + " " + reading.currency +
+           (reading.percent ? " %" : "") +
            (reading.decimal_sign == DecimalSign::kComma ? " comma" : "") +
            (understanding.ambiguous.contains(i) ? " ambiguous" : "") + " |";
     for (const std::string& sample : understanding.samples[i]) out += " <" + sample + ">";
@@ -40,7 +43,8 @@ inline std::string dump(const LoadedTable& loaded) {
   }
   for (const std::uint64_t offset : table.block_offsets) out += std::to_string(offset) + " ";
   for (const Issue& issue : understanding.issues) {
-    out += "\n! " + issue.code + " " + issue.column + " " + std::to_string(issue.rows) + " " + issue.message;
+    out += "\n! " + issue.code + " " + issue.column + " " + std::to_string(issue.rows) + " " +
+           issue.message;
     for (const std::int64_t row : issue.first_rows) out += " " + std::to_string(row);
   }
   return out;
@@ -105,7 +109,8 @@ inline Result<LoadedTable> read_ranges(std::string_view text, std::vector<std::u
       exact[outcome->redo[k]] = true;
     }
     for (std::size_t i = 0; i < begins.size(); ++i) {
-      const bool redo = std::find(outcome->redo.begin(), outcome->redo.end(), i) != outcome->redo.end();
+      const bool redo =
+          std::find(outcome->redo.begin(), outcome->redo.end(), i) != outcome->redo.end();
       if (!redo && !outcome->reread) continue;
       auto shard = read(i);
       if (!shard) return shard.error();

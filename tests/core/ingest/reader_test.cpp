@@ -120,7 +120,8 @@ TEST_CASE("a few unreadable values do not make a column text", "[reader]") {
   const Issue* issue = find_issue(loaded, "unreadable_values", "v");
   REQUIRE(issue);
   CHECK(issue->rows == 1);
-  CHECK(issue->first_rows == std::vector<std::int64_t>{12});  // header 1, ten values, then the culprit
+  CHECK(issue->first_rows ==
+        std::vector<std::int64_t>{12});  // header 1, ten values, then the culprit
   CHECK_THAT(issue->message, Catch::Matchers::ContainsSubstring("about 7"));
   values.resize(12);
   CHECK(type_of(column_of(values)) == "text");
@@ -137,7 +138,8 @@ TEST_CASE("numbers that no exact decimal holds", "[reader]") {
   CHECK(noisy.table.columns[0]->text_at(2) == "3.00");
   CHECK(find_issue(noisy, "rounded_numbers", "v"));
   // without need nothing is rounded
-  CHECK(column_of({"0.57999999999999996", "1.5"}).table.columns[0]->text_at(0) == "0.57999999999999996");
+  CHECK(column_of({"0.57999999999999996", "1.5"}).table.columns[0]->text_at(0) ==
+        "0.57999999999999996");
 }
 
 TEST_CASE("odd rows", "[reader]") {
@@ -170,9 +172,13 @@ TEST_CASE("encodings of whole files", "[reader]") {
   CHECK(russian.understanding.encoding == Encoding::kWindows1251);
   CHECK(russian.table.names[0] == "имя");
   CHECK(russian.table.columns[0]->text_at(0) == "Анна");
-  const LoadedTable german = read("Stra\xDF" "e;n\nM\xFChlweg;1\n");
+  const LoadedTable german = read(
+      "Stra\xDF"
+      "e;n\nM\xFChlweg;1\n");
   CHECK(german.table.names[0] == "Straße");
-  const LoadedTable broken = read("\xEF\xBB\xBF" "a;b\nx\xFFy;1\nz;2\n");
+  const LoadedTable broken = read(
+      "\xEF\xBB\xBF"
+      "a;b\nx\xFFy;1\nz;2\n");
   CHECK(broken.table.columns[0]->text_at(0) == "x\xEF\xBF\xBDy");
   CHECK(find_issue(broken, "invalid_bytes", "a")->first_rows == std::vector<std::int64_t>{2});
 }
@@ -209,7 +215,8 @@ TEST_CASE("the user's reading beats the evidence", "[reader]") {
   options.readings["on"].type = ColumnType::kDate;
   options.readings["on"].date_order = DateOrder::kMonthDayYear;
   options.readings["n"].type = ColumnType::kText;
-  const LoadedTable loaded = read("on,n\n01/02/2024,1\n13/02/2024,2\n03/04/2024 10:00,3\n", options);
+  const LoadedTable loaded =
+      read("on,n\n01/02/2024,1\n13/02/2024,2\n03/04/2024 10:00,3\n", options);
   CHECK(loaded.table.columns[0]->text_at(0) == "2024-01-02");
   CHECK(loaded.table.columns[0]->is_null(1));
   CHECK(loaded.table.columns[0]->text_at(2) == "2024-03-04");
@@ -232,4 +239,11 @@ TEST_CASE("row numbers and offsets", "[reader]") {
   const LoadedTable loaded = read("Title,,\nname,n,m\nA,1,2\nB,2,3\n");
   CHECK(loaded.table.first_row_number == 3);
   CHECK(loaded.table.block_offsets == std::vector<std::uint64_t>{17});  // 8 + 9 bytes above
+}
+
+TEST_CASE("NUL bytes deep in a file are told, not fatal", "[reader]") {
+  std::string text = "name,n\n";
+  while (text.size() < 2 * kHeadBytes) text += "Smith,12\n";
+  text += std::string("Sm\0th,13\n", 9);
+  CHECK(find_issue(read(text), "nul_bytes")->rows == 1);
 }

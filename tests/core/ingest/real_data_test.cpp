@@ -1,5 +1,5 @@
-// Files that nobody here wrote; skipped where the folder (VITRINE_DATA, default ../shared/data) is absent. The figures are
-// those of its README and of counting with other tools.
+// Files that nobody here wrote; skipped where the folder (VITRINE_DATA, default ../shared/data) is
+// absent. The figures are those of its README and of counting with other tools.
 #include <catch2/catch_all.hpp>
 
 #include "read_help.h"

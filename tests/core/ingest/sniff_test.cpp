@@ -49,12 +49,15 @@ TEST_CASE("headers", "[sniff]") {
 }
 
 TEST_CASE("titles above the table", "[sniff]") {
-  const Understanding narrow = sniffed("Sales report\nMay 2024\n\nname,amount,on\nA,1,2024-01-01\nB,2,2024-01-02\n");
+  const Understanding narrow =
+      sniffed("Sales report\nMay 2024\n\nname,amount,on\nA,1,2024-01-01\nB,2,2024-01-02\n");
   CHECK(narrow.preamble_rows == 3);
   CHECK(narrow.headers == std::vector<std::string>{"name", "amount", "on"});
-  const Understanding padded = sniffed("Sales report,,\nname,amount,on\nA,1,2024-01-01\nB,2,2024-01-02\n");
+  const Understanding padded =
+      sniffed("Sales report,,\nname,amount,on\nA,1,2024-01-01\nB,2,2024-01-02\n");
   CHECK(padded.preamble_rows == 1);
   CHECK(padded.headers[0] == "name");
+  CHECK(sniffed("a,b,c\r\nd,e,f\rg,h,i\n").preamble_rows == 0);
   const Understanding shorter = sniffed("name,amount\nA,1,2024-01-01\nB,2,2024-01-02\n");
   CHECK(shorter.preamble_rows == 0);
   CHECK(shorter.width == 3);
@@ -70,7 +73,9 @@ TEST_CASE("what is no text table", "[sniff]") {
   CHECK_THAT(error_of("\x89PNG\r\n\x1A\n...."), ContainsSubstring("PNG"));
   CHECK_THAT(error_of("PK\x03\x04rest"), ContainsSubstring("ZIP"));
   CHECK_THAT(error_of(std::string_view("a,b\n\0\1\n", 8)), ContainsSubstring("NUL"));
-  CHECK_THAT(error_of("\xFF\xFE" "a"), ContainsSubstring("UTF-16"));
+  CHECK_THAT(error_of("\xFF\xFE"
+                      "a"),
+             ContainsSubstring("UTF-16"));
   CHECK_THAT(error_of(""), ContainsSubstring("empty"));
   CHECK_THAT(error_of("\n\n"), ContainsSubstring("empty"));
   CHECK_THAT(error_of(std::string(100000, ',')), ContainsSubstring("16384"));

@@ -70,7 +70,8 @@ TEST_CASE("records are fitted to the width", "[tokenizer]") {
   options.width = options.unwrap_width = 3;
   CHECK(tokenize("1,2\n1,2,3,,\n1,2,3,4,5\n,,\n   \n", options) ==
         Records{{"1", "2", ""}, {"1", "2", "3"}, {"1", "2", "3"}});
-  CHECK(tokenize("\"1,\"\"2,2\"\",3\"\n\"1,2\"\n", options) == Records{{"1", "2,2", "3"}, {"1,2", "", ""}});
+  CHECK(tokenize("\"1,\"\"2,2\"\",3\"\n\"1,2\"\n", options) ==
+        Records{{"1", "2,2", "3"}, {"1,2", "", ""}});
 }
 
 TEST_CASE("limits are errors", "[tokenizer]") {

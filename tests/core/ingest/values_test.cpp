@@ -34,8 +34,8 @@ std::string date(std::string_view text, DateOrder order = DateOrder::kIso) {
 }  // namespace
 
 TEST_CASE("words for nothing", "[values]") {
-  for (const char* text : {"", "  ", "\t", "NULL", "null", "NA", "n/a", "N/A", "#N/A", "-", "—", "–",
-                           "\x97", "\xC2\xA0", " NULL "}) {
+  for (const char* text : {"", "  ", "\t", "NULL", "null", "NA", "n/a", "N/A", "#N/A", "-", "—",
+                           "–", "\x97", "\xC2\xA0", " NULL "}) {
     INFO(text);
     CHECK(is_null_text(text));
   }
@@ -78,9 +78,12 @@ TEST_CASE("grouped numbers", "[values]") {
   CHECK(comma("12,5") == "125/1");
   CHECK(number("12,5") == "");
   CHECK(number("1 234 567") == "1234567/0");
-  CHECK(comma("1\xC2\xA0" "234,5") == "12345/1");
-  CHECK(comma("1\xE2\x80\xAF" "234,5") == "12345/1");
-  CHECK(comma("1\xA0" "234,5") == "12345/1");
+  CHECK(comma("1\xC2\xA0"
+              "234,5") == "12345/1");
+  CHECK(comma("1\xE2\x80\xAF"
+              "234,5") == "12345/1");
+  CHECK(comma("1\xA0"
+              "234,5") == "12345/1");
   CHECK(number("1'234.5") == "12345/1");
   CHECK(number("0,123") == "");
   CHECK(number("1,11,12,016") == "");

@@ -9,7 +9,8 @@ using namespace vitrine::sample;
 
 TEST_CASE("a mapping goes to JSON and back") {
   const Catalogue rules = catalogue();
-  Source sales = source("s.csv", "sales", {"amount", "customer", ""}, {{"Sum", "Who", "Colour"}, {"1", "A", "red"}});
+  Source sales = source("s.csv", "sales", {"amount", "customer", ""},
+                        {{"Sum", "Who", "Colour"}, {"1", "A", "red"}});
   sales.mapping.columns[1].uses.push_back({"customers", "customer", 0.5});
   sales.mapping.facts.push_back("customers");
   sales.mapping.columns[0].rate_scale = RateScale::kPercent;
@@ -30,7 +31,8 @@ TEST_CASE("a mapping goes to JSON and back") {
 TEST_CASE("a partial mapping changes what it names and takes the field from its old column") {
   const Catalogue rules = catalogue();
   Source sales = source("s.csv", "sales", {"amount", ""}, {{"Net", "Gross"}, {"1", "2"}});
-  const auto changes = parse_mapping(R"({"files":{"s.csv":{"columns":{"gross":{"fact":"sales","field":"amount"}}}}})", rules);
+  const auto changes = parse_mapping(
+      R"({"files":{"s.csv":{"columns":{"gross":{"fact":"sales","field":"amount"}}}}})", rules);
   REQUIRE(changes);
   REQUIRE(apply_change(changes->at("s.csv"), sales.loaded.table, sales.mapping).ok());
   CHECK(sales.mapping.columns[0].uses.empty());
@@ -44,7 +46,8 @@ TEST_CASE("wrong mappings are refused with their place") {
   const Catalogue rules = catalogue();
   CHECK(!parse_mapping("[]", rules));
   CHECK(!parse_mapping("{", rules));
-  const auto field = parse_mapping(R"({"files":{"a":{"columns":{"X":{"fact":"sales","field":"colour"}}}}})", rules);
+  const auto field = parse_mapping(
+      R"({"files":{"a":{"columns":{"X":{"fact":"sales","field":"colour"}}}}})", rules);
   REQUIRE(!field);
   CHECK(field.error().place.column == "X");
   CHECK(!parse_mapping(R"({"files":{"a":{"facts":["moons"]}}})", rules));

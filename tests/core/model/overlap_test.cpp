@@ -8,11 +8,12 @@ using namespace vitrine::sample;
 namespace {
 
 const std::vector<std::string> kSales = {"date", "customer", "amount"};
-const Rows kJanuary = {{"Date", "Customer", "Amount"},
-                       {"2024-01-01", "A", "10.00"},
-                       {"2024-01-02", "B", "20.00"},
-                       {"2024-01-02", "B", "20.00"},  // the same line twice in one file is two lines
-                       {"2024-01-31", "C", "5.50"}};
+const Rows kJanuary = {
+    {"Date", "Customer", "Amount"},
+    {"2024-01-01", "A", "10.00"},
+    {"2024-01-02", "B", "20.00"},
+    {"2024-01-02", "B", "20.00"},  // the same line twice in one file is two lines
+    {"2024-01-31", "C", "5.50"}};
 
 Rows january_and_february() {
   Rows rows = kJanuary;
@@ -35,7 +36,8 @@ TEST_CASE("an export of January and one of January and February count January on
     REQUIRE(notice(*data, "overlapping_rows"));
     CHECK(notice(*data, "overlapping_rows")->rows == 4);
   }
-  CHECK(resolved(*build(rules, {&both, &january}), "sales", "amount") == "10.00|20.00|20.00|5.50|7.25|1.00");
+  CHECK(resolved(*build(rules, {&both, &january}), "sales", "amount") ==
+        "10.00|20.00|20.00|5.50|7.25|1.00");
 }
 
 TEST_CASE("column order and decimals written shorter do not hide an overlap") {
@@ -76,13 +78,18 @@ TEST_CASE("the same bytes twice change nothing") {
   CHECK(notice(*data, "same_file_twice"));
 }
 
-TEST_CASE("of two versions of a deal the newer one by its date counts, whatever the order of files") {
+TEST_CASE(
+    "of two versions of a deal the newer one by its date counts, whatever the order of files") {
   const Catalogue rules = catalogue();
   const std::vector<std::string> fields = {"id", "status", "amount", "modified_on"};
   const Source newer = source("new.csv", "deals", fields,
-                              {{"id", "status", "amount", "modified"}, {"1", "won", "10", "2024-03-02"}, {"2", "lost", "20", "2024-03-01"}});
+                              {{"id", "status", "amount", "modified"},
+                               {"1", "won", "10", "2024-03-02"},
+                               {"2", "lost", "20", "2024-03-01"}});
   const Source older = source("old.csv", "deals", fields,
-                              {{"id", "status", "amount", "modified"}, {"1", "open", "9", "2024-02-02"}, {"2", "lost", "20", "2024-03-01"},
+                              {{"id", "status", "amount", "modified"},
+                               {"1", "open", "9", "2024-02-02"},
+                               {"2", "lost", "20", "2024-03-01"},
                                {"3", "open", "30", "2024-02-01"}});
   const auto data = build(rules, {&newer, &older});
   CHECK(resolved(*data, "deals", "id") == "1|2|3");
@@ -96,8 +103,10 @@ TEST_CASE("of two versions of a deal the newer one by its date counts, whatever 
 
 TEST_CASE("without a date the later file wins, and the notice says so") {
   const Catalogue rules = catalogue();
-  const Source first = source("1.csv", "deals", {"id", "status"}, {{"id", "status"}, {"1", "open"}, {"2", "open"}});
-  const Source second = source("2.csv", "deals", {"id", "status"}, {{"id", "status"}, {"2", "won"}});
+  const Source first =
+      source("1.csv", "deals", {"id", "status"}, {{"id", "status"}, {"1", "open"}, {"2", "open"}});
+  const Source second =
+      source("2.csv", "deals", {"id", "status"}, {{"id", "status"}, {"2", "won"}});
   const auto data = build(rules, {&first, &second});
   CHECK(resolved(*data, "deals", "status") == "open|won");
   CHECK(notice(*data, "newer_versions")->message.find("later file") != std::string::npos);
@@ -105,7 +114,8 @@ TEST_CASE("without a date the later file wins, and the notice says so") {
 
 TEST_CASE("keys that repeat within one file are kept and reported") {
   const Catalogue rules = catalogue();
-  const Source only = source("1.csv", "deals", {"id", "status"}, {{"id", "status"}, {"1", "open"}, {"1", "open"}, {"2", "won"}});
+  const Source only = source("1.csv", "deals", {"id", "status"},
+                             {{"id", "status"}, {"1", "open"}, {"1", "open"}, {"2", "won"}});
   const auto data = build(rules, {&only});
   CHECK(data->rows("deals") == 3);
   REQUIRE(notice(*data, "duplicate_keys"));
@@ -114,8 +124,10 @@ TEST_CASE("keys that repeat within one file are kept and reported") {
 
 TEST_CASE("files with different columns about the same keys complete each other") {
   const Catalogue rules = catalogue();
-  const Source crm = source("crm.csv", "customers", {"customer", "segment"}, {{"customer", "segment"}, {"A", "big"}, {"B", "small"}});
-  const Source billing = source("billing.csv", "customers", {"customer", "mrr"}, {{"customer", "mrr"}, {"B", "20"}, {"C", "30"}});
+  const Source crm = source("crm.csv", "customers", {"customer", "segment"},
+                            {{"customer", "segment"}, {"A", "big"}, {"B", "small"}});
+  const Source billing = source("billing.csv", "customers", {"customer", "mrr"},
+                                {{"customer", "mrr"}, {"B", "20"}, {"C", "30"}});
   const auto data = build(rules, {&crm, &billing});
   CHECK(resolved(*data, "customers", "customer") == "A|B|C");
   CHECK(resolved(*data, "customers", "segment") == "big|small|-");

@@ -9,7 +9,8 @@ using namespace vitrine::sample;
 
 namespace {
 
-std::string discounts(const std::vector<std::string>& values, std::optional<RateScale> scale = std::nullopt,
+std::string discounts(const std::vector<std::string>& values,
+                      std::optional<RateScale> scale = std::nullopt,
                       const char* field = "discount") {
   Rows rows = {{"Amount", "Discount"}};
   for (const std::string& value : values) rows.push_back({"1", value});
@@ -36,7 +37,9 @@ TEST_CASE("a person's word about the scale beats the values") {
 
 TEST_CASE("files written alike decide their scale together") {
   const Catalogue rules = catalogue();
-  const Source one = source("1.csv", "sales", {"amount", "discount"}, {{"Amount", "Discount"}, {"1", "1"}});
-  const Source two = source("2.csv", "sales", {"amount", "discount"}, {{"Amount", "discount"}, {"2", "20"}});
+  const Source one =
+      source("1.csv", "sales", {"amount", "discount"}, {{"Amount", "Discount"}, {"1", "1"}});
+  const Source two =
+      source("2.csv", "sales", {"amount", "discount"}, {{"Amount", "discount"}, {"2", "20"}});
   CHECK(resolved(*build(rules, {&one, &two}), "sales", "discount") == "0.01|0.20");
 }

@@ -1,3 +1,4 @@
+#include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
 #include "query/aggregate.h"
@@ -27,7 +28,7 @@ TEST_CASE("the median of an even count is the mean of the middle two, exactly", 
 
 TEST_CASE("quantiles interpolate linearly between ranks", "[aggregate]") {
   // numpy.quantile([1, 2, 3, 4, 10], 0.9): rank 0.9 * 4 = 3.6, so 4 + 0.6 * 6 = 7.6
-  CHECK(aggregate(Aggregate::kQuantile, {10, 4, 3, 2, 1}, 0, 0.9).as_double() == 7.6);
+  CHECK(aggregate(Aggregate::kQuantile, {10, 4, 3, 2, 1}, 0, 0.9).as_double() == Catch::Approx(7.6));
 }
 
 TEST_CASE("distinct counts count each value once", "[aggregate]") {

@@ -1,0 +1,53 @@
+// What the first visit costs before a chart is drawn: node scripts/size.mjs dist. Brotli bytes of index.html and everything it
+// needs to start: scripts and styles it names, their static imports, workers and the module. Fails above the limit.
+// What is loaded later (dynamic imports: charts, readers) is listed, but does not count.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, extname, join, relative, resolve } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+
+const limit = 250_000;
+const root = resolve(process.argv[2] ?? 'dist');
+const all = readdirSync(root, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+
+// Static references of a text: src/href of a page, static imports, and files named by a string that are not code to come later.
+function references(file, text) {
+  if (extname(file) === '.html') return [...text.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)="([^"#]+)"/g)].map((m) => m[1]);
+  const imports = [...text.matchAll(/(?:^|[;}\s])(?:import|export)\b[^'"`();]*?["'](\.[^"']+)["']/g)].map((m) => m[1]);
+  const named = [...text.matchAll(/["'`]([^"'`\s]*?[\w-]+\.wasm|[^"'`\s]*?[Ww]orker[\w.-]*\.js)["'`]/g)].map((m) => m[1]);
+  return [...imports, ...named];
+}
+
+function locate(from, reference) {
+  if (/^[a-z]+:/.test(reference)) return undefined;
+  const bare = reference.replace(/[?#].*$/, '');
+  const places = [join(dirname(from), bare), join(root, bare)];
+  return places.find((place) => existsSync(place) && all.includes(place)) ?? all.find((file) => file.endsWith(`/${bare.split('/').pop()}`));
+}
+
+const needed = new Set();
+const queue = [join(root, 'index.html')];
+while (queue.length > 0) {
+  const file = queue.pop();
+  if (!file || needed.has(file) || !existsSync(file)) continue;
+  needed.add(file);
+  if (!/\.(html|js|mjs)$/.test(file)) continue;
+  for (const reference of references(file, readFileSync(file, 'utf8'))) {
+    const target = locate(file, reference);
+    if (target && /\.(js|mjs|css|wasm)$/.test(target)) queue.push(target);
+  }
+}
+
+const sizeOf = (file) => brotliCompressSync(readFileSync(file)).length;
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1).padStart(8)} KB`;
+let total = 0;
+for (const file of [...needed].sort()) {
+  const size = sizeOf(file);
+  total += size;
+  console.log(`${kilobytes(size)}  ${relative(root, file)}`);
+}
+for (const file of all.filter((path) => /\.(js|mjs|css|wasm)$/.test(path) && !needed.has(path)).sort())
+  console.log(`${kilobytes(sizeOf(file))}  ${relative(root, file)}  (later)`);
+console.log(`| first visit: ${(total / 1000).toFixed(1)} KB brotli of ${limit / 1000} KB, charts and readers apart`);
+if (total > limit) process.exitCode = 1;

@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+// Two projects: `api` is the module and the JS API in Node, `web` the page in Chromium (driven by playwright-core).
+export default defineConfig({
+  resolve: { alias: { 'vitrine-engine': at('./build/wasm/vitrine.js') } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'api',
+          environment: 'node',
+          include: ['tests/wasm/**/*.test.ts', 'tests/api/**/*.test.ts', 'web/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'web',
+          environment: 'node',
+          include: ['tests/web/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // One browser at a time: the machine has few cores, and a page under test should have them.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

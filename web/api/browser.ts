@@ -1,0 +1,58 @@
+/**
+ * Vitrine in a browser: the engine sits in a module worker. The worker's script and the module are fetched and compiled once,
+ * when it opens; a replaced worker starts from those bytes, so that after opening there is no request at all.
+ */
+import { WorkerConnection } from './connection.js';
+import { failure, messageOf } from './errors.js';
+import { VitrineCore } from './vitrine.js';
+
+export interface OpenOptions {
+  /** The bundled worker script: where it is, or its bytes. Default: vitrine-worker.js beside this module. */
+  worker?: string | URL | Blob;
+  /** The WebAssembly module: where it is, its bytes, or compiled. Default: vitrine.wasm beside this module. */
+  wasm?: string | URL | BufferSource | WebAssembly.Module;
+}
+
+export class Vitrine extends VitrineCore {
+  static async open(options: OpenOptions = {}): Promise<Vitrine> {
+    const [script, module] = await Promise.all([
+      scriptOf(options.worker ?? new URL(/* @vite-ignore */ './vitrine-worker.js', import.meta.url)),
+      moduleOf(options.wasm ?? new URL(/* @vite-ignore */ './vitrine.wasm', import.meta.url)),
+    ]);
+    const connect = (): Promise<WorkerConnection> => WorkerConnection.start(script, module);
+    return new Vitrine(connect, await connect());
+  }
+}
+
+/** A blob: address of the worker's script, good as long as the page. */
+async function scriptOf(source: string | URL | Blob): Promise<string> {
+  const blob = source instanceof Blob ? source : await (await fetched(source)).blob();
+  return URL.createObjectURL(new Blob([blob], { type: 'text/javascript' }));
+}
+
+async function moduleOf(source: string | URL | BufferSource | WebAssembly.Module): Promise<WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) return source;
+  if (typeof source !== 'string' && !(source instanceof URL)) return WebAssembly.compile(source);
+  const response = await fetched(source);
+  if (response.headers.get('content-type') === 'application/wasm') return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+async function fetched(address: string | URL): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(address);
+  } catch (thrown) {
+    throw failure(
+      'read_failed',
+      `${String(address)} cannot be loaded (${messageOf(thrown)}).`,
+      'Check that it is deployed beside the page.',
+    );
+  }
+  if (response.ok) return response;
+  throw failure(
+    'read_failed',
+    `${String(address)} cannot be loaded (status ${response.status}).`,
+    'Check that it is deployed beside the page.',
+  );
+}

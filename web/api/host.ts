@@ -1,0 +1,108 @@
+/**
+ * The owner of one engine: answers the calls of the protocol. Sits in the worker in a browser and in the process in Node.
+ * A trap of the module ends the host: every later answer says that the engine is lost.
+ */
+import { type Engine, lost, unwrap } from './engine.js';
+import { failure, messageOf, type PlainError, toPlain, VitrineError } from './errors.js';
+import { breathe, feedAll, fill } from './loads.js';
+import { originalRows } from './original-rows.js';
+import type { CallName, CallWatch, Handlers, NamedBlob } from './protocol.js';
+import { pieces } from './slices.js';
+import type { Catalogue, Explanation, MapOutcome, Mapping, NamesAnswer, ReadOptions, Report, RowPlaces, SourceInfo } from './types.js';
+
+export class EngineHost {
+  readonly #engine: Engine;
+  readonly #files = new Map<number, NamedBlob>();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** Runs a call. Throws VitrineError, or whatever the module threw when it broke. */
+  call(name: CallName, args: unknown[], watch: CallWatch): Promise<unknown> {
+    const handler = this.#handlers[name] as (watch: CallWatch, ...args: unknown[]) => Promise<unknown>;
+    return handler(watch, ...args);
+  }
+
+  /** What the reader understood of a file, as CSV bytes; not kept as a source. One at a time. */
+  async *table(file: NamedBlob, options: ReadOptions): AsyncGenerator<Uint8Array> {
+    const engine = this.#engine;
+    unwrap(engine.beginTable(file.name, JSON.stringify(options)));
+    for await (const piece of pieces(file)) {
+      yield unwrap(engine.feedTable(fill(engine, piece))).slice();
+    }
+    yield unwrap(engine.finishTable()).slice();
+  }
+
+  readonly #handlers: Handlers = {
+    add: async (watch, file, options) => {
+      const load = unwrap(this.#engine.begin(file.name, file.blob.size, JSON.stringify(options)));
+      let source: SourceInfo | undefined;
+      await feedAll(this.#engine, load, file, watch, () => {
+        const before = new Set(this.#sources().map(({ id }) => id));
+        const done = unwrap(this.#engine.finish(load));
+        if (done) source = addedSource(this.#sources(), before, file);
+        return done;
+      });
+      if (!source) throw failure('engine_lost', `The engine did not finish ${file.name}.`);
+      if (!this.#files.has(source.id)) this.#files.set(source.id, file);
+      return source;
+    },
+    remove: async (_watch, source) => {
+      unwrap(this.#engine.remove(source));
+      this.#files.delete(source);
+      return null;
+    },
+    sources: async () => this.#sources(),
+    map: async (watch, mapping) => {
+      const outcome = parsed<MapOutcome>(unwrap(this.#engine.map(JSON.stringify(mapping))));
+      for (const source of outcome.readAgain) await this.#readAgain(source, watch);
+      return outcome;
+    },
+    mapping: async () => parsed<Mapping>(unwrap(this.#engine.mapping())),
+    extendCatalogue: async (_watch, json, fileName) => unwrap(this.#engine.extendCatalogue(json, fileName)),
+    catalogue: async (_watch, language) => parsed<Catalogue>(unwrap(this.#engine.catalogue(language))),
+    report: async (_watch, options) => parsed<Report>(unwrap(this.#engine.report(JSON.stringify(options)))),
+    explain: async (_watch, options) => parsed<Explanation>(unwrap(this.#engine.explain(JSON.stringify(options)))),
+    rows: async (_watch, options) => {
+      const places = parsed<RowPlaces>(unwrap(this.#engine.rows(JSON.stringify(options))));
+      return originalRows(this.#engine, places, this.#sources(), this.#files);
+    },
+    names: async (_watch, options) => parsed<NamesAnswer>(unwrap(this.#engine.names(JSON.stringify(options)))),
+  };
+
+  #sources(): SourceInfo[] {
+    return parsed<SourceInfo[]>(unwrap(this.#engine.sources()));
+  }
+
+  async #readAgain(source: number, watch: CallWatch): Promise<void> {
+    const file = this.#files.get(source);
+    if (!file) throw failure('read_failed', 'A file that must be read again is not there any more.', 'Add the file again.');
+    await feedAll(this.#engine, unwrap(this.#engine.beginAgain(source)), file, watch);
+    await breathe();
+  }
+}
+
+/** How a thrown value crosses the boundary. Whatever is no VitrineError came out of the module: the engine is lost. */
+export function plainErrorOf(thrown: unknown): PlainError {
+  return thrown instanceof VitrineError ? toPlain(thrown) : lost(thrown);
+}
+
+/** The source a load became: a new one, or the one that was there when the same bytes came twice. */
+function addedSource(sources: SourceInfo[], before: ReadonlySet<number>, file: NamedBlob): SourceInfo {
+  const source =
+    sources.find((candidate) => !before.has(candidate.id)) ??
+    sources.find((candidate) => candidate.name === file.name && candidate.bytes === file.blob.size) ??
+    sources.find((candidate) => candidate.bytes === file.blob.size) ??
+    sources.find((candidate) => candidate.name === file.name);
+  if (source) return source;
+  throw failure('engine_lost', `The engine does not know the file it has just read (${file.name}).`);
+}
+
+function parsed<T>(json: string): T {
+  try {
+    return JSON.parse(json) as T;
+  } catch (thrown) {
+    throw failure('engine_lost', `The engine's answer cannot be read (${messageOf(thrown)}).`);
+  }
+}

@@ -1,0 +1,6 @@
+/** What a web page imports. In Node the package's exports map leads to index.node.ts instead; the class is the same. */
+export { type OpenOptions, Vitrine } from './browser.js';
+export { VitrineError } from './errors.js';
+export type * from './types.js';
+export type { AddOptions, FileInput } from './vitrine.js';
+export { timeZoneOffsets } from './zone.js';

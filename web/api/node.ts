@@ -1,0 +1,60 @@
+/** Vitrine in Node: the engine sits in this process. Files are read through handles, in slices, as in a browser. */
+import { constants, openAsBlob } from 'node:fs';
+import { access, readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+
+import factory from 'vitrine-engine';
+
+import { LocalConnection } from './connection.js';
+import { startEngine } from './engine.js';
+import { failure, messageOf } from './errors.js';
+import { EngineHost } from './host.js';
+import type { NamedBlob } from './protocol.js';
+import { VitrineCore } from './vitrine.js';
+
+export interface OpenOptions {
+  /** The WebAssembly module: where it is, its bytes, or compiled. Default: vitrine.wasm beside this module. */
+  wasm?: string | URL | BufferSource | WebAssembly.Module;
+}
+
+export class Vitrine extends VitrineCore {
+  static async open(options: OpenOptions = {}): Promise<Vitrine> {
+    const module = await moduleOf(options.wasm);
+    const connect = (): Promise<LocalConnection> => LocalConnection.start(factory, module);
+    return new Vitrine(connect, await connect());
+  }
+}
+
+/** The file at `path`, for add(). Its bytes are read only when they are needed; those of a pipe at once. */
+export async function fileAt(path: string): Promise<NamedBlob> {
+  const name = basename(path);
+  try {
+    const status = await stat(path);
+    if (status.isDirectory()) throw new Error('it is a folder');
+    if (!status.isFile()) return { name, blob: new Blob([await readFile(path)]) };
+    await access(path, constants.R_OK);
+    return { name, blob: await openAsBlob(path) };
+  } catch (thrown) {
+    throw failure('read_failed', `The file cannot be opened: ${reason(thrown)}.`, 'Check its path and that you may read it.', {
+      file: path,
+    });
+  }
+}
+
+function reason(thrown: unknown): string {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+  if (code === 'ENOENT') return 'it is not there';
+  if (code === 'EACCES') return 'it may not be read';
+  return messageOf(thrown);
+}
+
+/** A host of its own, for what needs no sources: the streaming `table`. */
+export async function openHost(options: OpenOptions = {}): Promise<EngineHost> {
+  return new EngineHost(await startEngine(factory, await moduleOf(options.wasm)));
+}
+
+async function moduleOf(source: OpenOptions['wasm'] = new URL('./vitrine.wasm', import.meta.url)): Promise<WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) return source;
+  if (typeof source === 'string' || source instanceof URL) return WebAssembly.compile(await readFile(source));
+  return WebAssembly.compile(source);
+}

@@ -1,0 +1,67 @@
+/**
+ * What is said between the API and the host of the engine. `Calls` is the one table of names: requests, answers, the host's
+ * methods and the connection's types all come from it. Blobs cross as handles, never as bytes.
+ */
+import type { PlainError } from './errors.js';
+import type {
+  Catalogue,
+  CellOptions,
+  Explanation,
+  Language,
+  MapOutcome,
+  Mapping,
+  NamesAnswer,
+  NamesOptions,
+  Progress,
+  ReadOptions,
+  Report,
+  ReportOptions,
+  RowsAnswer,
+  RowsOptions,
+  SourceInfo,
+} from './types.js';
+
+/** A file as the host reads it: bytes by slices, as often as needed. */
+export interface NamedBlob {
+  name: string;
+  blob: Blob;
+}
+
+export interface Calls {
+  add(file: NamedBlob, options: ReadOptions): SourceInfo;
+  remove(source: number): null;
+  sources(): SourceInfo[];
+  map(mapping: Mapping): MapOutcome;
+  mapping(): Mapping;
+  extendCatalogue(json: string, fileName: string): null;
+  catalogue(language: Language): Catalogue;
+  report(options: ReportOptions): Report;
+  explain(options: CellOptions): Explanation;
+  rows(options: RowsOptions): RowsAnswer;
+  names(options: NamesOptions): NamesAnswer;
+}
+
+export type CallName = keyof Calls;
+
+/** The calls as their host offers them. */
+export type Handlers = {
+  [K in CallName]: (watch: CallWatch, ...args: Parameters<Calls[K]>) => Promise<ReturnType<Calls[K]>>;
+};
+
+/** What a long call looks at and speaks to while it runs. */
+export interface CallWatch {
+  cancelled: boolean;
+  progress(progress: Progress): void;
+}
+
+export type Request =
+  | { kind: 'start'; module: WebAssembly.Module }
+  | { kind: 'call'; id: number; name: CallName; args: unknown[] }
+  | { kind: 'cancel'; id: number };
+
+export type Response =
+  | { kind: 'started' }
+  | { kind: 'lost'; error: PlainError }
+  | { kind: 'answer'; id: number; value: unknown }
+  | { kind: 'failed'; id: number; error: PlainError }
+  | { kind: 'progress'; id: number; progress: Progress };

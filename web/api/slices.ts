@@ -1,0 +1,135 @@
+/**
+ * The bytes of a file in order, in pieces fit for the engine: slices with one read ahead, gzip undone by the platform.
+ * Nothing is kept; a file is read anew for every pass.
+ */
+import { failure, messageOf, type VitrineError } from './errors.js';
+import type { NamedBlob } from './protocol.js';
+
+const SLICE_BYTES = 4 * 1024 * 1024;
+const GZIP_MAGIC = [0x1f, 0x8b];
+
+/** Bytes of one piece, perhaps in several parts, and how far into the stored file they reach. */
+export interface Piece {
+  parts: Uint8Array[];
+  length: number;
+  readBytes: number;
+}
+
+export async function* pieces(file: NamedBlob): AsyncGenerator<Piece> {
+  if (await isGzip(file)) yield* inflated(file);
+  else yield* sliced(file);
+}
+
+/** The bytes [begin, end) of the file's content; several ranges in ascending order, one pass. */
+export async function* ranges(file: NamedBlob, wanted: Array<{ begin: number; end: number }>): AsyncGenerator<Uint8Array> {
+  if (!(await isGzip(file))) {
+    for (const { begin, end } of wanted) yield await bytesOf(file, begin, end);
+    return;
+  }
+  yield* inflatedRanges(file, wanted);
+}
+
+async function isGzip(file: NamedBlob): Promise<boolean> {
+  const head = await bytesOf(file, 0, GZIP_MAGIC.length);
+  return head.length === GZIP_MAGIC.length && GZIP_MAGIC.every((byte, i) => head[i] === byte);
+}
+
+async function bytesOf(file: NamedBlob, begin: number, end: number): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.blob.slice(begin, end).arrayBuffer());
+  } catch (thrown) {
+    throw unreadable(file, thrown);
+  }
+}
+
+async function* sliced(file: NamedBlob): AsyncGenerator<Piece> {
+  const size = file.blob.size;
+  const read = (begin: number): Promise<Uint8Array> => {
+    const bytes = bytesOf(file, begin, Math.min(begin + SLICE_BYTES, size));
+    bytes.catch(() => undefined);
+    return bytes;
+  };
+  let ahead = read(0);
+  for (let begin = 0; begin < size; begin += SLICE_BYTES) {
+    const bytes = await ahead;
+    const next = begin + SLICE_BYTES;
+    if (next < size) ahead = read(next);
+    yield { parts: [bytes], length: bytes.length, readBytes: begin + bytes.length };
+  }
+}
+
+async function* inflated(file: NamedBlob): AsyncGenerator<Piece> {
+  let readBytes = 0;
+  const counted = new TransformStream<Uint8Array, BufferSource>({
+    transform(chunk, controller) {
+      readBytes += chunk.byteLength;
+      controller.enqueue(chunk as Uint8Array<ArrayBuffer>);
+    },
+  });
+  const reader = file.blob.stream().pipeThrough(counted).pipeThrough(new DecompressionStream('gzip')).getReader();
+  let piece: Piece = { parts: [], length: 0, readBytes };
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch((thrown: unknown) => {
+        throw damaged(file, thrown);
+      });
+      if (done) break;
+      piece.parts.push(value);
+      piece.length += value.length;
+      if (piece.length < SLICE_BYTES) continue;
+      yield { ...piece, readBytes };
+      piece = { parts: [], length: 0, readBytes };
+    }
+    if (piece.length > 0) yield { ...piece, readBytes };
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+async function* inflatedRanges(file: NamedBlob, wanted: Array<{ begin: number; end: number }>): AsyncGenerator<Uint8Array> {
+  let held = new Uint8Array(0);
+  let heldBegin = 0;
+  let next = 0;
+  for await (const piece of inflated(file)) {
+    const keepFrom = Math.min(wanted[next]?.begin ?? Infinity, heldBegin + held.length);
+    held = joined([held.subarray(keepFrom - heldBegin), ...piece.parts]);
+    heldBegin = keepFrom;
+    for (let range = wanted[next]; range && range.end <= heldBegin + held.length; range = wanted[++next]) {
+      yield held.slice(range.begin - heldBegin, range.end - heldBegin);
+    }
+    if (next >= wanted.length) return;
+  }
+  for (let range = wanted[next]; range; range = wanted[++next]) yield held.slice(Math.max(0, range.begin - heldBegin));
+}
+
+function joined(parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
+function unreadable(file: NamedBlob, thrown: unknown): VitrineError {
+  return failure(
+    'read_failed',
+    `The file cannot be read: it was changed, moved or deleted (${messageOf(thrown)}).`,
+    'Add the file again.',
+    {
+      file: file.name,
+    },
+  );
+}
+
+function damaged(file: NamedBlob, thrown: unknown): VitrineError {
+  return failure(
+    'read_failed',
+    `The compressed file cannot be unpacked (${messageOf(thrown)}).`,
+    'Pack it again with gzip, or unpack it first.',
+    {
+      file: file.name,
+    },
+  );
+}

@@ -1,0 +1,366 @@
+/**
+ * The shapes that cross the boundary of the engine. One place: the worker, the API, the element, the page and the command line
+ * all import them from here. Report follows tests/fixtures/report.schema.json (schema 1).
+ */
+
+export type Day = string; // YYYY-MM-DD
+export type Language = 'en' | 'ru' | 'uk';
+export type Grain = 'day' | 'week' | 'month' | 'quarter' | 'year';
+export type WeekStart = 'monday' | 'sunday' | 'saturday';
+export type Unit = 'money' | 'ratio' | 'count' | 'days' | 'months' | 'number';
+export type ColumnType = 'decimal' | 'integer' | 'date' | 'timestamp' | 'boolean' | 'text';
+export type DateOrder = 'iso' | 'dmy' | 'mdy';
+export type DecimalSign = 'point' | 'comma';
+export type RateScale = 'share' | 'percent' | 'money';
+
+/** How one column's texts are read, where the user knows better than the evidence. */
+export interface ColumnReading {
+  type?: ColumnType;
+  dateOrder?: DateOrder;
+  decimalSign?: DecimalSign;
+}
+
+export interface ReadOptions {
+  encoding?: 'UTF-8' | 'windows-1251' | 'windows-1252';
+  delimiter?: string;
+  quote?: string;
+  header?: 'auto' | 'none' | 'first_row';
+  readings?: Record<string, ColumnReading>;
+}
+
+export interface FieldUse {
+  fact: string;
+  field: string;
+  confidence: number;
+}
+
+export interface Issue {
+  code: string;
+  message: string;
+  column?: string;
+  rows: number;
+  firstRows: number[];
+}
+
+export interface SourceColumn {
+  header: string;
+  type: ColumnType;
+  reading: Required<ColumnReading> & { currency?: string };
+  /** The other way the column can be read, when its values do not decide. */
+  ambiguous?: Required<ColumnReading>;
+  samples: string[];
+  nulls: number;
+  uses: FieldUse[];
+  rateScale?: RateScale;
+}
+
+export interface SourceInfo {
+  id: number;
+  name: string;
+  bytes: number;
+  rows: number;
+  facts: string[];
+  encoding: string;
+  delimiter: string | null;
+  quote: string | null;
+  headerRows: number;
+  preambleRows: number;
+  columns: SourceColumn[];
+  issues: Issue[];
+}
+
+/** Header -> its meaning; null = used for nothing but slices and filters. */
+export interface FileMapping {
+  facts?: string[];
+  columns?: Record<
+    string,
+    { fact: string; field: string; confidence?: number } | Array<{ fact: string; field: string; confidence?: number }> | null
+  >;
+  readings?: Record<string, ColumnReading>;
+  rateScales?: Record<string, RateScale>;
+}
+
+export interface Mapping {
+  files: Record<string, FileMapping>;
+}
+
+export interface MapOutcome {
+  /** Sources whose texts must be read again because a reading changed. */
+  readAgain: number[];
+}
+
+export interface ReportOptions {
+  /** Metric and measure ids; absent: every one that computes. */
+  metrics?: string[];
+  /** Adds metrics that do not compute, with the reason, when no list is given. Default false. */
+  withMissing?: boolean;
+  from?: Day;
+  to?: Day;
+  grain?: Grain;
+  by?: string;
+  /** Slices beyond this many (by size) are left out of the answer; default none are. */
+  sliceLimit?: number;
+  /** Series inside each slice; default false. */
+  sliceSeries?: boolean;
+  where?: string;
+  compare?: 'previous' | 'year';
+  parameters?: Record<string, string | number>;
+  today?: Day;
+  timeZone?: string;
+  /** Transitions of timeZone as [from ms UTC, offset minutes]; the API fills it from Intl. */
+  timeZoneOffsets?: Array<[number, number]>;
+  fiscalStart?: number;
+  weekStart?: WeekStart;
+  language?: Language;
+}
+
+export type MissingCode =
+  | 'needs_fact'
+  | 'needs_field'
+  | 'needs_parameter'
+  | 'no_rows'
+  | 'zero_denominator'
+  | 'no_opening'
+  | 'ambiguous'
+  | 'mixed_currencies'
+  | 'overflow';
+
+export interface Missing {
+  code: MissingCode;
+  needs?: string[];
+  message?: string;
+}
+
+export interface Cell {
+  value: number | null;
+  exact?: string | null;
+  missing?: Missing | null;
+  rows_used?: number;
+}
+
+export interface SeriesCell extends Cell {
+  from: Day;
+  to: Day;
+  complete: boolean;
+}
+
+export interface SliceCell extends Cell {
+  key: string | null;
+  series?: SeriesCell[];
+}
+
+export interface Comparison extends Cell {
+  from?: Day;
+  to?: Day;
+  /** value / compared value - 1; for ratios the difference. */
+  change?: number | null;
+}
+
+export interface MetricResult extends Cell {
+  name?: string;
+  unit: Unit;
+  from?: Day | null;
+  to?: Day | null;
+  source?: string;
+  coverage?: number | null;
+  rows_left_out?: Record<string, number>;
+  series?: SeriesCell[];
+  slices?: SliceCell[];
+  previous?: Comparison | null;
+  year_ago?: Comparison | null;
+  target?: Cell | null;
+  variants?: Record<string, Cell>;
+}
+
+export interface Notice {
+  code: string;
+  message: string;
+  file?: string;
+  column?: string;
+  rows?: number;
+  arguments?: string[];
+}
+
+export interface Report {
+  schema: 1;
+  catalogue?: string;
+  period: { from: Day | null; to: Day | null; grain: Grain | null; today: Day | null; week_start?: WeekStart; fiscal_start?: number };
+  currency?: string | null;
+  filter?: string | null;
+  by?: string | null;
+  files: Array<{
+    name: string;
+    rows: number;
+    facts: string[];
+    encoding?: string;
+    delimiter?: string | null;
+    mapping?: Record<string, { fact: string; field: string; confidence: number } | null>;
+  }>;
+  notices: Notice[];
+  metrics: Record<string, MetricResult>;
+}
+
+/** A cell of a report: the metric or measure, and optionally the slice and the range. */
+export interface CellOptions extends Omit<ReportOptions, 'metrics' | 'compare'> {
+  metric: string;
+  variant?: string;
+  /** Slice of `by`; null is the slice of rows without the value; absent = all. */
+  key?: string | null;
+}
+
+export interface MeasureValue {
+  id: string;
+  name: string;
+  unit: Unit;
+  value: number | null;
+  exact?: string | null;
+  missing?: Missing | null;
+  rows_used: number;
+  rows_left_out: Record<string, number>;
+  /** The catalogue's own words: what is aggregated over which rows. */
+  fact: string;
+  aggregate: string;
+  of?: string;
+  where?: string;
+  date?: string;
+  /** The range this value covers, where time operators made another than the cell's. */
+  from?: Day | null;
+  to?: Day | null;
+  /** Slice "all" inside total(). */
+  total?: boolean;
+}
+
+export interface Explanation {
+  metric: string;
+  name: string;
+  explanation: string;
+  unit: Unit;
+  from: Day | null;
+  to: Day | null;
+  /** "won_deals / (won_deals + lost_deals)" */
+  formula: string;
+  /** "Won deals / (Won deals + Lost deals)" in the language asked for. */
+  words: string;
+  /** "389 / (389 + 6388)" */
+  numbers: string;
+  result: Cell;
+  coverage?: number | null;
+  measures: MeasureValue[];
+  parameters: Array<{ id: string; name: string; value: string | null }>;
+  variants: Array<{ id: string; name: string; formula: string; words: string; result: Cell }>;
+  source?: string;
+  benchmarks: Array<{ low?: number; high?: number; note: string; source: string }>;
+}
+
+export interface RowsOptions extends CellOptions {
+  /** A measure of the metric; default: the first one. */
+  measure?: string;
+  /** Rows left out for this reason instead of the rows used. */
+  leftOut?: string;
+  offset?: number;
+  limit?: number;
+}
+
+/** What the engine answers; the API turns it into RowsAnswer by reading the original bytes. */
+export interface RowPlaces {
+  total: number;
+  measure: string;
+  rows: Array<{ source: number; row: number; block_begin: number; block_end: number; index: number }>;
+}
+
+export interface RowsAnswer {
+  total: number;
+  measure: string;
+  /** Per file: its headers and the original cells of the rows. */
+  files: Array<{ name: string; headers: string[]; rows: Array<{ row: number; cells: string[] }> }>;
+}
+
+export interface NamesOptions {
+  /** Of the labels; default English. */
+  language?: Language;
+  fact?: string;
+  /** Lists the distinct values of this name instead of the names. */
+  name?: string;
+  limit?: number;
+}
+
+export interface NamesAnswer {
+  names?: Array<{
+    fact: string;
+    name: string;
+    label: string;
+    type: 'number' | 'text' | 'boolean' | 'date';
+    distinct?: number;
+    person?: boolean;
+  }>;
+  values?: Array<{ value: string | null; rows: number }>;
+}
+
+export interface CatalogueMetric {
+  id: string;
+  name: string;
+  explanation: string;
+  unit: Unit;
+  direction: -1 | 0 | 1;
+  kinds: string[];
+  formula: string;
+  words: string;
+  needs: string[];
+  default_by?: string;
+  benchmarks: Array<{ low?: number; high?: number; note: string; source: string }>;
+  variants: Array<{ id: string; name: string; formula: string }>;
+  source?: string;
+}
+
+export interface Catalogue {
+  version: string;
+  facts: Array<{
+    id: string;
+    name: string;
+    derived?: boolean;
+    fields: Array<{
+      id: string;
+      name: string;
+      kind: string;
+      required: boolean;
+      refers_to?: string;
+      choices?: Array<{ id: string; name: string }>;
+    }>;
+  }>;
+  measures: Array<{ id: string; name: string; unit: Unit; fact: string; aggregate: string; of?: string; where?: string; date?: string }>;
+  metrics: CatalogueMetric[];
+  parameters: Array<{ id: string; name: string; unit: Unit; standard?: string }>;
+  boards: Array<{ id: string; name: string; metrics: string[]; main_series: string[]; slices: string[]; facts: string[] }>;
+}
+
+export type ErrorCode =
+  | 'bad_input'
+  | 'empty_input'
+  | 'bad_encoding'
+  | 'bad_expression'
+  | 'bad_catalogue'
+  | 'bad_mapping'
+  | 'bad_options'
+  | 'unknown_name'
+  | 'overflow'
+  | 'out_of_memory'
+  | 'cancelled'
+  | 'engine_lost'
+  | 'read_failed';
+
+export interface ErrorPlace {
+  file?: string;
+  row?: number;
+  column?: string;
+  byte?: number;
+}
+
+export interface Progress {
+  file: string;
+  phase: 'reading' | 'again' | 'done';
+  bytes: number;
+  totalBytes: number;
+  rows: number;
+  rowsPerSecond: number;
+  bytesPerSecond: number;
+}

@@ -1,0 +1,263 @@
+/**
+ * The JavaScript API. One Vitrine holds files, their mapping and the user's catalogue, and asks an engine behind a connection. The
+ * engine can be lost or taken away at any moment (a crash, a cancel): what the user gave is kept here and told to the next one.
+ */
+import { type Connection, ConnectionEnded, EngineBroke } from './connection.js';
+import { failure, VitrineError } from './errors.js';
+import { cancelled } from './loads.js';
+import type { CallName, Calls, NamedBlob } from './protocol.js';
+import type {
+  Catalogue,
+  CellOptions,
+  Explanation,
+  Language,
+  MapOutcome,
+  Mapping,
+  NamesAnswer,
+  NamesOptions,
+  Progress,
+  ReadOptions,
+  Report,
+  ReportOptions,
+  RowsAnswer,
+  RowsOptions,
+  SourceInfo,
+} from './types.js';
+import { timeZoneOffsets } from './zone.js';
+
+/** How long a cancelled engine may take to answer before it is replaced. */
+const CANCEL_GRACE_MS = 150;
+
+/** A file, or anything with a name and bytes. Streams are gathered first: a file may have to be read twice. */
+export type FileInput =
+  | File
+  | Blob
+  | NamedBlob
+  | { name: string; bytes: BufferSource }
+  | { name: string; stream: ReadableStream<Uint8Array> };
+
+export interface AddOptions {
+  read?: ReadOptions;
+  onProgress?: (progress: Progress) => void;
+  signal?: AbortSignal;
+}
+
+interface KeptFile {
+  id: number;
+  file: NamedBlob;
+  read: ReadOptions;
+  /** The engine's number for it; undefined after the engine was replaced and before the file was read again. */
+  engineId: number | undefined;
+  /** Could not be read again after a replacement. */
+  gone?: boolean;
+}
+
+interface WatchOptions {
+  onProgress?: ((progress: Progress) => void) | undefined;
+  signal?: AbortSignal | undefined;
+  fileName?: string;
+}
+
+export class VitrineCore {
+  readonly #connect: () => Promise<Connection>;
+  /** Resolves when its engine knows all that was given so far. */
+  #ready: Promise<Connection> | undefined;
+  #live: Connection | undefined;
+  #files: KeptFile[] = [];
+  #catalogues: Array<[json: string, fileName: string]> = [];
+  #mapping: Mapping | undefined;
+  #nextId = 1;
+  #asking = 0;
+  #disposed = false;
+
+  protected constructor(connect: () => Promise<Connection>, first: Connection) {
+    this.#connect = connect;
+    this.#live = first;
+    this.#ready = Promise.resolve(first);
+  }
+
+  /** Reads a file; resolves when it is a source. The same bytes twice change nothing. Rejects with `cancelled` after an abort. */
+  async add(input: FileInput, options: AddOptions = {}): Promise<SourceInfo> {
+    const file = await namedBlob(input);
+    const read = options.read ?? {};
+    const watch = { onProgress: options.onProgress, signal: options.signal, fileName: file.name };
+    this.#files = this.#files.filter((candidate) => !(candidate.gone && candidate.file.name === file.name));
+    const info = await this.#ask('add', () => [file, read], watch);
+    const kept = this.#files.find((candidate) => candidate.engineId === info.id);
+    if (kept) return { ...info, id: kept.id };
+    const id = this.#nextId++;
+    this.#files.push({ id, file, read, engineId: info.id });
+    return { ...info, id };
+  }
+
+  async sources(): Promise<SourceInfo[]> {
+    const sources = await this.#ask('sources', () => []);
+    return sources.map((source) => ({ ...source, id: this.#publicId(source.id) }));
+  }
+
+  async remove(id: number): Promise<void> {
+    const kept = this.#files.find((candidate) => candidate.id === id);
+    if (!kept) throw failure('unknown_name', `There is no file with the number ${id}.`);
+    if (!kept.gone) await this.#ask('remove', () => [kept.engineId ?? kept.id]);
+    this.#files = this.#files.filter((candidate) => candidate !== kept);
+    if (this.#mapping && this.#live) this.#mapping = await this.mapping();
+  }
+
+  /** Applies a mapping and reads again the files whose readings it changes. */
+  async map(mapping: Mapping, options: Pick<AddOptions, 'onProgress'> = {}): Promise<MapOutcome> {
+    const outcome = await this.#ask('map', () => [mapping], options);
+    this.#mapping = await this.#ask('mapping', () => []);
+    return { readAgain: outcome.readAgain.map((id) => this.#publicId(id)) };
+  }
+
+  mapping(): Promise<Mapping> {
+    return this.#ask('mapping', () => []);
+  }
+
+  report(options: ReportOptions = {}): Promise<Report> {
+    return this.#ask('report', () => [withOffsets(options)]);
+  }
+
+  explain(options: CellOptions): Promise<Explanation> {
+    return this.#ask('explain', () => [withOffsets(options)]);
+  }
+
+  /** The rows behind a cell, with their original texts. */
+  rows(options: RowsOptions): Promise<RowsAnswer> {
+    return this.#ask('rows', () => [withOffsets(options)]);
+  }
+
+  names(options: NamesOptions = {}): Promise<NamesAnswer> {
+    return this.#ask('names', () => [options]);
+  }
+
+  catalogue(language: Language = 'en'): Promise<Catalogue> {
+    return this.#ask('catalogue', () => [language]);
+  }
+
+  /** Adds or overrides catalogue entries; `fileName` is what error messages call the text. */
+  async extendCatalogue(json: string, fileName = 'catalogue'): Promise<void> {
+    await this.#ask('extendCatalogue', () => [json, fileName]);
+    this.#catalogues.push([json, fileName]);
+  }
+
+  /** Ends the engine and gives its memory back. Nothing can be asked after. */
+  dispose(): void {
+    this.#disposed = true;
+    this.#files = [];
+    if (this.#live) this.#drop(this.#live);
+  }
+
+  /** Asks the engine; once more when it was taken away in between by somebody else's cancel. */
+  async #ask<K extends CallName>(name: K, args: () => Parameters<Calls[K]>, watch: WatchOptions = {}): Promise<ReturnType<Calls[K]>> {
+    this.#asking++;
+    try {
+      return await this.#askUntilAnswered(name, args, watch);
+    } finally {
+      this.#asking--;
+    }
+  }
+
+  async #askUntilAnswered<K extends CallName>(
+    name: K,
+    args: () => Parameters<Calls[K]>,
+    watch: WatchOptions,
+  ): Promise<ReturnType<Calls[K]>> {
+    for (;;) {
+      stopIfAborted(watch);
+      if (this.#disposed) throw failure('cancelled', 'This Vitrine was disposed of.', 'Open a new one.');
+      try {
+        this.#ready ??= this.#replace();
+        const connection = await this.#ready;
+        return await this.#askOnce(connection, name, args(), watch);
+      } catch (error) {
+        if (error instanceof EngineBroke) {
+          if (this.#live) this.#drop(this.#live);
+          throw error.error;
+        }
+        if (!(error instanceof ConnectionEnded)) throw error;
+      }
+    }
+  }
+
+  async #askOnce<K extends CallName>(
+    connection: Connection,
+    name: K,
+    args: Parameters<Calls[K]>,
+    watch: WatchOptions,
+  ): Promise<ReturnType<Calls[K]>> {
+    const { signal, onProgress } = watch;
+    const pending = connection.call(name, args, onProgress);
+    if (!signal) return pending.answer;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const abort = (): void => {
+      pending.cancel();
+      timer = setTimeout(() => this.#drop(connection), CANCEL_GRACE_MS);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    try {
+      return await pending.answer;
+    } catch (error) {
+      // Memory of WebAssembly never shrinks: where nothing would have to be read again, a new engine gives it back.
+      if (signal.aborted && this.#files.length === 0 && this.#asking === 1) this.#drop(connection);
+      stopIfAborted(watch);
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+    }
+  }
+
+  /** Starts a new engine and tells it what the last one knew. */
+  async #replace(): Promise<Connection> {
+    const connection = await this.#connect();
+    this.#live = connection;
+    try {
+      for (const catalogue of this.#catalogues) await connection.call('extendCatalogue', catalogue).answer;
+      for (const kept of this.#files) await readAgain(connection, kept);
+      if (this.#mapping) await connection.call('map', [this.#mapping]).answer;
+      return connection;
+    } catch (error) {
+      this.#drop(connection);
+      throw error;
+    }
+  }
+
+  #drop(connection: Connection): void {
+    connection.end();
+    if (this.#live !== connection) return;
+    this.#live = undefined;
+    this.#ready = undefined;
+    for (const kept of this.#files) kept.engineId = undefined;
+  }
+
+  #publicId(engineId: number): number {
+    return this.#files.find((candidate) => candidate.engineId === engineId)?.id ?? engineId;
+  }
+}
+
+/** A file that has gone fails every question until it is removed or added again: fewer data must not pass for all of them. */
+async function readAgain(connection: Connection, kept: KeptFile): Promise<void> {
+  try {
+    kept.engineId = (await connection.call('add', [kept.file, kept.read]).answer).id;
+  } catch (error) {
+    kept.gone = error instanceof VitrineError && error.code === 'read_failed';
+    throw error;
+  }
+}
+
+function stopIfAborted(watch: WatchOptions): void {
+  if (watch.signal?.aborted) throw cancelled(watch.fileName ?? '');
+}
+
+function withOffsets<T extends { timeZone?: string; timeZoneOffsets?: Array<[number, number]> }>(options: T): T {
+  if (!options.timeZone || options.timeZoneOffsets) return options;
+  return { ...options, timeZoneOffsets: timeZoneOffsets(options.timeZone) };
+}
+
+async function namedBlob(input: FileInput): Promise<NamedBlob> {
+  if (input instanceof Blob) return { name: 'name' in input ? input.name : 'data', blob: input };
+  if ('blob' in input) return input;
+  if ('bytes' in input) return { name: input.name, blob: new Blob([input.bytes]) };
+  return { name: input.name, blob: await new Response(input.stream).blob() };
+}

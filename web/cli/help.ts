@@ -1,0 +1,34 @@
+/** What --help prints: the contract of the command line. */
+export const HELP = `vitrine: sales and churn KPIs from files. Nothing leaves this machine.
+
+  vitrine report FILE... [--metric ID,ID...] [--compare previous|year] [QUESTION]
+      The report; every metric that computes unless some are named.
+  vitrine explain METRIC FILE... [--key SLICE] [--variant ID] [QUESTION]
+      How a number came about: formula, values, rows used and left out.
+  vitrine rows METRIC FILE... [--key SLICE] [--measure ID] [--left-out REASON] [--limit N] [--offset N] [QUESTION]
+      The rows behind a number, as they stand in the files.
+  vitrine sniff FILE... [--header auto|none] [--map FILE] [--json]
+      What each file is: encoding, dialect, columns, recognised meaning, issues.
+  vitrine table FILE... --out-dir DIR [--header auto|none]
+      Each file as the reader understood it: UTF-8 CSV in DIR/<file name>_converted.csv.
+  vitrine catalogue [--lang en|ru|uk] [--catalogue FILE] [--json]
+      The metrics and what they mean.
+  vitrine --help | --version
+
+QUESTION
+  --json                     JSON instead of text (report: schema 1)
+  --from DAY --to DAY        period, both days included, as YYYY-MM-DD
+  --grain GRAIN              series by day, week, month, quarter or year
+  --by FIELD                 slices by a field or by a column's header
+  --where EXPRESSION         only rows for which it holds, e.g. "region = 'North'"
+  --param NAME=VALUE         a parameter such as market_size=50000; may be repeated
+  --today DAY                default: the last date in the data
+  --time-zone ZONE           moves timestamps that carry an offset, e.g. Europe/Kyiv
+  --fiscal-start MONTH       first month of the fiscal year, 1 to 12
+  --week-start DAY           monday, sunday or saturday
+  --map FILE                 what columns mean, as JSON
+  --catalogue FILE           own metrics, as JSON; may be repeated
+  --lang LANGUAGE            en, ru or uk
+
+Files may be packed with gzip. Exit codes: 0 done, 1 the input is bad (the message says where), 2 wrong usage.
+`;

@@ -1,0 +1,48 @@
+/** From the command line's files to a Vitrine that can be asked: own catalogues first, then the data, then the mapping. */
+import { readFile } from 'node:fs/promises';
+
+import { failure, messageOf } from '../api/errors.js';
+import { fileAt, Vitrine } from '../api/node.js';
+import type { Mapping, SourceInfo } from '../api/types.js';
+import { type GivenOptions, readOptions, UsageError } from './arguments.js';
+
+export interface Session {
+  vitrine: Vitrine;
+  sources: SourceInfo[];
+}
+
+export async function openSession(paths: string[], given: GivenOptions): Promise<Session> {
+  if (paths.length === 0) throw new UsageError('A file is missing.');
+  const vitrine = await openWithCatalogues(given);
+  for (const path of paths) await vitrine.add(await fileAt(path), { read: readOptions(given) });
+  await applyMapping(vitrine, given);
+  return { vitrine, sources: await vitrine.sources() };
+}
+
+export async function openWithCatalogues(given: GivenOptions): Promise<Vitrine> {
+  const vitrine = await Vitrine.open();
+  for (const path of given.catalogue ?? []) await vitrine.extendCatalogue(await textOf(path), path);
+  return vitrine;
+}
+
+export async function applyMapping(vitrine: Vitrine, given: GivenOptions): Promise<void> {
+  if (given.map !== undefined) await vitrine.map(parseMapping(await textOf(given.map), given.map));
+}
+
+function parseMapping(text: string, path: string): Mapping {
+  try {
+    return JSON.parse(text) as Mapping;
+  } catch (thrown) {
+    throw failure('bad_mapping', `The mapping is not JSON (${messageOf(thrown)}).`, 'Correct the file.', { file: path });
+  }
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (thrown) {
+    throw failure('read_failed', `The file cannot be opened (${messageOf(thrown)}).`, 'Check its path and that you may read it.', {
+      file: path,
+    });
+  }
+}

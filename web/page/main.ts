@@ -1,0 +1,95 @@
+/** The hosted page: opens the dashboard, hands it files, and keeps language and theme. Fetches everything before it says that it is ready. */
+import { Vitrine } from '../api/index.js';
+import workerAddress from '../api/worker.ts?worker&url';
+import type { VitrineDashboard } from '../widget/dashboard.js';
+import '../widget/define.js';
+import moduleAddress from '../../build/wasm/vitrine.wasm?url';
+import { languageOf, languages, loadWords, type Words } from '../widget/words.js';
+import { fetchSample } from './sample.js';
+import './trusted.js';
+
+const root = document.documentElement;
+const dashboard = document.querySelector('vitrine-dashboard') as VitrineDashboard;
+const input = document.querySelector('#files') as HTMLInputElement;
+const sampleButton = document.querySelector('#sample') as HTMLButtonElement;
+
+function keep(name: string, value: string): void {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // A page opened from disk or in a private window keeps nothing; the choice holds while it is open.
+  }
+}
+
+function label(words: Words): void {
+  for (const element of document.querySelectorAll<HTMLElement>('[data-label]')) {
+    const text = words.text(element.dataset['label'] ?? '');
+    element.setAttribute('aria-label', text);
+    element.title = text;
+  }
+}
+
+async function speak(tag: string): Promise<void> {
+  const language = languageOf(tag);
+  root.lang = language;
+  dashboard.lang = language;
+  press('[data-language]', (button) => button.dataset['language'] === language);
+  label(await loadWords(language));
+}
+
+function paint(theme: string): void {
+  root.dataset['theme'] = theme;
+  press('[data-theme-choice]', (button) => button.dataset['themeChoice'] === theme);
+}
+
+function press(selector: string, chosen: (button: HTMLElement) => boolean): void {
+  for (const button of document.querySelectorAll<HTMLElement>(selector)) button.setAttribute('aria-pressed', String(chosen(button)));
+}
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-language]')) {
+  button.addEventListener('click', () => {
+    keep('vitrine-language', button.dataset['language'] ?? 'en');
+    void speak(button.dataset['language'] ?? 'en');
+  });
+}
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-theme-choice]')) {
+  button.addEventListener('click', () => {
+    keep('vitrine-theme', button.dataset['themeChoice'] ?? 'auto');
+    paint(button.dataset['themeChoice'] ?? 'auto');
+  });
+}
+
+function take(): void {
+  const files = [...(input.files ?? [])];
+  if (files.length === 0) return;
+  void dashboard.add(files);
+  input.value = '';
+}
+
+// The dashboard takes what is dropped on it; this is for the rest of the page, where a browser would open the file instead.
+document.addEventListener('dragover', (event) => event.preventDefault());
+document.addEventListener('drop', (event) => {
+  if (event.defaultPrevented) return;
+  event.preventDefault();
+  void dashboard.add([...(event.dataTransfer?.files ?? [])]);
+});
+
+async function start(): Promise<void> {
+  const opened = new Promise((resolve) => dashboard.addEventListener('vitrine-ready', resolve, { once: true }));
+  await speak(root.lang);
+  paint(root.dataset['theme'] ?? 'auto');
+  const sample = fetchSample();
+  sampleButton.addEventListener('click', async () => {
+    await opened;
+    await dashboard.add(await sample);
+    await dashboard.session.show({ period: { kind: 'last12' }, compare: 'year' });
+  });
+  await opened;
+  input.addEventListener('change', take);
+  take();
+  await Promise.all([sample, ...languages.map(loadWords)]);
+  root.dataset['ready'] = '';
+}
+
+dashboard.engine = () => Vitrine.open({ worker: workerAddress, wasm: moduleAddress });
+void start();

@@ -1,0 +1,30 @@
+/** Builds what runs in Node into build/node/, one folder to copy: the command line, the API, and the module beside them. */
+import { copyFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const out = at('../build/node');
+
+/** The API looks for the module beside its own file. */
+function moduleBeside(): Plugin {
+  return { name: 'vitrine-module', closeBundle: () => copyFileSync(at('../build/wasm/vitrine.wasm'), `${out}/vitrine.wasm`) };
+}
+
+export default defineConfig({
+  root: at('.'),
+  plugins: [moduleBeside()],
+  resolve: { alias: [{ find: /^vitrine-engine$/, replacement: at('../build/wasm/vitrine.js') }] },
+  // Everything is bundled, so that the folder runs without node_modules.
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    outDir: out,
+    emptyOutDir: true,
+    target: 'node20',
+    rolldownOptions: {
+      input: { cli: at('./cli/vitrine.ts'), index: at('./api/index.node.ts') },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+});

@@ -1,0 +1,127 @@
+/** <vitrine-breakdown>: the selected metric for each value of a name, as bars in a sortable table. A click on a value filters by it. */
+import { css, html, nothing, svg, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { MetricResult, SliceCell } from '../api/types.js';
+import { nameOptions } from './names.js';
+import { Part } from './part.js';
+import { base, controls, tables } from './styles.js';
+
+type Order = 'value' | 'name' | 'rows';
+const kFirst = 9;
+
+export class VitrineBreakdown extends Part {
+  static override properties = { order: { state: true }, rising: { state: true }, all: { state: true } };
+  declare order: Order;
+  declare rising: boolean;
+  declare all: boolean;
+
+  static override styles = [
+    base,
+    controls,
+    tables,
+    css`
+    header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--v-2) var(--v-3); min-block-size: var(--v-control); margin-block-end: var(--v-2); }
+    h2 { font-size: var(--v-text-l); font-weight: 600; }
+    header label { margin-inline-start: auto; max-inline-size: 60%; }
+    header select { inline-size: 100%; }
+    .area { min-block-size: 20rem; }
+    .bars { block-size: 20rem; }
+    table { table-layout: fixed; }
+    th button { display: inline-flex; gap: 0.25rem; color: inherit; font-size: inherit; }
+    th[aria-sort] button { color: var(--v-ink); }
+    col.bar { inline-size: 26%; }
+    col.value { inline-size: 27%; }
+    col.rows { inline-size: 4.5rem; }
+    td { padding-block: 0.3125rem; }
+    td.name button { inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    td.name button:hover { color: var(--v-accent); text-decoration: underline; text-underline-offset: 3px; }
+    tr[data-chosen] td.name button { color: var(--v-accent); font-weight: 600; }
+    td.value button:hover { text-decoration: underline dashed var(--v-ink-3); text-underline-offset: 4px; }
+    .bar svg { inline-size: 100%; block-size: 0.625rem; fill: var(--v-accent); opacity: 0.85; }
+    .bar .minus { fill: var(--v-bad); }
+    .empty { color: var(--v-ink-3); font-style: italic; }
+    .more { margin-block-start: var(--v-2); }
+  `,
+  ];
+
+  constructor() {
+    super();
+    this.order = 'value';
+    this.rising = false;
+    this.all = false;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { session } = this;
+    const metric = session?.view.metric;
+    if (!session || !metric || session.names.length === 0) return nothing;
+    const result = session.breakdown?.by !== undefined || session.breakdown ? session.breakdown?.metrics[metric] : undefined;
+    return html`
+      <header>
+        <h2>${this.t('breakdown.title')}</h2>
+        <label><span class="visually-hidden">${this.t('breakdown.by')}</span>
+          <select data-control="by" @change=${(event: Event) => session.show({ by: (event.target as HTMLSelectElement).value })}>${nameOptions(session, session.view.by)}</select>
+        </label>
+      </header>
+      <div class="area">${result ? this.slices(metric, result) : html`<div class="bars skeleton"></div>`}</div>`;
+  }
+
+  private slices(metric: string, result: MetricResult): TemplateResult {
+    const slices = this.sorted(result.slices ?? []);
+    if (slices.length === 0) return html`<p class="muted small">${this.t('trend.none')}</p>`;
+    const shown = this.all ? slices : slices.slice(0, kFirst);
+    const top = Math.max(...slices.map(({ value }) => Math.abs(value ?? 0)), Number.MIN_VALUE);
+    return html`<table>
+      <colgroup><col><col class="bar"><col class="value"><col class="rows"></colgroup>
+      <thead><tr>${this.head('name')}<th></th>${this.head('value')}${this.head('rows')}</tr></thead>
+      <tbody>${repeat(
+        shown,
+        ({ key }) => key ?? '\u0000',
+        (slice) => this.row(metric, result, slice, top),
+      )}</tbody>
+    </table>
+    ${
+      slices.length > kFirst
+        ? html`<p class="more small"><button class="plain link" @click=${() => {
+            this.all = !this.all;
+          }}>${this.all ? this.t('breakdown.fewer') : this.t('breakdown.all', { n: slices.length })}</button></p>`
+        : nothing
+    }`;
+  }
+
+  private head(order: Order): TemplateResult {
+    const current = this.order === order;
+    return html`<th scope="col" class=${order === 'name' ? '' : 'number'} aria-sort=${current ? (this.rising ? 'ascending' : 'descending') : nothing}>
+      <button class="plain" data-sort=${order} @click=${() => this.sortBy(order)}>${this.t(`breakdown.${order}`)}${current ? html`<span aria-hidden="true">${this.rising ? '↑' : '↓'}</span>` : nothing}</button></th>`;
+  }
+
+  private sortBy(order: Order): void {
+    this.rising = this.order === order ? !this.rising : order === 'name';
+    this.order = order;
+  }
+
+  private sorted(slices: SliceCell[]): SliceCell[] {
+    const language = this.session!.words.language;
+    const by: Record<Order, (a: SliceCell, b: SliceCell) => number> = {
+      value: (a, b) => (a.value ?? -Infinity) - (b.value ?? -Infinity) || 0,
+      rows: (a, b) => (a.rows_used ?? 0) - (b.rows_used ?? 0),
+      name: (a, b) => (a.key ?? '\uffff').localeCompare(b.key ?? '\uffff', language, { numeric: true }),
+    };
+    return [...slices].sort((a, b) => (this.rising ? 1 : -1) * by[this.order](a, b));
+  }
+
+  private row(metric: string, { unit }: MetricResult, slice: SliceCell, top: number): TemplateResult {
+    const session = this.session!;
+    const by = session.view.by ?? '';
+    const { key, value } = slice;
+    const chosen = session.view.filters.some((filter) => filter.name === by && filter.values.includes(key));
+    const name = key ?? this.t('breakdown.no_value');
+    const width = `${Math.max(value ? 0.8 : 0, (Math.abs(value ?? 0) / top) * 100).toFixed(1)}%`;
+    return html`<tr ?data-chosen=${chosen} data-key=${key ?? ''} data-value=${String(value ?? '')}>
+      <td class="name"><button class="plain ${key === null ? 'empty' : ''}" title=${this.t('breakdown.filter', { name })} aria-pressed=${chosen ? 'true' : 'false'} @click=${() => session.toggle(session.dimension(by), key)}>${name}</button></td>
+      <td class="bar" aria-hidden="true"><svg preserveAspectRatio="none">${svg`<rect class=${(value ?? 0) < 0 ? 'minus' : ''} width=${width} height="100%" rx="1.5" />`}</svg></td>
+      <td class="number value"><button class="plain" aria-label=${this.t('tile.explain', { name })} @click=${() => session.show({ detail: { metric, by, key } })}>${session.formats.value(value, unit)}</button></td>
+      <td class="number muted">${slice.rows_used === undefined ? '' : session.formats.integer(slice.rows_used)}</td>
+    </tr>`;
+  }
+}

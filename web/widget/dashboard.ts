@@ -1,0 +1,263 @@
+/**
+ * <vitrine-dashboard lang theme board>: the whole of it. Give it files by add(); what stands in its slot "welcome" is shown until there are any.
+ * Events: vitrine-ready, vitrine-report (detail: the report), vitrine-error (detail: the failure).
+ */
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { Vitrine } from '../api/index.js';
+import { prefetchCharts } from './chart.js';
+import { failureOf, headline } from './failure.js';
+import { Session } from './session.js';
+import { base, controls, theme } from './styles.js';
+import { languageOf } from './words.js';
+
+export class VitrineDashboard extends LitElement {
+  static override properties = {
+    lang: { reflect: true },
+    theme: { reflect: true },
+    board: { reflect: true },
+    ready: { type: Boolean, reflect: true },
+    dragging: { state: true },
+    broken: { state: true },
+  };
+  declare lang: string;
+  declare theme: string;
+  declare board: string;
+  declare ready: boolean;
+  declare dragging: boolean;
+  declare broken: string;
+
+  /** How the engine is opened; a host page that keeps the worker or the module elsewhere sets it before the element is connected. */
+  engine: () => Promise<Vitrine> = () => Vitrine.open();
+  readonly session = new Session(() => this.engine());
+  private opener: HTMLElement | null = null;
+
+  static override styles = [
+    theme,
+    base,
+    controls,
+    css`
+    :host { container: vitrine / inline-size; background: var(--v-page); min-block-size: 100%; position: relative; }
+    .sheet { max-inline-size: 96rem; margin-inline: auto; padding: var(--v-3) var(--v-6) var(--v-7); }
+    .head { display: grid; gap: var(--v-3); margin-block-end: var(--v-4); }
+    nav { display: flex; gap: var(--v-5); overflow-x: auto; scrollbar-width: none; border-block-end: 1px solid var(--v-line); margin-block: var(--v-2) var(--v-3); }
+    nav .plain { flex: none; padding-block: var(--v-2); color: var(--v-ink-2); font-size: var(--v-text-m); font-weight: 500; }
+    nav .plain:hover { color: var(--v-ink); }
+    nav .plain[aria-selected='true'] { color: var(--v-ink); box-shadow: inset 0 -2px 0 var(--v-accent); }
+    nav .plain:focus-visible { outline-offset: -2px; }
+    .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: 1px; margin-block: var(--v-4); border: 1px solid var(--v-line); border-radius: var(--v-radius); overflow: clip; background: var(--v-surface); }
+    .tiles vitrine-tile { box-shadow: 0 0 0 1px var(--v-line); min-block-size: 8.5rem; }
+    .hint { margin-block: calc(-1 * var(--v-2)) var(--v-4); font-size: var(--v-text-xs); color: var(--v-ink-3); }
+    .split { display: grid; grid-template-columns: minmax(0, 1.65fr) minmax(0, 1fr); gap: var(--v-4); align-items: stretch; }
+    .panel { background: var(--v-surface); border: 1px solid var(--v-line); border-radius: var(--v-radius); padding: var(--v-3) var(--v-4) var(--v-4); min-inline-size: 0; }
+    vitrine-missing { margin-block-start: var(--v-5); }
+    .work { display: block; }
+    .work[data-detail] { display: grid; grid-template-columns: minmax(0, 1fr) 30rem; }
+    vitrine-detail { border-inline-start: 1px solid var(--v-line); background: var(--v-surface); position: sticky; inset-block-start: 0; max-block-size: 100vh; min-block-size: 100vh; overflow: auto; overscroll-behavior: contain; }
+    .veil { position: fixed; inset: var(--v-3); z-index: 10; display: grid; place-items: center; border: 2px dashed var(--v-accent); border-radius: var(--v-radius); background: color-mix(in srgb, var(--v-accent-soft) 88%, transparent); color: var(--v-accent); font-size: var(--v-text-xl); font-weight: 600; pointer-events: none; }
+    .compact { display: grid; place-items: center; gap: var(--v-3); padding: var(--v-7) var(--v-4); border: 1px dashed var(--v-line-strong); border-radius: var(--v-radius); text-align: center; }
+    .work[aria-busy='true'] .tiles, .work[aria-busy='true'] .split { opacity: 0.999; }
+    .nothing { padding-block: var(--v-6); color: var(--v-ink-2); max-inline-size: 40rem; }
+    @container vitrine (max-width: 1640px) {
+      .work[data-detail] { display: block; }
+      vitrine-detail { position: fixed; inset-block: 0; inset-inline-end: 0; inline-size: min(30rem, 100%); z-index: 5; box-shadow: 0 0 2rem rgb(0 0 0 / 0.18); }
+    }
+    @container vitrine (max-width: 900px) { .split { grid-template-columns: minmax(0, 1fr); } }
+    @container vitrine (max-width: 640px) {
+      .sheet { padding-inline: var(--v-4); }
+      .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+    }
+  `,
+  ];
+
+  constructor() {
+    super();
+    this.lang = document.documentElement.lang;
+    this.theme = '';
+    this.board = '';
+    this.ready = false;
+    this.dragging = false;
+    this.broken = '';
+    this.session.addEventListener('change', () => this.requestUpdate());
+    this.session.addEventListener('progress', () => this.tell('vitrine-progress', this.session.loads));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('keydown', this.key);
+    void this.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.key);
+  }
+
+  private async start(): Promise<void> {
+    if (this.ready) return;
+    try {
+      await this.session.start(languageOf(this.lang));
+      await prefetchCharts();
+      this.ready = true;
+      this.tell('vitrine-ready', null);
+    } catch (error) {
+      const failure = failureOf(error);
+      this.broken = this.session.words ? headline(this.session.words, failure) : failure.message;
+      this.tell('vitrine-error', failure);
+    }
+  }
+
+  /** Reads files and shows their numbers; each file's progress and errors appear in place. */
+  add(files: Iterable<File>): Promise<void> {
+    return this.session.add(files);
+  }
+
+  private tell(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('lang') && this.ready) void this.session.speak(languageOf(this.lang));
+    if (changed.has('board') && this.board && this.session.view.board !== this.board)
+      void this.session.show({ board: this.board, metric: null, by: null });
+  }
+
+  private told: { report: unknown; failure: unknown } = { report: null, failure: null };
+
+  protected override updated(): void {
+    const { report, failure } = this.session;
+    const { told } = this;
+    this.told = { report, failure };
+    if (report && report !== told.report) this.tell('vitrine-report', report);
+    if (failure && failure !== told.failure) this.tell('vitrine-error', failure);
+  }
+
+  protected override render(): TemplateResult {
+    const { session } = this;
+    const { detail } = session.view;
+    const empty = !session.words || (session.sources.length === 0 && session.loads.length === 0);
+    return html`<div @dragenter=${this.drag} @dragover=${this.drag} @dragleave=${this.leave} @drop=${this.drop} @vitrine-pick=${this.pick}>
+      ${this.dragging ? html`<div class="veil">${session.words?.text('files.drop')}</div>` : nothing}
+      ${this.broken ? html`<p role="alert" class="sheet">${this.broken}</p>` : nothing}
+      <div ?hidden=${!empty}><slot name="welcome">${this.compact()}</slot></div>
+      ${
+        empty
+          ? nothing
+          : html`<div class="work" ?data-detail=${detail !== null} aria-busy=${session.busy ? 'true' : 'false'}>
+        <div class="sheet">${this.content()}</div>
+        ${detail ? html`<vitrine-detail .session=${session} .target=${detail} @vitrine-close=${this.close}></vitrine-detail>` : nothing}
+      </div>`
+      }
+      <input type="file" multiple hidden @change=${this.picked}>
+    </div>`;
+  }
+
+  private compact(): TemplateResult | typeof nothing {
+    const { words } = this.session;
+    if (!words) return nothing;
+    return html`<div class="sheet"><div class="compact"><p>${words.text('files.drop')}</p><button class="button primary" @click=${this.pick}>${words.text('files.choose')}</button></div></div>`;
+  }
+
+  private content(): TemplateResult {
+    const { session } = this;
+    const { boards, board } = session;
+    return html`
+      <vitrine-files .session=${session}></vitrine-files>
+      ${
+        session.sources.length === 0 || (session.reading && !session.report)
+          ? nothing
+          : html`
+        ${
+          board
+            ? html`<nav role="tablist" aria-label=${session.words.text('boards.title')}>${boards.map(
+                ({ id, name }) => html`
+          <button class="plain" role="tab" data-board=${id} aria-selected=${id === board.id ? 'true' : 'false'} tabindex=${id === board.id ? 0 : -1} @click=${() => session.show({ board: id, metric: null, by: null, detail: null })}>${name}</button>`,
+              )}</nav>`
+            : nothing
+        }
+        <div class="head">${board ? html`<vitrine-filters .session=${session}></vitrine-filters>` : nothing}<vitrine-notices .session=${session}></vitrine-notices></div>
+        ${board ? html`<div role="tabpanel" aria-label=${board.name}>${this.figures(board.metrics)}</div>` : session.busy || !session.overview ? this.waiting() : html`<p class="nothing">${session.words.text('boards.nothing')}</p>`}
+        <vitrine-missing .session=${session}></vitrine-missing>`
+      }`;
+  }
+
+  private figures(metrics: string[]): TemplateResult {
+    const { session } = this;
+    const shown = metrics.filter((id) => typeof session.overview?.metrics[id]?.value === 'number');
+    return html`
+      <div class="tiles">${shown.map((id) => html`<vitrine-tile .session=${session} .metric=${id}></vitrine-tile>`)}</div>
+      <p class="hint">${session.words.text('tile.hint')}</p>
+      <div class="split">
+        <section class="panel"><vitrine-trend .session=${session}></vitrine-trend></section>
+        <section class="panel"><vitrine-breakdown .session=${session}></vitrine-breakdown></section>
+      </div>`;
+  }
+
+  private waiting(): TemplateResult {
+    return html`<div class="tiles" aria-hidden="true">${Array.from({ length: 12 }, () => html`<div class="skeleton"></div>`)}</div>`;
+  }
+
+  // Files by drop and by choice
+
+  private readonly drag = (event: DragEvent): void => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.dragging = true;
+  };
+
+  private readonly leave = (event: DragEvent): void => {
+    if (event.relatedTarget === null || !this.contains(event.relatedTarget as Node)) this.dragging = false;
+  };
+
+  private readonly drop = (event: DragEvent): void => {
+    event.preventDefault();
+    this.dragging = false;
+    const files = event.dataTransfer?.files;
+    if (files && files.length > 0) void this.add(files);
+  };
+
+  private readonly pick = (): void => {
+    this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click();
+  };
+
+  private readonly picked = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    void this.add([...(input.files ?? [])]);
+    input.value = '';
+  };
+
+  // Keys
+
+  private readonly key = (event: KeyboardEvent): void => {
+    const target = event.composedPath()[0];
+    if (event.key === 'Escape' && this.session.view.detail) this.close();
+    if (!(target instanceof HTMLElement) || target.getAttribute('role') !== 'tab') return;
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) return;
+    const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
+    const next = tabs[(tabs.indexOf(target) + (getComputedStyle(this).direction === 'rtl' ? -step : step) + tabs.length) % tabs.length];
+    next?.focus();
+    next?.click();
+  };
+
+  private readonly close = (): void => {
+    void this.session.show({ detail: null });
+    this.opener?.focus();
+    this.opener = null;
+  };
+
+  /** Remembers where the panel was opened from, to give the focus back. */
+  protected override firstUpdated(): void {
+    this.renderRoot.addEventListener(
+      'click',
+      (event) => {
+        const origin = event.composedPath()[0];
+        if (
+          origin instanceof HTMLElement &&
+          !event.composedPath().some((node) => node instanceof Element && node.localName === 'vitrine-detail')
+        )
+          this.opener = origin;
+      },
+      { capture: true },
+    );
+  }
+}

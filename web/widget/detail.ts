@@ -1,0 +1,186 @@
+/** <vitrine-detail>: one number opened: what it means, its formula with the numbers in it, what each part rests on, and the rows themselves. */
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Explanation, MeasureValue } from '../api/types.js';
+import { type Failure, failureOf, headline } from './failure.js';
+import { icons } from './icons.js';
+import { Part } from './part.js';
+import { base, controls, tables } from './styles.js';
+import type { DetailTarget } from './view.js';
+
+export class VitrineDetail extends Part {
+  static override properties = {
+    target: { attribute: false },
+    explanation: { state: true },
+    failure: { state: true },
+    behind: { state: true },
+  };
+  declare target: DetailTarget | null;
+  declare explanation: Explanation | null;
+  declare failure: Failure | null;
+  /** Which rows are listed: of a measure, used or left out for a reason. */
+  declare behind: { measure: string; leftOut?: string } | null;
+  private asked = 0;
+
+  static override styles = [
+    base,
+    controls,
+    tables,
+    css`
+    aside { display: flex; flex-direction: column; gap: var(--v-5); padding: var(--v-5); }
+    header { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--v-1) var(--v-3); align-items: start; }
+    h2 { font-size: var(--v-text-xl); font-weight: 600; line-height: 1.25; }
+    h3 { font-size: var(--v-text-xs); font-weight: 600; color: var(--v-ink-2); margin-block-end: var(--v-2); }
+    .figure { font-size: var(--v-text-display); font-weight: 600; letter-spacing: -0.02em; line-height: 1.1; overflow-wrap: anywhere; margin-block-end: var(--v-2); }
+    .formula + p { margin-block-start: var(--v-2); }
+    .scope { font-size: var(--v-text-s); color: var(--v-ink-2); }
+    .formula { display: grid; gap: var(--v-1); padding: var(--v-3) var(--v-4); background: var(--v-sunken); border-radius: var(--v-radius-s); font-size: var(--v-text-s); overflow-wrap: anywhere; }
+    .formula .numbers { font-family: var(--v-mono); }
+    .formula strong { font-weight: 600; }
+    td.name { font-weight: 500; }
+    td .small { display: block; font-weight: 400; color: var(--v-ink-3); font-size: var(--v-text-xs); }
+    .reasons { display: flex; flex-wrap: wrap; gap: 0 var(--v-3); font-size: var(--v-text-xs); }
+    .variants li, .benchmarks li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--v-4); padding-block: 0.375rem; border-block-end: 1px solid var(--v-line); font-size: var(--v-text-s); }
+    .variants li:last-child, .benchmarks li:last-child { border: 0; }
+    .variants .words, .benchmarks .words { grid-column: 1 / -1; color: var(--v-ink-2); font-size: var(--v-text-xs); overflow-wrap: anywhere; }
+    .wait { block-size: 2.25rem; inline-size: 50%; }
+    .wait.tall { block-size: 8rem; inline-size: 100%; }
+  `,
+  ];
+
+  constructor() {
+    super();
+    this.target = null;
+    this.explanation = null;
+    this.failure = null;
+    this.behind = null;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (changed.has('target')) this.behind = null;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('target')) this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+    void this.ask(changed.has('target'));
+  }
+
+  private question = '';
+
+  /** Asks again whenever the target, the view or the language made it another question. */
+  private async ask(anew: boolean): Promise<void> {
+    const { session, target } = this;
+    if (!session || !target) return;
+    const question = session.questionOf(target);
+    if (question === this.question) return;
+    this.question = question;
+    this.asked += 1;
+    const asked = this.asked;
+    if (anew) this.explanation = null;
+    try {
+      const explanation = await session.explain(target);
+      if (asked !== this.asked) return;
+      this.explanation = explanation;
+      this.failure = null;
+    } catch (error) {
+      if (asked === this.asked) this.failure = failureOf(error);
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { session, target, explanation } = this;
+    if (!session || !target) return nothing;
+    return html`<aside aria-label=${this.t('detail.title')} data-detail=${target.metric} data-value=${String(explanation?.result.value ?? '')}>
+      <header>
+        <h2 tabindex="-1">${explanation?.name ?? session.nameOf(target.metric)}</h2>
+        <button class="button quiet icon" aria-label=${this.t('detail.close')} @click=${() => this.dispatchEvent(new CustomEvent('vitrine-close', { bubbles: true, composed: true }))}>${icons.close}</button>
+        <p class="scope">${this.scope(target, explanation)}</p>
+      </header>
+      ${this.failure ? html`<p role="alert">${headline(session.words, this.failure)}</p>` : explanation ? this.body(target, explanation) : html`<div class="skeleton wait"></div><div class="skeleton wait tall"></div>`}
+    </aside>`;
+  }
+
+  private scope(target: DetailTarget, explanation: Explanation | null): string {
+    const session = this.session!;
+    const { from, to } = explanation ?? {};
+    const parts = [from && to ? session.formats.range(from, to) : this.t('detail.all_data')];
+    if (target.by !== undefined) parts.push(`${session.dimension(target.by).label}: ${target.key ?? this.t('breakdown.no_value')}`);
+    for (const { label, values } of session.view.filters)
+      parts.push(`${label}: ${values.map((value) => value ?? this.t('breakdown.no_value')).join(', ')}`);
+    return parts.join(' · ');
+  }
+
+  private body(target: DetailTarget, explanation: Explanation): TemplateResult {
+    const { formats } = this.session!;
+    const { unit, result, coverage } = explanation;
+    return html`
+      <div>
+        <p class="figure">${result.value === null ? this.t(`missing.${result.missing?.code ?? 'no_rows'}`) : formats.full(result.value, unit)}</p>
+        <p>${explanation.explanation}</p>
+      </div>
+      <section><h3>${this.t('detail.formula')}</h3>
+        <div class="formula"><span>${explanation.words}</span><span class="numbers">${explanation.numbers} = <strong>${formats.full(result.value, unit)}</strong></span></div>
+        ${coverage !== null && coverage !== undefined && coverage < 0.995 ? html`<p class="small muted">${this.t('tile.coverage_long', { share: formats.percent(coverage) })}</p>` : nothing}
+        ${explanation.source ? html`<p class="small muted">${this.t('detail.source', { source: this.session!.factName(explanation.source) })}</p>` : nothing}
+      </section>
+      <section><h3>${this.t('detail.measures')}</h3>${this.measures(explanation.measures)}</section>
+      ${explanation.parameters.length > 0 ? html`<section><h3>${this.t('detail.parameters')}</h3><ul class="variants">${explanation.parameters.map(({ name, value }) => html`<li><span>${name}</span><span class="number">${value ?? '–'}</span></li>`)}</ul></section>` : nothing}
+      ${
+        explanation.variants.length > 0
+          ? html`<section><h3>${this.t('detail.variants')}</h3><ul class="variants">${explanation.variants.map(
+              (variant) => html`
+        <li data-variant=${variant.id}><span>${variant.name}</span><span class="number">${variant.result.value === null ? this.t(`missing.${variant.result.missing?.code ?? 'no_rows'}`) : formats.value(variant.result.value, unit)}</span><span class="words">${variant.words}</span></li>`,
+            )}</ul></section>`
+          : nothing
+      }
+      ${
+        explanation.benchmarks.length > 0
+          ? html`<section><h3>${this.t('detail.benchmarks')}</h3><ul class="benchmarks">${explanation.benchmarks.map(
+              ({ low, high, note, source }) => html`
+        <li><span>${note}</span><span class="number">${this.limits(low, high, explanation)}</span><span class="words">${source}</span></li>`,
+            )}</ul></section>`
+          : nothing
+      }
+      ${this.rows(target, explanation.measures)}`;
+  }
+
+  private limits(low: number | undefined, high: number | undefined, { unit }: Explanation): string {
+    const { formats } = this.session!;
+    if (low !== undefined && high !== undefined) return `${formats.value(low, unit)} – ${formats.value(high, unit)}`;
+    if (low !== undefined) return `≥ ${formats.value(low, unit)}`;
+    return high === undefined ? '' : `≤ ${formats.value(high, unit)}`;
+  }
+
+  private measures(measures: MeasureValue[]): TemplateResult {
+    const { formats } = this.session!;
+    return html`<table><thead><tr><th scope="col">${this.t('detail.measure')}</th><th scope="col" class="number">${this.t('detail.value')}</th><th scope="col" class="number">${this.t('detail.rows_used')}</th></tr></thead>
+      <tbody>${measures.map(
+        (measure) => html`<tr data-measure=${measure.id}>
+        <td class="name">${measure.name}${this.reasons(measure)}</td>
+        <td class="number">${formats.full(measure.value, measure.unit)}</td>
+        <td class="number"><button class="plain link" data-rows=${measure.id} @click=${() => {
+          this.behind = { measure: measure.id };
+        }}>${formats.integer(measure.rows_used)}</button></td></tr>`,
+      )}</tbody></table>`;
+  }
+
+  private reasons(measure: MeasureValue): TemplateResult | typeof nothing {
+    const reasons = Object.entries(measure.rows_left_out).filter(([, rows]) => rows > 0);
+    if (reasons.length === 0) return nothing;
+    const { words } = this.session!;
+    return html`<span class="small">${this.t('detail.left_out')}</span><span class="reasons">${reasons.map(
+      ([reason, rows]) => html`
+      <button class="plain link" @click=${() => {
+        this.behind = { measure: measure.id, leftOut: reason };
+      }}>${words.has(`reason.${reason}`) ? words.text(`reason.${reason}`) : reason}: ${this.session!.formats.integer(rows)}</button>`,
+    )}</span>`;
+  }
+
+  private rows(target: DetailTarget, measures: MeasureValue[]): TemplateResult | typeof nothing {
+    const measure = this.behind?.measure ?? measures[0]?.id;
+    const known = measures.find(({ id }) => id === measure);
+    if (!measure || !known) return nothing;
+    return html`<section><h3>${this.t('detail.rows', { measure: known.name })}</h3>
+      <vitrine-rows .session=${this.session} .target=${target} .measure=${measure} .leftOut=${this.behind?.leftOut}></vitrine-rows></section>`;
+  }
+}

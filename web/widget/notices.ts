@@ -1,0 +1,82 @@
+/** <vitrine-notices>: what a careful reader must know before believing a number. Stands above the numbers. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Notice } from '../api/types.js';
+import { headline, placeText, remedy } from './failure.js';
+import { icons } from './icons.js';
+import { Part } from './part.js';
+import { base, controls } from './styles.js';
+
+const kShown = 2;
+const kListed = 4;
+
+export class VitrineNotices extends Part {
+  static override properties = { all: { state: true } };
+  declare all: boolean;
+
+  static override styles = [
+    base,
+    controls,
+    css`
+    ul { border: 1px solid var(--v-line); border-inline-start: 3px solid var(--v-warn); border-radius: var(--v-radius-s); background: var(--v-surface); padding: var(--v-2) var(--v-4); font-size: var(--v-text-s); }
+    li { padding-block: 0.1875rem; }
+    li .where { color: var(--v-ink-2); }
+    .failure { display: flex; gap: var(--v-3); background: var(--v-bad-soft); border: 1px solid var(--v-bad); border-radius: var(--v-radius-s); padding: var(--v-3) var(--v-4); margin-block-end: var(--v-3); }
+    .failure svg { color: var(--v-bad); flex: none; margin-block-start: 2px; }
+  `,
+  ];
+
+  constructor() {
+    super();
+    this.all = false;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { session } = this;
+    if (!session) return nothing;
+    const notices = session.report?.notices ?? session.overview?.notices ?? [];
+    const shown = this.all || notices.length <= kShown + 1 ? notices : notices.slice(0, kShown);
+    return html`${this.failure()}
+      ${
+        notices.length > 0
+          ? html`<ul aria-label=${this.t('notices.title')}>
+        ${shown.map((notice) => this.notice(notice))}
+        ${
+          shown.length < notices.length
+            ? html`<li><button class="plain link" @click=${() => {
+                this.all = true;
+              }}>${this.t('notices.more', { n: notices.length - shown.length })}</button></li>`
+            : nothing
+        }
+      </ul>`
+          : nothing
+      }`;
+  }
+
+  private notice(notice: Notice): TemplateResult {
+    const { words } = this.session!;
+    const key = `notice.${notice.code}`;
+    const indexed = Object.fromEntries((notice.arguments ?? []).map((value, at) => [String(at), value]));
+    const known = words.has(key);
+    const text = known
+      ? words.text(key, { n: notice.rows ?? 0, file: notice.file ?? '', list: listed(notice), ...indexed })
+      : notice.message;
+    const where = [notice.file, notice.column && words.text('place.column', { column: this.session!.fieldName(notice.column) })]
+      .filter(Boolean)
+      .join(' · ');
+    return html`<li data-notice=${notice.code}>${text}${where ? html` <span class="where">${where}</span>` : nothing}</li>`;
+  }
+
+  private failure(): TemplateResult | typeof nothing {
+    const { failure, words } = this.session!;
+    if (!failure) return nothing;
+    const place = placeText(words, failure);
+    return html`<div class="failure" role="alert" data-error=${failure.code}>${icons.warn}<div>
+      <p>${headline(words, failure)}${place ? html` <span class="muted">${place}</span>` : nothing}</p>
+      ${words.has(`error.${failure.code}`) ? html`<p class="small muted">${failure.message}</p>` : nothing}
+      ${remedy(words, failure) ? html`<p class="small">${remedy(words, failure)}</p>` : nothing}</div></div>`;
+  }
+}
+
+function listed({ arguments: texts = [] }: Notice): string {
+  return texts.slice(0, kListed).join(', ') + (texts.length > kListed ? ', …' : '');
+}

@@ -1,0 +1,105 @@
+/** <vitrine-rows>: the very rows behind a number, with their original cells, a page at a time. */
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { RowsAnswer } from '../api/types.js';
+import { type Failure, failureOf, headline } from './failure.js';
+import { icons } from './icons.js';
+import { Part } from './part.js';
+import { base, controls, tables } from './styles.js';
+import type { DetailTarget } from './view.js';
+
+const kPage = 20;
+
+export class VitrineRows extends Part {
+  static override properties = {
+    target: { attribute: false },
+    measure: {},
+    leftOut: {},
+    offset: { state: true },
+    answer: { state: true },
+    failure: { state: true },
+  };
+  declare target: DetailTarget | null;
+  declare measure: string;
+  declare leftOut: string | undefined;
+  declare offset: number;
+  declare answer: RowsAnswer | null;
+  declare failure: Failure | null;
+  private question = '';
+
+  static override styles = [
+    base,
+    controls,
+    tables,
+    css`
+    h4 { font-size: var(--v-text-xs); font-weight: 500; color: var(--v-ink-3); margin-block: var(--v-2) var(--v-1); }
+    .pages { display: flex; align-items: center; gap: var(--v-1); min-block-size: var(--v-control); font-size: var(--v-text-s); color: var(--v-ink-2); }
+    .pages .push { margin-inline-start: auto; }
+    .scroll { border: 1px solid var(--v-line); border-radius: var(--v-radius-s); }
+    table { font-size: var(--v-text-xs); inline-size: auto; min-inline-size: 100%; }
+    td, th, td:first-child, th:first-child, td:last-child, th:last-child { padding: 0.25rem var(--v-2); white-space: nowrap; max-inline-size: 14rem; overflow: hidden; text-overflow: ellipsis; }
+    td:first-child, th:first-child { position: sticky; inset-inline-start: 0; background: var(--v-surface); color: var(--v-ink-3); text-align: end; }
+    .wait { block-size: 10rem; }
+  `,
+  ];
+
+  constructor() {
+    super();
+    this.target = null;
+    this.measure = '';
+    this.leftOut = undefined;
+    this.offset = 0;
+    this.answer = null;
+    this.failure = null;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (changed.has('target') || changed.has('measure') || changed.has('leftOut')) this.offset = 0;
+  }
+
+  protected override updated(): void {
+    void this.ask();
+  }
+
+  private async ask(): Promise<void> {
+    const { session, target, measure, leftOut, offset } = this;
+    if (!session || !target || !measure) return;
+    const question = JSON.stringify([session.questionOf(target), measure, leftOut, offset]);
+    if (question === this.question) return;
+    this.question = question;
+    try {
+      const answer = await session.rows(target, { measure, offset, limit: kPage, ...(leftOut ? { leftOut } : {}) });
+      if (question !== this.question) return;
+      this.answer = answer;
+      this.failure = null;
+    } catch (error) {
+      if (question === this.question) this.failure = failureOf(error);
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { session, answer } = this;
+    if (!session) return nothing;
+    if (this.failure)
+      return html`<p role="alert" class="small">${headline(session.words, this.failure)}</p><p class="small muted">${this.failure.message}</p>`;
+    if (!answer) return html`<div class="skeleton wait"></div>`;
+    const last = Math.min(this.offset + kPage, answer.total);
+    const reason =
+      this.leftOut && session.words.has(`reason.${this.leftOut}`) ? session.words.text(`reason.${this.leftOut}`) : this.leftOut;
+    return html`
+      <div class="pages"><span data-total=${answer.total}>${answer.total === 0 ? this.t('rows.none') : this.t('rows.range', { from: this.offset + 1, to: last, n: answer.total })}${reason ? ` · ${reason}` : ''}</span>
+        <span class="push"></span>
+        <button class="button quiet icon" aria-label=${this.t('rows.earlier')} ?disabled=${this.offset === 0} @click=${() => {
+          this.offset -= kPage;
+        }}>${icons.left}</button>
+        <button class="button quiet icon" aria-label=${this.t('rows.later')} ?disabled=${last >= answer.total} @click=${() => {
+          this.offset += kPage;
+        }}>${icons.right}</button>
+      </div>
+      ${answer.files.map(
+        (file) => html`<h4>${file.name}</h4><div class="scroll" tabindex="0"><table>
+        <thead><tr><th scope="col">${this.t('rows.row')}</th>${file.headers.map((header) => html`<th scope="col">${header}</th>`)}</tr></thead>
+        <tbody>${file.rows.map(({ row, cells }) => html`<tr><td>${row}</td>${cells.map((cell) => html`<td title=${cell}>${cell}</td>`)}</tr>`)}</tbody></table></div>`,
+      )}`;
+  }
+}

@@ -1,0 +1,108 @@
+/** <vitrine-tile>: one metric: its name, its value, the change against the comparison, its course, and how much of the data it rests on. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { MetricResult } from '../api/types.js';
+import { Part } from './part.js';
+import { spark } from './spark.js';
+import { base, controls } from './styles.js';
+
+export class VitrineTile extends Part {
+  static override properties = { metric: {} };
+  declare metric: string;
+
+  static override styles = [
+    base,
+    controls,
+    css`
+    :host { position: relative; min-inline-size: 0; container-type: inline-size; }
+    .tile { display: grid; grid-template-rows: 1.125rem 2rem 1.125rem 1.75rem; row-gap: var(--v-1); block-size: 100%; padding: var(--v-3) var(--v-4) var(--v-3); background: var(--v-surface); }
+    .tile[data-selected] { box-shadow: inset 0 2px 0 var(--v-accent); }
+    .name { font-size: var(--v-text-s); line-height: 1.125rem; color: var(--v-ink-2); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; inline-size: 100%; }
+    .name::after { content: ''; position: absolute; inset: 0; }
+    .name:focus-visible { outline: 0; }
+    .name:focus-visible::after { outline: 2px solid var(--v-accent); outline-offset: -2px; }
+    [data-selected] .name { color: var(--v-accent); font-weight: 600; }
+    .figure { position: relative; z-index: 1; justify-self: start; max-inline-size: 100%; font-size: clamp(1rem, 11.5cqi, var(--v-text-figure)); line-height: 2rem; font-weight: 600; letter-spacing: -0.015em; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; border-block-end: 1px dashed transparent; }
+    .figure:hover { border-block-end-color: var(--v-ink-3); }
+    .tile:has(.name:hover) .name { color: var(--v-ink); }
+    .none { font-size: var(--v-text-s); font-weight: 400; letter-spacing: 0; color: var(--v-ink-3); }
+    .meta { display: flex; gap: var(--v-2); font-size: var(--v-text-xs); line-height: 1.125rem; color: var(--v-ink-3); white-space: nowrap; overflow: hidden; }
+    .meta > * { overflow: hidden; text-overflow: ellipsis; }
+    .change { flex: none; color: var(--v-ink-2); font-weight: 500; }
+    .change[data-good='true'] { color: var(--v-good); }
+    .change[data-good='false'] { color: var(--v-bad); }
+    .spark { inline-size: 100%; block-size: 1.75rem; stroke: var(--v-ink-3); stroke-width: 1.5; stroke-linejoin: round; stroke-linecap: round; }
+    [data-selected] .spark { stroke: var(--v-accent); }
+    .spark .open { stroke-dasharray: 2 3; opacity: 0.8; }
+    .spark .end { stroke-width: 5; }
+    .line { block-size: 0.75rem; align-self: center; inline-size: 70%; }
+    .line.wide { block-size: 1.5rem; inline-size: 55%; }
+  `,
+  ];
+
+  constructor() {
+    super();
+    this.metric = '';
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { session, metric } = this;
+    if (!session) return nothing;
+    const result = session.report?.metrics[metric];
+    const selected = session.view.metric === metric;
+    const name = session.nameOf(metric);
+    return html`<article class="tile" ?data-selected=${selected} data-metric=${metric} data-value=${String(result?.value ?? '')} data-unit=${result?.unit ?? ''}>
+      <button class="plain name" title=${name} aria-pressed=${selected ? 'true' : 'false'} @click=${() => session.show({ metric })}>${name}</button>
+      ${result ? this.answer(result, name) : html`<div class="skeleton line wide"></div><div class="skeleton line"></div><div></div>`}
+    </article>`;
+  }
+
+  private answer(result: MetricResult, name: string): TemplateResult {
+    const { session, metric } = this;
+    const { formats } = session!;
+    const open = (): void => void session!.show({ detail: { metric } });
+    const label = this.t('tile.explain', { name });
+    if (result.value === null) {
+      return html`<button class="plain figure none" aria-label=${label} @click=${open}>${this.t(`missing.${result.missing?.code ?? 'no_rows'}`)}</button><div class="meta"></div><div></div>`;
+    }
+    const [period, coverage] = [this.period(result), this.coverage(result)];
+    return html`
+      <button class="plain figure" aria-label="${formats.value(result.value, result.unit)}. ${label}" title=${formats.full(result.value, result.unit)} @click=${open}>${formats.value(result.value, result.unit)}</button>
+      <div class="meta">${this.change(result, period === nothing && coverage === nothing)}${period}${coverage}</div>
+      ${spark(result.series)}`;
+  }
+
+  private change(result: MetricResult, alone: boolean): TemplateResult | typeof nothing {
+    const { session, metric } = this;
+    const { compare } = session!.view;
+    const against = compare === 'previous' ? result.previous : compare === 'year' ? result.year_ago : null;
+    const change = against?.change;
+    if (!against) return nothing;
+    if (change === null || change === undefined)
+      return html`<span title=${this.t('tile.no_comparison')}>${this.t('tile.no_comparison')}</span>`;
+    const direction = session!.directionOf(metric);
+    const good = direction === 0 || change === 0 ? nothing : String(change * direction > 0);
+    const was = this.t(compare === 'previous' ? 'tile.was_previous' : 'tile.was_year', {
+      value: session!.formats.value(against.value, result.unit),
+    });
+    return html`<span class="change" data-good=${good} title=${was}>${change > 0 ? '▲' : change < 0 ? '▼' : '='} ${session!.formats.change(change, result.unit)}</span>${alone ? html`<span title=${was}>${was}</span>` : nothing}`;
+  }
+
+  /** Named only where the metric had to answer for another period than the one chosen. */
+  private period({ from, to }: MetricResult): TemplateResult | typeof nothing {
+    const { range, formats, report } = this.session!;
+    if (
+      !from ||
+      !to ||
+      (from === (range.from ?? report?.period.from) && to === (range.to ?? report?.period.to)) ||
+      (!range.from && !report?.period.from)
+    )
+      return nothing;
+    return html`<span>${formats.range(from, to)}</span>`;
+  }
+
+  private coverage({ coverage }: MetricResult): TemplateResult | typeof nothing {
+    if (coverage === null || coverage === undefined || coverage > 0.995) return nothing;
+    const share = this.session!.formats.percent(coverage);
+    return html`<span title=${this.t('tile.coverage_long', { share })}>${this.t('tile.coverage', { share })}</span>`;
+  }
+}

@@ -1,6 +1,16 @@
 # A room is a folder of core/ and a library vitrine_<room>. A room without sources yet is an INTERFACE library, so that the
 # project configures at any stage of the work.
-set(VITRINE_ROOMS base table ingest expr compute catalogue sql model query derive insight report engine)
+set(VITRINE_ROOMS base table ingest json expr compute catalogue sql model query derive insight report engine)
+
+# The module is fetched with the page, so all code is compiled to be small but for the files that meet every byte or every row.
+set(VITRINE_HOT_FILES
+    base/hash base/date table/dictionary table/gather
+    ingest/tokenizer ingest/build ingest/build_date ingest/build_number ingest/build_text ingest/part ingest/values
+    ingest/values_date ingest/values_number ingest/record_shape
+    compute/number_nodes compute/column_nodes compute/logic_nodes
+    query/aggregate query/measure)
+list(TRANSFORM VITRINE_HOT_FILES PREPEND "${PROJECT_SOURCE_DIR}/core/")
+list(TRANSFORM VITRINE_HOT_FILES APPEND ".cpp")
 
 # vitrine_room(<room> [SOURCES extra...] [USES room...])
 function(vitrine_room room)
@@ -14,11 +24,16 @@ function(vitrine_room room)
   if(sources OR arg_SOURCES)
     add_library(vitrine_${room} STATIC ${sources} ${arg_SOURCES})
     target_link_libraries(vitrine_${room} PRIVATE vitrine_core_options)
+    if(EMSCRIPTEN)
+      list(REMOVE_ITEM sources ${VITRINE_HOT_FILES})
+      set_property(SOURCE ${sources} ${arg_SOURCES} APPEND PROPERTY COMPILE_OPTIONS -Oz)
+      target_compile_options(vitrine_${room} PRIVATE -fno-rtti -fno-threadsafe-statics)
+    endif()
     set(scope PUBLIC)
   else()
     add_library(vitrine_${room} INTERFACE)
     set(scope INTERFACE)
   endif()
   target_include_directories(vitrine_${room} ${scope} "${PROJECT_SOURCE_DIR}/core")
-  target_link_libraries(vitrine_${room} ${scope} vitrine_json ${arg_USES})
+  target_link_libraries(vitrine_${room} ${scope} nlohmann_header ${arg_USES})
 endfunction()

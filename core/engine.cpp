@@ -24,7 +24,8 @@ namespace {
 /// A file on its way in.
 struct Load {
   std::string name;
-  std::uint64_t size_bytes = 0;
+  std::uint64_t size_bytes = 0;  ///< as announced; packed files hold more
+  std::uint64_t read_bytes = 0;
   ReadOptions options;
   TextReader reader;
   Fingerprint fingerprint;
@@ -44,7 +45,10 @@ bool same_reading(const ColumnReading& a, const ColumnReading& b) {
 }
 
 Error unknown(std::string_view what, std::uint32_t number) {
-  return {ErrorCode::kUnknownName, "there is no " + std::string(what) + " " + std::to_string(number), "", {}};
+  return {ErrorCode::kUnknownName,
+          "there is no " + std::string(what) + " " + std::to_string(number),
+          "",
+          {}};
 }
 
 }  // namespace
@@ -52,7 +56,7 @@ Error unknown(std::string_view what, std::uint32_t number) {
 struct Engine::State {
   Catalogue catalogue;
   std::map<std::uint32_t, Load> loads;
-  std::vector<Entry> entries;              ///< in order of loading
+  std::vector<Entry> entries;                        ///< in order of loading
   std::map<std::string, FileMappingChange> changes;  ///< what people said, by file name
   std::shared_ptr<const Dataset> dataset;  ///< made when first asked for; dropped on every change
   std::uint32_t next_id = 1;
@@ -84,9 +88,10 @@ struct Engine::State {
         continue;
       }
       const auto& facts = change->second.facts;
-      source.mapping = facts && !facts->empty()
-                           ? recognise_as(catalogue, facts->front(), source.name, source.loaded, others)
-                           : recognise(catalogue, source.name, source.loaded, others);
+      source.mapping =
+          facts && !facts->empty()
+              ? recognise_as(catalogue, facts->front(), source.name, source.loaded, others)
+              : recognise(catalogue, source.name, source.loaded, others);
       auto status = apply_change(change->second, source.loaded.table, source.mapping);
       if (!status) return status;
     }
@@ -103,7 +108,8 @@ struct Engine::State {
   }
 
   /// Readings that people chose for a file's columns and that are not in force yet.
-  std::map<std::string, ColumnReading> wanted_readings(const std::string& file, const LoadedTable& loaded) const {
+  std::map<std::string, ColumnReading> wanted_readings(const std::string& file,
+                                                       const LoadedTable& loaded) const {
     std::map<std::string, ColumnReading> wanted;
     const auto change = changes.find(file);
     if (change == changes.end()) return wanted;
@@ -120,7 +126,9 @@ struct Engine::State {
   std::uint32_t start(std::string name, std::uint64_t size_bytes, ReadOptions options,
                       std::optional<std::uint32_t> replaces) {
     const std::uint32_t id = next_id++;
-    loads.emplace(id, Load{name, size_bytes, options, TextReader(name, options), {}, true, false, replaces});
+    loads.emplace(
+        id,
+        Load{name, size_bytes, 0, options, TextReader(name, options), {}, true, false, replaces});
     return id;
   }
 
@@ -143,15 +151,17 @@ struct Engine::State {
     auto source = std::make_unique<Source>();
     source->id = load.replaces.value_or(id);
     source->name = std::move(load.name);
-    source->size_bytes = load.size_bytes;
+    source->size_bytes = load.read_bytes;
     source->fingerprint = load.fingerprint.value();
     source->loaded = std::move(loaded);
     if (load.replaces) {
-      if (Entry* entry = find(*load.replaces)) *entry = {std::move(source), std::move(load.options)};
+      if (Entry* entry = find(*load.replaces))
+        *entry = {std::move(source), std::move(load.options)};
       return map_all();
     }
     const bool known = std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
-      return entry.source->fingerprint == source->fingerprint && entry.source->size_bytes == source->size_bytes;
+      return entry.source->fingerprint == source->fingerprint &&
+             entry.source->size_bytes == source->size_bytes;
     });
     if (known) return {};
     entries.push_back({std::move(source), std::move(load.options)});
@@ -180,7 +190,8 @@ Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
-Result<std::uint32_t> Engine::begin(std::string_view name, std::uint64_t size_bytes, std::string_view options) {
+Result<std::uint32_t> Engine::begin(std::string_view name, std::uint64_t size_bytes,
+                                    std::string_view options) {
   auto read_options = parse_read_options(options);
   if (!read_options) return std::move(read_options).error();
   return state_->start(std::string(name), size_bytes, std::move(*read_options), std::nullopt);
@@ -199,7 +210,10 @@ Result<std::uint64_t> Engine::feed(std::uint32_t load, std::string_view bytes) {
   const auto found = state_->loads.find(load);
   if (found == state_->loads.end()) return unknown("load", load);
   Load& file = found->second;
-  if (file.first_pass) file.fingerprint.add(bytes);
+  if (file.first_pass) {
+    file.fingerprint.add(bytes);
+    file.read_bytes += bytes.size();
+  }
   if (auto status = file.reader.feed(bytes); !status) {
     const Error error = status.error();
     state_->loads.erase(found);
@@ -254,7 +268,8 @@ Result<std::string> Engine::map(std::string_view mapping) {
 
 std::string Engine::mapping() const {
   std::vector<KeptMapping> kept;
-  for (const auto& entry : state_->entries) kept.push_back({&entry.source->mapping, &entry.options.readings});
+  for (const auto& entry : state_->entries)
+    kept.push_back({&entry.source->mapping, &entry.options.readings});
   return mapping_to_json(kept);
 }
 
@@ -267,15 +282,25 @@ Status Engine::extend_catalogue(std::string_view json, std::string_view file_nam
 
 Result<std::string> Engine::catalogue(std::string_view language) const {
   const auto known = parse_language(language);
-  if (!known) return Error{ErrorCode::kBadOptions, "there is no language '" + std::string(language) + "'", "Use en, ru or uk.", {}};
+  if (!known)
+    return Error{ErrorCode::kBadOptions,
+                 "there is no language '" + std::string(language) + "'",
+                 "Use en, ru or uk.",
+                 {}};
   return catalogue_to_json(state_->catalogue, *known);
 }
 
-Result<std::string> Engine::report(std::string_view options) { return state_->ask(options, report_json); }
+Result<std::string> Engine::report(std::string_view options) {
+  return state_->ask(options, report_json);
+}
 
-Result<std::string> Engine::explain(std::string_view options) { return state_->ask(options, explain_json); }
+Result<std::string> Engine::explain(std::string_view options) {
+  return state_->ask(options, explain_json);
+}
 
-Result<std::string> Engine::rows(std::string_view options) { return state_->ask(options, row_places_json); }
+Result<std::string> Engine::rows(std::string_view options) {
+  return state_->ask(options, row_places_json);
+}
 
 Result<std::string> Engine::records(std::uint32_t source, std::string_view bytes) const {
   const Entry* entry = state_->find(source);

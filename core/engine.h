@@ -20,7 +20,8 @@ class Engine {
   Engine& operator=(Engine&&) noexcept;
 
   /// Starts reading a file; `options` is ReadOptions as JSON ({} or "" for none). Returns the load's number.
-  Result<std::uint32_t> begin(std::string_view name, std::uint64_t size_bytes, std::string_view options);
+  Result<std::uint32_t> begin(std::string_view name, std::uint64_t size_bytes,
+                              std::string_view options);
   /// Next bytes of the file, in order. Returns the rows recognised so far.
   Result<std::uint64_t> feed(std::uint32_t load, std::string_view bytes);
   /// End of the file. True: done, the file is a source now (or was there already: the same bytes twice change nothing).

@@ -1,14 +1,12 @@
 #include "read_options.h"
 
 #include <array>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
+#include "json/json.h"
 
 namespace vitrine {
 namespace {
-
-using nlohmann::json;
 
 Error bad_option(const std::string& name, const std::string& wanted) {
   return {ErrorCode::kBadOptions,
@@ -19,7 +17,7 @@ Error bad_option(const std::string& name, const std::string& wanted) {
 
 /// The entry whose name is `value`, for closed sets written as text.
 template <class T, std::size_t N>
-std::optional<T> choice(const json& value,
+std::optional<T> choice(const Json& value,
                         const std::array<std::pair<std::string_view, T>, N>& choices) {
   if (!value.is_string()) return std::nullopt;
   for (const auto& [name, meaning] : choices) {
@@ -52,7 +50,7 @@ constexpr std::array<std::pair<std::string_view, DecimalSign>, 2> kDecimalSigns 
 
 /// Reads `object[name]` into `target` where it is there; false when it is there and wrong.
 template <class T, class Target, std::size_t N>
-bool read(const json& object, const char* name,
+bool read(const Json& object, const char* name,
           const std::array<std::pair<std::string_view, T>, N>& choices, Target& target) {
   const auto found = object.find(name);
   if (found == object.end()) return true;
@@ -61,7 +59,7 @@ bool read(const json& object, const char* name,
   return value.has_value();
 }
 
-bool read_character(const json& object, const char* name, bool may_be_empty,
+bool read_character(const Json& object, const char* name, bool may_be_empty,
                     std::optional<char>& target) {
   const auto found = object.find(name);
   if (found == object.end()) return true;
@@ -72,7 +70,7 @@ bool read_character(const json& object, const char* name, bool may_be_empty,
   return true;
 }
 
-Result<ColumnReading> parse_reading(const std::string& header, const json& value) {
+Result<ColumnReading> parse_reading(const std::string& header, const Json& value) {
   if (!value.is_object()) return bad_option("readings." + header, "an object");
   ColumnReading reading;
   if (!read(value, "type", kTypes, reading.type))
@@ -86,7 +84,7 @@ Result<ColumnReading> parse_reading(const std::string& header, const json& value
   return reading;
 }
 
-Status read_readings(const json& object, ReadOptions& options) {
+Status read_readings(const Json& object, ReadOptions& options) {
   const auto found = object.find("readings");
   if (found == object.end()) return {};
   if (!found->is_object()) return bad_option("readings", "an object");
@@ -103,7 +101,7 @@ Status read_readings(const json& object, ReadOptions& options) {
 Result<ReadOptions> parse_read_options(std::string_view text) {
   ReadOptions options;
   if (text.empty()) return options;
-  const json object = json::parse(text, nullptr, false);
+  const Json object = parse_json(text);
   if (!object.is_object()) return bad_option("set", "a JSON object");
   if (!read(object, "encoding", kEncodings, options.encoding)) {
     return bad_option("encoding", "UTF-8, windows-1251 or windows-1252");

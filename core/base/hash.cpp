@@ -26,16 +26,19 @@ void Fingerprint::add(std::string_view bytes) {
   const char* next = bytes.data();
   const char* const end = next + bytes.size();
   while (pending_bytes_ > 0 && next != end) {
-    pending_ |= static_cast<std::uint64_t>(static_cast<unsigned char>(*next++)) << (8 * pending_bytes_);
+    pending_ |= static_cast<std::uint64_t>(static_cast<unsigned char>(*next++))
+                << (8 * pending_bytes_);
     if (++pending_bytes_ == kWordBytes) {
       mix(pending_);
       pending_ = 0;
       pending_bytes_ = 0;
     }
   }
-  for (; end - next >= static_cast<std::ptrdiff_t>(kWordBytes); next += kWordBytes) mix(word_at(next));
+  for (; end - next >= static_cast<std::ptrdiff_t>(kWordBytes); next += kWordBytes)
+    mix(word_at(next));
   while (next != end) {
-    pending_ |= static_cast<std::uint64_t>(static_cast<unsigned char>(*next++)) << (8 * pending_bytes_++);
+    pending_ |= static_cast<std::uint64_t>(static_cast<unsigned char>(*next++))
+                << (8 * pending_bytes_++);
   }
 }
 

@@ -26,12 +26,15 @@ struct LocalText {
 
 /// What a field holds; decides how its column is read and shown.
 enum class FieldKind {
-  kKey,      ///< identifies something: text, trimmed and NFC, equal to the byte; never a number
+  kKey,  ///< identifies something: text, trimmed and NFC, equal to the byte; never a number
   kText,
-  kChoice,   ///< one of `choices`; words of three languages are mapped to the ids
-  kMoney, kNumber, kInteger,
-  kRate,     ///< a share; its written scale (0..1, 0..100, money) is detected and normalised to 0..1
-  kDate, kBoolean,
+  kChoice,  ///< one of `choices`; words of three languages are mapped to the ids
+  kMoney,
+  kNumber,
+  kInteger,
+  kRate,  ///< a share; its written scale (0..1, 0..100, money) is detected and normalised to 0..1
+  kDate,
+  kBoolean,
 };
 
 /// A canonical value of a choice field and the words that mean it (folded by base/text fold_name, any language).
@@ -46,26 +49,31 @@ struct FieldDef {
   FieldKind kind = FieldKind::kText;
   LocalText name;
   bool required = false;
-  std::string refers_to;            ///< fact whose key this holds ("customers"), or empty
-  std::string vocabulary;           ///< kChoice: shared list of choices (catalogue `vocabularies`) that filled `choices`, or empty
-  std::vector<Choice> choices;      ///< kChoice
-  std::string unknown_choice;       ///< kChoice: id for words nobody knows (reported), or empty = null
-  std::string from_words_of;        ///< kChoice without a column: the words of this other field are read with `choices` (before `otherwise`)
-  std::vector<Expr> otherwise;      ///< row expressions tried in order where the files have no such column; parsed, not type-checked
-  bool computed = false;            ///< never mapped from a column: always `otherwise`
-  bool derived = false;             ///< made by derive/ (e.g. sales.first_purchase_on): never mapped, no `otherwise`
-  std::vector<std::string> made_from;  ///< derived or computed: "sales.customer", .. what a person must bring
-  bool identifies_people = false;   ///< values may name people (links and snapshots ask first)
-  std::vector<std::string> headers; ///< synonyms of headers, folded by fold_name, all languages
+  std::string refers_to;  ///< fact whose key this holds ("customers"), or empty
+  std::string
+      vocabulary;  ///< kChoice: shared list of choices (catalogue `vocabularies`) that filled `choices`, or empty
+  std::vector<Choice> choices;  ///< kChoice
+  std::string unknown_choice;   ///< kChoice: id for words nobody knows (reported), or empty = null
+  std::string
+      from_words_of;  ///< kChoice without a column: the words of this other field are read with `choices` (before `otherwise`)
+  std::vector<Expr>
+      otherwise;  ///< row expressions tried in order where the files have no such column; parsed, not type-checked
+  bool computed = false;  ///< never mapped from a column: always `otherwise`
+  bool derived =
+      false;  ///< made by derive/ (e.g. sales.first_purchase_on): never mapped, no `otherwise`
+  std::vector<std::string>
+      made_from;  ///< derived or computed: "sales.customer", .. what a person must bring
+  bool identifies_people = false;    ///< values may name people (links and snapshots ask first)
+  std::vector<std::string> headers;  ///< synonyms of headers, folded by fold_name, all languages
 };
 
 struct FactDef {
   std::string id;
   LocalText name;
-  std::string key;                  ///< field that identifies a row, or empty
-  std::string version;              ///< date field that tells newer from older where keys repeat, or empty
+  std::string key;      ///< field that identifies a row, or empty
+  std::string version;  ///< date field that tells newer from older where keys repeat, or empty
   std::vector<FieldDef> fields;
-  bool derived = false;             ///< made by derive/ (e.g. memberships): no file is ever mapped to it
+  bool derived = false;  ///< made by derive/ (e.g. memberships): no file is ever mapped to it
   std::vector<std::string> made_from;   ///< derived: what a person must bring for it
   std::vector<std::string> file_words;  ///< words in a file's name that speak for this fact, folded
   const FieldDef* field(std::string_view id) const;
@@ -76,9 +84,17 @@ const char* name_of(Unit unit);
 const char* name_of(FieldKind kind);
 
 enum class Aggregate {
-  kCount, kSum, kMin, kMax, kCountDistinct, kMean, kMedian, kQuantile,
-  kAtStart, kAtEnd,   ///< stock of an interval fact: sum(of) or count of rows active at the opening / at the close
-  kLost,              ///< interval fact: count or sum(of) at the opening of those active then and no more at the close
+  kCount,
+  kSum,
+  kMin,
+  kMax,
+  kCountDistinct,
+  kMean,
+  kMedian,
+  kQuantile,
+  kAtStart,
+  kAtEnd,  ///< stock of an interval fact: sum(of) or count of rows active at the opening / at the close
+  kLost,  ///< interval fact: count or sum(of) at the opening of those active then and no more at the close
 };
 
 const char* name_of(Aggregate aggregate);
@@ -98,38 +114,41 @@ struct Exclusion {
 
 /// Second level: rows are first grouped by a key, then groups are aggregated (customers with two purchases, ..).
 struct PerKey {
-  std::string key;                 ///< field of the fact
+  std::string key;  ///< field of the fact
   /// Inner values a `having` or `of` may name: rows, first (min date), last (max date), days (distinct dates),
   /// orders (distinct `order_field`, rows where it is absent), sum (of inner_of).
   std::string order_field;
   std::optional<Expr> inner_of;
-  std::optional<Expr> having;      ///< metric-free row expression over the inner values
+  std::optional<Expr> having;  ///< metric-free row expression over the inner values
 };
 
 struct MeasureDef {
   std::string id;
   LocalText name;
   Unit unit = Unit::kCount;
-  std::string fact;                ///< a fact or a derived fact
+  std::string fact;  ///< a fact or a derived fact
   Aggregate aggregate = Aggregate::kCount;
   double quantile = 0.5;
-  std::optional<Expr> of;          ///< row expression; with `per` an expression over the inner values
+  std::optional<Expr> of;  ///< row expression; with `per` an expression over the inner values
   std::optional<Expr> where;
-  std::string date;                ///< field by which rows fall into periods; empty = undated fact
-  std::string ended;               ///< kAtStart, kAtEnd, kLost: end field (exclusive), `date` is the start field.
-                                   ///< kSum: last day (inclusive) of the span whose days share the amount evenly (targets)
+  std::string date;  ///< field by which rows fall into periods; empty = undated fact
+  std::string
+      ended;  ///< kAtStart, kAtEnd, kLost: end field (exclusive), `date` is the start field.
+      ///< kSum: last day (inclusive) of the span whose days share the amount evenly (targets)
   Window window = Window::kPeriod;
   std::vector<Exclusion> except;
   std::optional<PerKey> per;
-  bool part = false;               ///< only a part of formulas: lists and reports without a list leave it out, its id still works
+  bool part =
+      false;  ///< only a part of formulas: lists and reports without a list leave it out, its id still works
 };
 
 struct ParameterDef {
   std::string id;
   LocalText name;
-  std::optional<Decimal> standard; ///< default value, if there is one
+  std::optional<Decimal> standard;  ///< default value, if there is one
   Unit unit = Unit::kNumber;
-  bool supplied = false;           ///< the engine gives it for each range (elapsed_days, period_days); people never set it
+  bool supplied =
+      false;  ///< the engine gives it for each range (elapsed_days, period_days); people never set it
 };
 
 struct Benchmark {
@@ -151,18 +170,20 @@ struct VariantDef {
 struct MetricDef {
   std::string id;
   LocalText name;
-  LocalText explanation;           ///< one line: what it says
+  LocalText explanation;  ///< one line: what it says
   Unit unit = Unit::kNumber;
   int direction = 0;               ///< +1 higher is better, -1 lower is better, 0 neither
   std::vector<std::string> kinds;  ///< quality growth efficiency input output outcome
   Expr formula;                    ///< over measures, metrics, parameters; parsed and checked
   std::optional<Expr> coverage;    ///< formula giving 0..1
-  std::optional<Grain> opening;    ///< needs an opening: without a period the last complete bucket of this grain is shown
-  std::string default_by;          ///< field sliced by where the metric is about slices (revenue_share: region)
+  std::optional<Grain>
+      opening;  ///< needs an opening: without a period the last complete bucket of this grain is shown
+  std::string
+      default_by;  ///< field sliced by where the metric is about slices (revenue_share: region)
   std::vector<Benchmark> benchmarks;
   std::vector<VariantDef> variants;
-  std::string source;              ///< whose definition
-  bool part = false;               ///< as in MeasureDef
+  std::string source;  ///< whose definition
+  bool part = false;   ///< as in MeasureDef
 };
 
 /// A tab of the page, as data.
@@ -172,7 +193,7 @@ struct BoardDef {
   std::vector<std::string> metrics;      ///< tiles, in order
   std::vector<std::string> main_series;  ///< candidates for the big chart, first that computes
   std::vector<std::string> slices;       ///< field ids offered first as breakdown
-  std::vector<std::string> facts;        ///< board is shown when one of them is there; empty = always
+  std::vector<std::string> facts;  ///< board is shown when one of them is there; empty = always
 };
 
 /// A list of choices that several fields share (reasons of churn); a user's file may add words to it.

@@ -27,7 +27,7 @@ void LoadState::fail(std::string_view entry, std::string_view message, std::stri
   error = std::move(made);
 }
 
-EntryReader::EntryReader(LoadState& state, const nlohmann::json& object, std::string entry)
+EntryReader::EntryReader(LoadState& state, const Json& object, std::string entry)
     : state_(state), object_(object), entry_(std::move(entry)) {
   if (!object_.is_object()) {
     fail("must be an object { .. }");
@@ -41,7 +41,7 @@ void EntryReader::fail(std::string_view message, std::string remedy, std::int64_
   state_.fail(entry_, message, std::move(remedy), byte);
 }
 
-const nlohmann::json* EntryReader::find(const char* key, bool required) {
+const Json* EntryReader::find(const char* key, bool required) {
   asked_.insert(key);
   if (state_.error || !object_.is_object()) return nullptr;
   const auto found = object_.find(key);
@@ -51,7 +51,7 @@ const nlohmann::json* EntryReader::find(const char* key, bool required) {
 }
 
 std::string EntryReader::text(const char* key, bool required) {
-  const nlohmann::json* value = find(key, required);
+  const Json* value = find(key, required);
   if (value == nullptr) return {};
   if (!value->is_string()) {
     fail(in_quotes(key) + " must be a text");
@@ -64,7 +64,7 @@ std::string EntryReader::text(const char* key, bool required) {
 
 LocalText EntryReader::local_text(const char* key, bool required) {
   LocalText read;
-  const nlohmann::json* value = find(key, required);
+  const Json* value = find(key, required);
   if (value == nullptr) return read;
   if (value->is_string() && state_.texts_may_be_plain) {
     read.in.fill(value->get<std::string>());
@@ -93,14 +93,14 @@ LocalText EntryReader::local_text(const char* key, bool required) {
 }
 
 bool EntryReader::flag(const char* key) {
-  const nlohmann::json* value = find(key, false);
+  const Json* value = find(key, false);
   if (value == nullptr) return false;
   if (!value->is_boolean()) fail(in_quotes(key) + " must be true or false");
   return value->is_boolean() && value->get<bool>();
 }
 
 std::optional<double> EntryReader::number(const char* key) {
-  const nlohmann::json* value = find(key, false);
+  const Json* value = find(key, false);
   if (value == nullptr) return std::nullopt;
   if (!value->is_number()) {
     fail(in_quotes(key) + " must be a number");
@@ -110,7 +110,7 @@ std::optional<double> EntryReader::number(const char* key) {
 }
 
 std::optional<Decimal> EntryReader::decimal(const char* key) {
-  const nlohmann::json* value = find(key, false);
+  const Json* value = find(key, false);
   if (value == nullptr) return std::nullopt;
   const std::string written = value->is_string() ? value->get<std::string>() : value->dump();
   const std::optional<Decimal> read = parse_decimal(written);
@@ -120,7 +120,7 @@ std::optional<Decimal> EntryReader::decimal(const char* key) {
 
 std::vector<std::string> EntryReader::texts(const char* key) {
   std::vector<std::string> read;
-  const nlohmann::json* value = find(key, false);
+  const Json* value = find(key, false);
   if (value == nullptr) return read;
   if (value->is_string()) return {value->get<std::string>()};
   const bool fits =
@@ -131,7 +131,7 @@ std::vector<std::string> EntryReader::texts(const char* key) {
     fail(in_quotes(key) + " must be a list of texts");
     return read;
   }
-  for (const nlohmann::json& item : *value) read.push_back(item.get<std::string>());
+  for (const Json& item : *value) read.push_back(item.get<std::string>());
   return read;
 }
 
@@ -170,17 +170,17 @@ std::vector<Expr> EntryReader::expressions(const char* key) {
   return read;
 }
 
-const nlohmann::json* EntryReader::raw(const char* key) { return find(key, false); }
+const Json* EntryReader::raw(const char* key) { return find(key, false); }
 
-std::vector<const nlohmann::json*> EntryReader::objects(const char* key) {
-  std::vector<const nlohmann::json*> read;
-  const nlohmann::json* value = find(key, false);
+std::vector<const Json*> EntryReader::objects(const char* key) {
+  std::vector<const Json*> read;
+  const Json* value = find(key, false);
   if (value == nullptr) return read;
   if (!value->is_array()) {
     fail(in_quotes(key) + " must be a list [ .. ]");
     return read;
   }
-  for (const nlohmann::json& item : *value) {
+  for (const Json& item : *value) {
     if (!item.is_object()) fail(in_quotes(key) + " must hold objects { .. }");
     read.push_back(&item);
   }

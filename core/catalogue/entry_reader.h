@@ -2,13 +2,13 @@
 // read gives something empty. Keys nobody asked for are errors. Only catalogue/ includes it.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+#include "json/json.h"
 
 #include "catalogue/catalogue.h"
 
@@ -35,7 +35,7 @@ struct Word {
 class EntryReader {
  public:
   /// `entry` names the object in errors; its "id", where it has one, is added. The object must outlive the reader.
-  EntryReader(LoadState& state, const nlohmann::json& object, std::string entry);
+  EntryReader(LoadState& state, const Json& object, std::string entry);
 
   std::string text(const char* key, bool required = false);
   LocalText local_text(const char* key, bool required = true);
@@ -48,9 +48,9 @@ class EntryReader {
   std::optional<Expr> expression(const char* key, bool required = false);
   std::vector<Expr> expressions(const char* key);
   /// The value as it is, nullptr where absent.
-  const nlohmann::json* raw(const char* key);
+  const Json* raw(const char* key);
   /// The objects of an array; empty where absent.
-  std::vector<const nlohmann::json*> objects(const char* key);
+  std::vector<const Json*> objects(const char* key);
 
   template <class Value>
   std::optional<Value> one_of(const char* key, std::span<const Word<Value>> words,
@@ -72,13 +72,13 @@ class EntryReader {
   const std::string& entry() const { return entry_; }
 
  private:
-  const nlohmann::json* find(const char* key, bool required);
+  const Json* find(const char* key, bool required);
   void fail_unknown_word(const char* key, const std::string& written,
                          const std::vector<std::string>& known);
   std::optional<Expr> parse(const std::string& source, const char* key);
 
   LoadState& state_;
-  const nlohmann::json& object_;
+  const Json& object_;
   std::string entry_;
   std::set<std::string> asked_;
 };

@@ -1,8 +1,8 @@
 #include "catalogue/load.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
+#include "json/json.h"
 
 #include "catalogue/check.h"
 #include "catalogue/embedded.h"
@@ -13,43 +13,19 @@
 namespace vitrine {
 namespace {
 
-/// Accepts anything and remembers where the text stops being JSON.
-struct SyntaxCheck : nlohmann::json_sax<nlohmann::json> {
-  std::int64_t byte = -1;
-
-  bool null() override { return true; }
-  bool boolean(bool) override { return true; }
-  bool number_integer(number_integer_t) override { return true; }
-  bool number_unsigned(number_unsigned_t) override { return true; }
-  bool number_float(number_float_t, const string_t&) override { return true; }
-  bool string(string_t&) override { return true; }
-  bool binary(binary_t&) override { return true; }
-  bool start_object(std::size_t) override { return true; }
-  bool key(string_t&) override { return true; }
-  bool end_object() override { return true; }
-  bool start_array(std::size_t) override { return true; }
-  bool end_array() override { return true; }
-  bool parse_error(std::size_t position, const std::string&,
-                   const nlohmann::json::exception&) override {
-    byte = position == 0 ? 0 : static_cast<std::int64_t>(position) - 1;
-    return false;
-  }
-};
-
-std::optional<nlohmann::json> parse_json(LoadState& state, std::string_view text) {
-  SyntaxCheck syntax;
-  if (!nlohmann::json::sax_parse(text, &syntax)) {
-    state.fail("", "The file is not JSON",
-               "Look for a missing comma, quote or bracket at that byte.", syntax.byte);
-    return std::nullopt;
-  }
-  return nlohmann::json::parse(text, nullptr, false);
+std::optional<Json> parse_file(LoadState& state, std::string_view text) {
+  std::int64_t broken_at = -1;
+  Json json = parse_json(text, &broken_at);
+  if (!json.is_discarded()) return json;
+  state.fail("", "The file is not JSON", "Look for a missing comma, quote or bracket at that byte.",
+             broken_at);
+  return std::nullopt;
 }
 
 template <class Entry>
 void read_list(LoadState& state, EntryReader& file, const char* key, std::vector<Entry>& entries,
-               Entry (*read)(LoadState&, const nlohmann::json&)) {
-  for (const nlohmann::json* object : file.objects(key)) {
+               Entry (*read)(LoadState&, const Json&)) {
+  for (const Json* object : file.objects(key)) {
     if (state.error) return;
     merge_entry(entries, read(state, *object));
   }
@@ -57,7 +33,7 @@ void read_list(LoadState& state, EntryReader& file, const char* key, std::vector
 
 /// Adds the entries of one file; nothing is checked against other entries yet.
 void read_file(LoadState& state, Catalogue& catalogue, std::string_view text) {
-  const std::optional<nlohmann::json> json = parse_json(state, text);
+  const std::optional<Json> json = parse_file(state, text);
   if (!json) return;
   EntryReader file(state, *json, "");
   const std::string version = file.text("version");

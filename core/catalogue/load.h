@@ -15,7 +15,8 @@ Result<Catalogue> load_builtin_catalogue();
 
 /// `base` with the entries of `json` added or overridden. In a user's file a text may be one string instead of three languages.
 /// Error: kBadCatalogue; message names the entry and what is wrong, place.file = file_name, place.byte the position in a formula.
-Result<Catalogue> extend_catalogue(Catalogue base, std::string_view json, std::string_view file_name);
+Result<Catalogue> extend_catalogue(Catalogue base, std::string_view json,
+                                   std::string_view file_name);
 
 /// The catalogue as JSON in one language (ids, names, explanations, units, kinds, formulas, variants, needs, benchmarks, boards, parameters).
 std::string catalogue_to_json(const Catalogue& catalogue, Language language);

@@ -15,7 +15,7 @@ constexpr std::array<Word<FieldKind>, 9> kKinds{{{"key", FieldKind::kKey},
                                                  {"date", FieldKind::kDate},
                                                  {"boolean", FieldKind::kBoolean}}};
 
-Choice read_choice(LoadState& state, const nlohmann::json& object, const std::string& of) {
+Choice read_choice(LoadState& state, const Json& object, const std::string& of) {
   EntryReader reader(state, object, of + ", choice");
   Choice choice;
   choice.id = reader.text("id", true);
@@ -27,7 +27,7 @@ Choice read_choice(LoadState& state, const nlohmann::json& object, const std::st
 
 std::vector<Choice> read_choices(LoadState& state, EntryReader& reader) {
   std::vector<Choice> choices;
-  for (const nlohmann::json* object : reader.objects("choices")) {
+  for (const Json* object : reader.objects("choices")) {
     choices.push_back(read_choice(state, *object, reader.entry()));
   }
   return choices;
@@ -35,7 +35,7 @@ std::vector<Choice> read_choices(LoadState& state, EntryReader& reader) {
 
 /// "choices" is a list of its own or the id of a vocabulary.
 void read_field_choices(LoadState& state, EntryReader& reader, FieldDef& field) {
-  const nlohmann::json* choices = reader.raw("choices");
+  const Json* choices = reader.raw("choices");
   if (choices == nullptr) return;
   if (choices->is_string()) {
     field.vocabulary = choices->get<std::string>();
@@ -44,7 +44,7 @@ void read_field_choices(LoadState& state, EntryReader& reader, FieldDef& field) 
   }
 }
 
-FieldDef read_field(LoadState& state, const nlohmann::json& object, const std::string& fact) {
+FieldDef read_field(LoadState& state, const Json& object, const std::string& fact) {
   EntryReader reader(state, object, fact + ", field");
   FieldDef field;
   field.id = reader.text("id", true);
@@ -67,7 +67,7 @@ FieldDef read_field(LoadState& state, const nlohmann::json& object, const std::s
 
 }  // namespace
 
-Vocabulary read_vocabulary(LoadState& state, const nlohmann::json& object) {
+Vocabulary read_vocabulary(LoadState& state, const Json& object) {
   EntryReader reader(state, object, "vocabulary");
   Vocabulary vocabulary;
   vocabulary.id = reader.text("id", true);
@@ -76,7 +76,7 @@ Vocabulary read_vocabulary(LoadState& state, const nlohmann::json& object) {
   return vocabulary;
 }
 
-FactDef read_fact(LoadState& state, const nlohmann::json& object) {
+FactDef read_fact(LoadState& state, const Json& object) {
   EntryReader reader(state, object, "fact");
   FactDef fact;
   fact.id = reader.text("id", true);
@@ -86,7 +86,7 @@ FactDef read_fact(LoadState& state, const nlohmann::json& object) {
   fact.derived = reader.flag("derived");
   fact.made_from = reader.texts("made_from");
   fact.file_words = reader.folded_texts("file_words");
-  for (const nlohmann::json* field : reader.objects("fields")) {
+  for (const Json* field : reader.objects("fields")) {
     fact.fields.push_back(read_field(state, *field, "fact " + fact.id));
   }
   reader.finish();

@@ -34,7 +34,7 @@ constexpr std::array<Word<Grain>, 5> kGrains{{{"day", Grain::kDay},
 constexpr std::array<std::string_view, 6> kMetricKinds{"quality", "growth", "efficiency",
                                                        "input",   "output", "outcome"};
 
-PerKey read_per_key(LoadState& state, const nlohmann::json& object, const std::string& measure) {
+PerKey read_per_key(LoadState& state, const Json& object, const std::string& measure) {
   EntryReader reader(state, object, measure + ", \"per\"");
   PerKey per;
   per.key = reader.text("key", true);
@@ -47,7 +47,7 @@ PerKey read_per_key(LoadState& state, const nlohmann::json& object, const std::s
 
 std::vector<Exclusion> read_exclusions(LoadState& state, EntryReader& reader) {
   std::vector<Exclusion> exclusions;
-  for (const nlohmann::json* object : reader.objects("except")) {
+  for (const Json* object : reader.objects("except")) {
     EntryReader one(state, *object, reader.entry() + ", \"except\"");
     Exclusion exclusion;
     exclusion.reason = one.text("reason", true);
@@ -60,7 +60,7 @@ std::vector<Exclusion> read_exclusions(LoadState& state, EntryReader& reader) {
 
 std::vector<Benchmark> read_benchmarks(LoadState& state, EntryReader& reader) {
   std::vector<Benchmark> benchmarks;
-  for (const nlohmann::json* object : reader.objects("benchmarks")) {
+  for (const Json* object : reader.objects("benchmarks")) {
     EntryReader one(state, *object, reader.entry() + ", benchmark");
     Benchmark benchmark;
     benchmark.low = one.number("low");
@@ -76,7 +76,7 @@ std::vector<Benchmark> read_benchmarks(LoadState& state, EntryReader& reader) {
 
 std::vector<VariantDef> read_variants(LoadState& state, EntryReader& reader, Unit standard) {
   std::vector<VariantDef> variants;
-  for (const nlohmann::json* object : reader.objects("variants")) {
+  for (const Json* object : reader.objects("variants")) {
     EntryReader one(state, *object, reader.entry() + ", variant");
     VariantDef variant;
     variant.id = one.text("id", true);
@@ -111,7 +111,7 @@ int read_direction(EntryReader& reader) {
 
 }  // namespace
 
-MeasureDef read_measure(LoadState& state, const nlohmann::json& object) {
+MeasureDef read_measure(LoadState& state, const Json& object) {
   EntryReader reader(state, object, "measure");
   MeasureDef measure;
   measure.id = reader.text("id", true);
@@ -130,13 +130,12 @@ MeasureDef read_measure(LoadState& state, const nlohmann::json& object) {
   measure.window = reader.one_of<Window>("window", kWindows).value_or(Window::kPeriod);
   measure.except = read_exclusions(state, reader);
   measure.part = reader.flag("part");
-  if (const nlohmann::json* per = reader.raw("per"))
-    measure.per = read_per_key(state, *per, reader.entry());
+  if (const Json* per = reader.raw("per")) measure.per = read_per_key(state, *per, reader.entry());
   reader.finish();
   return measure;
 }
 
-MetricDef read_metric(LoadState& state, const nlohmann::json& object) {
+MetricDef read_metric(LoadState& state, const Json& object) {
   EntryReader reader(state, object, "metric");
   MetricDef metric;
   metric.id = reader.text("id", true);
@@ -158,7 +157,7 @@ MetricDef read_metric(LoadState& state, const nlohmann::json& object) {
   return metric;
 }
 
-ParameterDef read_parameter(LoadState& state, const nlohmann::json& object) {
+ParameterDef read_parameter(LoadState& state, const Json& object) {
   EntryReader reader(state, object, "parameter");
   ParameterDef parameter;
   parameter.id = reader.text("id", true);
@@ -170,7 +169,7 @@ ParameterDef read_parameter(LoadState& state, const nlohmann::json& object) {
   return parameter;
 }
 
-BoardDef read_board(LoadState& state, const nlohmann::json& object) {
+BoardDef read_board(LoadState& state, const Json& object) {
   EntryReader reader(state, object, "board");
   BoardDef board;
   board.id = reader.text("id", true);

@@ -1,4 +1,4 @@
-#include <nlohmann/json.hpp>
+#include "json/json.h"
 
 #include "catalogue/load.h"
 #include "catalogue/needs.h"
@@ -6,8 +6,6 @@
 
 namespace vitrine {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json field_json(const FieldDef& field, Language language) {
   Json json{{"id", field.id},
@@ -112,7 +110,7 @@ std::string catalogue_to_json(const Catalogue& catalogue, Language language) {
   }
   Json& boards = json["boards"] = Json::array();
   for (const BoardDef& board : catalogue.boards) boards.push_back(board_json(board, language));
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return to_json_text(json);
 }
 
 }  // namespace vitrine

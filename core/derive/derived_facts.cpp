@@ -37,7 +37,9 @@ struct DerivedFacts::Cache {
 };
 
 DerivedFacts::DerivedFacts(std::shared_ptr<const Dataset> dataset, DeriveOptions options)
-    : dataset_(std::move(dataset)), options_(std::move(options)), cache_(std::make_unique<Cache>()) {}
+    : dataset_(std::move(dataset)),
+      options_(std::move(options)),
+      cache_(std::make_unique<Cache>()) {}
 
 DerivedFacts::~DerivedFacts() = default;
 
@@ -52,8 +54,9 @@ const PurchaseDays* DerivedFacts::purchase_days() const {
     cache_->purchases_made = true;
     PurchaseColumns& columns = cache_->purchase_columns;
     columns = {plain(kSales, "customer"), plain(kSales, "date"), plain(kSales, "is_purchase")};
-    const bool usable = columns.customer && columns.customer->type == ColumnType::kText && columns.date &&
-                        (columns.date->type == ColumnType::kDate || columns.date->type == ColumnType::kTimestamp);
+    const bool usable =
+        columns.customer && columns.customer->type == ColumnType::kText && columns.date &&
+        (columns.date->type == ColumnType::kDate || columns.date->type == ColumnType::kTimestamp);
     if (usable) cache_->purchase_days.emplace(columns);
   }
   return cache_->purchase_days ? &*cache_->purchase_days : nullptr;
@@ -66,7 +69,8 @@ const Memberships* DerivedFacts::memberships() const {
     const ColumnPtr churned_on = plain(kCustomers, "churned_on");
     const bool flagged = plain(kCustomers, "churned") != nullptr;
     if (customer && churned_on) {
-      cache_->memberships = memberships_of_customers(customer, plain(kCustomers, "acquired_on"), churned_on);
+      cache_->memberships =
+          memberships_of_customers(customer, plain(kCustomers, "acquired_on"), churned_on);
     } else if (!flagged && purchase_days()) {
       cache_->memberships = memberships_of_purchases(cache_->purchase_columns, *purchase_days(),
                                                      options_.inactivity_days, options_.today);
@@ -85,7 +89,8 @@ std::size_t DerivedFacts::rows(std::string_view fact) const {
 }
 
 RowOrigin DerivedFacts::origin(std::string_view fact, std::size_t row) const {
-  if (fact == kMemberships) return dataset_->origin(memberships()->fact, memberships()->origins[row]);
+  if (fact == kMemberships)
+    return dataset_->origin(memberships()->fact, memberships()->origins[row]);
   return dataset_->origin(fact, row);
 }
 
@@ -96,11 +101,15 @@ Place DerivedFacts::place(std::string_view fact, std::size_t row) const {
 }
 
 std::map<std::string, std::int64_t> DerivedFacts::removed(std::string_view fact) const {
-  if (fact != kMemberships) return dataset_->has_fact(fact) ? dataset_->removed(fact) : std::map<std::string, std::int64_t>();
-  return memberships() ? dataset_->removed(memberships()->fact) : std::map<std::string, std::int64_t>();
+  if (fact != kMemberships)
+    return dataset_->has_fact(fact) ? dataset_->removed(fact)
+                                    : std::map<std::string, std::int64_t>();
+  return memberships() ? dataset_->removed(memberships()->fact)
+                       : std::map<std::string, std::int64_t>();
 }
 
-Result<std::optional<ResolvedField>> DerivedFacts::mapped_column(std::string_view fact, std::string_view name,
+Result<std::optional<ResolvedField>> DerivedFacts::mapped_column(std::string_view fact,
+                                                                 std::string_view name,
                                                                  bool quoted) const {
   auto field = dataset_->resolve(fact, name, quoted);
   if (!field || !field->has_value() || options_.zone.empty()) return field;
@@ -116,17 +125,20 @@ Result<std::optional<ResolvedField>> DerivedFacts::sales_column(std::string_view
   const FieldDef* definition = dataset_->catalogue().fact(kSales)->field(name);
   if (!purchase_days()) return std::optional<ResolvedField>();
   if (!cache_->first_purchase) {
-    cache_->first_purchase = as_column(first_purchase_column(cache_->purchase_columns, *purchase_days()));
+    cache_->first_purchase =
+        as_column(first_purchase_column(cache_->purchase_columns, *purchase_days()));
   }
   return std::optional<ResolvedField>({std::string(name), cache_->first_purchase, definition});
 }
 
-Result<std::optional<ResolvedField>> DerivedFacts::membership_column(std::string_view name, bool quoted) const {
+Result<std::optional<ResolvedField>> DerivedFacts::membership_column(std::string_view name,
+                                                                     bool quoted) const {
   const Memberships* made = memberships();
   if (!made) return std::optional<ResolvedField>();
   const FactDef* fact = dataset_->catalogue().fact(kMemberships);
   const auto own = [&](const ColumnPtr& column) {
-    return std::optional<ResolvedField>({std::string(name), column, fact ? fact->field(name) : nullptr});
+    return std::optional<ResolvedField>(
+        {std::string(name), column, fact ? fact->field(name) : nullptr});
   };
   if (!quoted) {
     if (name == "customer") return own(made->customer);
@@ -142,7 +154,8 @@ Result<std::optional<ResolvedField>> DerivedFacts::membership_column(std::string
   return field;
 }
 
-Result<std::optional<ResolvedField>> DerivedFacts::column(std::string_view fact, std::string_view name,
+Result<std::optional<ResolvedField>> DerivedFacts::column(std::string_view fact,
+                                                          std::string_view name,
                                                           bool quoted) const {
   if (fact == kMemberships) return membership_column(name, quoted);
   if (!dataset_->has_fact(fact)) return std::optional<ResolvedField>();
@@ -152,12 +165,14 @@ Result<std::optional<ResolvedField>> DerivedFacts::column(std::string_view fact,
     auto whole = column_in(fact, name, {});
     if (!whole) return std::move(whole).error();
     if (!*whole) return std::optional<ResolvedField>();
-    return std::optional<ResolvedField>({std::string(name), *whole, dataset_->catalogue().fact(fact)->field(name)});
+    return std::optional<ResolvedField>(
+        {std::string(name), *whole, dataset_->catalogue().fact(fact)->field(name)});
   }
   return mapped_column(fact, name, quoted);
 }
 
-std::optional<ValueType> DerivedFacts::type_of(std::string_view fact, std::string_view name, bool quoted) const {
+std::optional<ValueType> DerivedFacts::type_of(std::string_view fact, std::string_view name,
+                                               bool quoted) const {
   if (fact == kMemberships) {
     if (!memberships()) return std::nullopt;
     if (!quoted && (name == "started_on" || name == "ended_on")) return ValueType::kDate;
@@ -177,22 +192,27 @@ bool DerivedFacts::depends_on_range(std::string_view fact, std::string_view name
   return fact == kSales && name == kBuyerKind;
 }
 
-Result<ColumnPtr> DerivedFacts::column_in(std::string_view fact, std::string_view name, Range range) const {
+Result<ColumnPtr> DerivedFacts::column_in(std::string_view fact, std::string_view name,
+                                          Range range) const {
   if (!depends_on_range(fact, name) || !purchase_days()) return ColumnPtr{};
-  return as_column(buyer_kind_column(cache_->purchase_columns, *purchase_days(), range, options_.inactivity_days));
+  return as_column(buyer_kind_column(cache_->purchase_columns, *purchase_days(), range,
+                                     options_.inactivity_days));
 }
 
 std::string DerivedFacts::source_of(std::string_view fact) const {
-  if (fact == kMemberships) return memberships() ? memberships()->fact + " (" + memberships()->source + ")" : std::string();
+  if (fact == kMemberships)
+    return memberships() ? memberships()->fact + " (" + memberships()->source + ")" : std::string();
   const auto& notices = dataset_->notices();
-  const bool stand_in = fact == kSales && std::any_of(notices.begin(), notices.end(), [](const Notice& notice) {
-    return notice.code == "won_deals_stand_in_for_sales";
-  });
+  const bool stand_in =
+      fact == kSales && std::any_of(notices.begin(), notices.end(), [](const Notice& notice) {
+        return notice.code == "won_deals_stand_in_for_sales";
+      });
   return stand_in ? "deals (won)" : std::string();
 }
 
 std::vector<std::string> DerivedFacts::names(std::string_view fact) const {
-  if (fact == kMemberships) return memberships() ? dataset_->names(memberships()->fact) : std::vector<std::string>();
+  if (fact == kMemberships)
+    return memberships() ? dataset_->names(memberships()->fact) : std::vector<std::string>();
   return dataset_->has_fact(fact) ? dataset_->names(fact) : std::vector<std::string>();
 }
 

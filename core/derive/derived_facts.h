@@ -31,9 +31,11 @@ class DerivedFacts final : public FactSource {
   std::map<std::string, std::int64_t> removed(std::string_view fact) const override;
   Result<std::optional<ResolvedField>> column(std::string_view fact, std::string_view name,
                                               bool quoted) const override;
-  std::optional<ValueType> type_of(std::string_view fact, std::string_view name, bool quoted) const override;
+  std::optional<ValueType> type_of(std::string_view fact, std::string_view name,
+                                   bool quoted) const override;
   bool depends_on_range(std::string_view fact, std::string_view name) const override;
-  Result<ColumnPtr> column_in(std::string_view fact, std::string_view name, Range range) const override;
+  Result<ColumnPtr> column_in(std::string_view fact, std::string_view name,
+                              Range range) const override;
   std::string source_of(std::string_view fact) const override;
   std::vector<std::string> names(std::string_view fact) const override;
   std::optional<DayRange> span() const override;
@@ -46,7 +48,8 @@ class DerivedFacts final : public FactSource {
   const Memberships* memberships() const;
   Result<std::optional<ResolvedField>> sales_column(std::string_view name) const;
   Result<std::optional<ResolvedField>> membership_column(std::string_view name, bool quoted) const;
-  Result<std::optional<ResolvedField>> mapped_column(std::string_view fact, std::string_view name, bool quoted) const;
+  Result<std::optional<ResolvedField>> mapped_column(std::string_view fact, std::string_view name,
+                                                     bool quoted) const;
   ColumnPtr plain(std::string_view fact, std::string_view name) const;
 
   std::shared_ptr<const Dataset> dataset_;

@@ -20,7 +20,7 @@ struct Memberships {
   ColumnPtr is_first;                  ///< kBoolean: the customer's first interval
   std::string fact;                    ///< fact whose rows stand behind the intervals
   std::vector<std::uint32_t> origins;  ///< row of that fact
-  std::string source;                  ///< id of the choice memberships.source: churned_on, inactivity
+  std::string source;  ///< id of the choice memberships.source: churned_on, inactivity
 };
 
 /// From customers: started on `acquired_on` (null column: unknown), ended on `churned_on`.

@@ -38,7 +38,8 @@ PurchaseDays::PurchaseDays(const PurchaseColumns& columns) {
   std::vector<Entry> entries;
   for (std::size_t row = 0; row < columns.customer->size(); ++row) {
     if (!is_purchase_row(columns, row)) continue;
-    entries.push_back({columns.customer->codes[row], columns.date->day_at(row), static_cast<std::uint32_t>(row)});
+    entries.push_back(
+        {columns.customer->codes[row], columns.date->day_at(row), static_cast<std::uint32_t>(row)});
   }
   std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
     if (a.customer != b.customer) return a.customer < b.customer;
@@ -57,7 +58,6 @@ PurchaseDays::PurchaseDays(const PurchaseColumns& columns) {
   }
   starts_[customer_count] = days_.size();
 }
-
 
 Column first_purchase_column(const PurchaseColumns& columns, const PurchaseDays& days) {
   Column first;

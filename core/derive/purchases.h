@@ -41,6 +41,7 @@ Column first_purchase_column(const PurchaseColumns& columns, const PurchaseDays&
 
 /// new, returned or continuing for each sales row by what its customer does in the range; null without customer.
 /// new: the first purchase lies in it; returned: a purchase after a gap longer than `inactivity_days` lies in it; continuing: the rest.
-Column buyer_kind_column(const PurchaseColumns& columns, const PurchaseDays& days, Range range, int inactivity_days);
+Column buyer_kind_column(const PurchaseColumns& columns, const PurchaseDays& days, Range range,
+                         int inactivity_days);
 
 }  // namespace vitrine

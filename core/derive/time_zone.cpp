@@ -9,9 +9,10 @@ constexpr std::int64_t kMillisecondsPerMinute = 60'000;
 }
 
 int offset_at(const TimeZone& zone, std::int64_t ms_utc) {
-  const auto after = std::upper_bound(
-      zone.begin(), zone.end(), ms_utc,
-      [](std::int64_t instant, const ZoneTransition& entry) { return instant < entry.from_ms_utc; });
+  const auto after = std::upper_bound(zone.begin(), zone.end(), ms_utc,
+                                      [](std::int64_t instant, const ZoneTransition& entry) {
+                                        return instant < entry.from_ms_utc;
+                                      });
   return after == zone.begin() ? zone.front().offset_minutes : (after - 1)->offset_minutes;
 }
 

@@ -15,21 +15,31 @@ enum class ValueType { kNumber, kText, kBoolean, kDate, kNull };
 const char* name_of(ValueType type);
 
 enum class ExprKind {
-  kNumber,     ///< `number`
-  kText,       ///< `text`; becomes kDate by the type check where it is compared with a date
-  kBoolean,    ///< `boolean`
+  kNumber,   ///< `number`
+  kText,     ///< `text`; becomes kDate by the type check where it is compared with a date
+  kBoolean,  ///< `boolean`
   kNull,
-  kDate,       ///< `day`
-  kMonths,     ///< `number` months; only as the second argument of trailing()
-  kName,       ///< `text` is the name, dotted parts joined by '.': amount, customer.region; quoted names keep their spelling
-  kNegate,     ///< -a
-  kNot,        ///< not a
-  kAdd, kSubtract, kMultiply, kDivide,
-  kEqual, kNotEqual, kLess, kLessEqual, kGreater, kGreaterEqual,
-  kAnd, kOr,
-  kIn,         ///< children[0] in (children[1..])
-  kIsNull, kIsNotNull,
-  kCall,       ///< function `text`(children...)
+  kDate,    ///< `day`
+  kMonths,  ///< `number` months; only as the second argument of trailing()
+  kName,  ///< `text` is the name, dotted parts joined by '.': amount, customer.region; quoted names keep their spelling
+  kNegate,  ///< -a
+  kNot,     ///< not a
+  kAdd,
+  kSubtract,
+  kMultiply,
+  kDivide,
+  kEqual,
+  kNotEqual,
+  kLess,
+  kLessEqual,
+  kGreater,
+  kGreaterEqual,
+  kAnd,
+  kOr,
+  kIn,  ///< children[0] in (children[1..])
+  kIsNull,
+  kIsNotNull,
+  kCall,  ///< function `text`(children...)
 };
 
 /// A node. Plain value tree: copies are deep, no sharing.
@@ -43,7 +53,7 @@ struct Expr {
   std::vector<Expr> children;
   std::uint32_t begin = 0;  ///< byte range in the source text
   std::uint32_t end = 0;
-  bool quoted = false;      ///< kName written in "..." or `...`: an original header, never a field id
+  bool quoted = false;  ///< kName written in "..." or `...`: an original header, never a field id
 };
 
 /// Every name in the tree, in order of appearance, each once.

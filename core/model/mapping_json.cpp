@@ -1,14 +1,12 @@
 #include "model/mapping_json.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include "json/json.h"
 
 #include "model/rates.h"
 
 namespace vitrine {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Error bad(std::string message, const std::string& file, const std::string& column = {}) {
   Error error{ErrorCode::kBadMapping,
@@ -179,7 +177,7 @@ const char* name_of(DecimalSign sign) { return sign == DecimalSign::kPoint ? "po
 
 Result<std::map<std::string, FileMappingChange>> parse_mapping(std::string_view json,
                                                                const Catalogue& catalogue) {
-  const Json root = Json::parse(json, nullptr, false);
+  const Json root = parse_json(json);
   if (root.is_discarded() || !root.is_object() || !root.contains("files") ||
       !root["files"].is_object()) {
     return bad("A mapping is a JSON object with \"files\".", {});
@@ -236,7 +234,7 @@ std::string mapping_to_json(const std::vector<KeptMapping>& files) {
     }
     root["files"][kept.mapping->file] = std::move(file);
   }
-  return root.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return to_json_text(root);
 }
 
 }  // namespace vitrine

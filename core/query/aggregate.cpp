@@ -9,7 +9,9 @@ UnitReader::UnitReader(const Column& column) : scale_(column.scale) {
   switch (column.type) {
     case ColumnType::kDecimal:
     case ColumnType::kInteger:
-    case ColumnType::kTimestamp: wide_ = column.wide.data(); break;
+    case ColumnType::kTimestamp:
+      wide_ = column.wide.data();
+      break;
     case ColumnType::kDate:
       kind_ = Kind::kDays;
       days_ = column.days.data();
@@ -36,13 +38,20 @@ Accumulators::Accumulators(Aggregate aggregate, double quantile, int scale, std:
     case Aggregate::kMean:
     case Aggregate::kAtStart:
     case Aggregate::kAtEnd:
-    case Aggregate::kLost: sums_.assign(cells, 0); break;
+    case Aggregate::kLost:
+      sums_.assign(cells, 0);
+      break;
     case Aggregate::kMin:
-    case Aggregate::kMax: extremes_.assign(cells, 0); break;
+    case Aggregate::kMax:
+      extremes_.assign(cells, 0);
+      break;
     case Aggregate::kMedian:
     case Aggregate::kQuantile:
-    case Aggregate::kCountDistinct: values_.resize(cells); break;
-    case Aggregate::kCount: break;
+    case Aggregate::kCountDistinct:
+      values_.resize(cells);
+      break;
+    case Aggregate::kCount:
+      break;
   }
 }
 
@@ -62,7 +71,8 @@ void Accumulators::add(std::size_t cell, std::int64_t units) {
 Number Accumulators::finish(std::size_t cell) {
   const std::int64_t count = counts_[cell];
   switch (aggregate_) {
-    case Aggregate::kCount: return Number::exact_count(count);
+    case Aggregate::kCount:
+      return Number::exact_count(count);
     case Aggregate::kSum:
     case Aggregate::kAtStart:
     case Aggregate::kAtEnd:

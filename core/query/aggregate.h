@@ -17,10 +17,14 @@ class UnitReader {
   explicit UnitReader(const Column& column);
   std::int64_t operator[](std::size_t row) const {
     switch (kind_) {
-      case Kind::kWide: return wide_[row];
-      case Kind::kDays: return days_[row];
-      case Kind::kCodes: return codes_[row];
-      case Kind::kFlags: return flags_[row];
+      case Kind::kWide:
+        return wide_[row];
+      case Kind::kDays:
+        return days_[row];
+      case Kind::kCodes:
+        return codes_[row];
+      case Kind::kFlags:
+        return flags_[row];
     }
     return 0;
   }
@@ -56,9 +60,9 @@ class Accumulators {
   int scale_;
   std::vector<std::int64_t> counts_;
   std::vector<std::uint8_t> blanks_;
-  std::vector<Int128> sums_;                      ///< sum, mean
-  std::vector<std::int64_t> extremes_;            ///< min, max
-  std::vector<std::vector<std::int64_t>> values_; ///< median, quantile, count_distinct
+  std::vector<Int128> sums_;                       ///< sum, mean
+  std::vector<std::int64_t> extremes_;             ///< min, max
+  std::vector<std::vector<std::int64_t>> values_;  ///< median, quantile, count_distinct
 };
 
 }  // namespace vitrine

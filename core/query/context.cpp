@@ -58,7 +58,8 @@ std::vector<std::uint32_t> slots_of_column(const Column& column, SlotTable& tabl
   if (column.type == ColumnType::kText) return slots_of_text(column, table);
   std::vector<std::uint32_t> slots(column.size());
   for (std::size_t row = 0; row < column.size(); ++row) {
-    slots[row] = column.is_null(row) ? table.slot_of(std::nullopt) : table.slot_of(column.text_at(row));
+    slots[row] =
+        column.is_null(row) ? table.slot_of(std::nullopt) : table.slot_of(column.text_at(row));
   }
   return slots;
 }
@@ -79,7 +80,8 @@ Error unknown_name(std::string_view what, std::string_view name, const FactSourc
   const std::string near = nearest_name(std::string(name), known_names(facts, fact_ids));
   Error error{ErrorCode::kUnknownName,
               std::string(what) + " names '" + std::string(name) + "', which no loaded file has",
-              near.empty() ? "Use a field id or a column header of the files." : "Did you mean '" + near + "'?",
+              near.empty() ? "Use a field id or a column header of the files."
+                           : "Did you mean '" + near + "'?",
               {}};
   return error;
 }
@@ -114,8 +116,10 @@ Result<Filtering> make_filtering(const FactSource& facts, const std::vector<std:
     const auto type = check_types(expr, Dialect::kRow, name_scope(facts, fact));
     if (!type) return type.error();
     if (*type != ValueType::kBoolean) {
-      return Error{ErrorCode::kBadExpression, "the filter is not a condition",
-                   "Compare something, for example region = 'West'.", {}};
+      return Error{ErrorCode::kBadExpression,
+                   "the filter is not a condition",
+                   "Compare something, for example region = 'West'.",
+                   {}};
     }
     auto truth = evaluate_predicate(expr, column_scope(facts, fact, {}), facts.rows(fact));
     if (!truth) return std::move(truth).error();

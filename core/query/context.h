@@ -17,9 +17,10 @@ namespace vitrine {
 
 /// Rows of every fact cut by the values of one name. Slot 0 is the whole; slot 1 + k belongs to keys[k].
 struct Slicing {
-  std::string name;                                ///< as resolved
-  std::vector<std::optional<std::string>> keys;    ///< nullopt: rows without the value
-  std::map<std::string, std::vector<std::uint32_t>, std::less<>> slots;  ///< fact -> slot of each row; absent: fact knows no such name
+  std::string name;                              ///< as resolved
+  std::vector<std::optional<std::string>> keys;  ///< nullopt: rows without the value
+  std::map<std::string, std::vector<std::uint32_t>, std::less<>>
+      slots;  ///< fact -> slot of each row; absent: fact knows no such name
   std::size_t slot_count() const { return keys.size() + 1; }
 };
 
@@ -34,7 +35,7 @@ struct Context {
   const FactSource* facts = nullptr;
   CalendarRules rules;
   Day today = 0;
-  DayRange span;                                   ///< first and last day of the data
+  DayRange span;                                          ///< first and last day of the data
   std::map<std::string, Number, std::less<>> parameters;  ///< set by the user or standard
   std::optional<Slicing> slicing;
   std::optional<Filtering> filtering;

@@ -50,18 +50,21 @@ void walk(const Context& context, const Expr& expr, Position at, const Visit& vi
 }
 
 /// Values that the engine supplies for a range to metric formulas.
-std::optional<Number> supplied(const std::string& name, Range range, Range asked, const Context& context) {
+std::optional<Number> supplied(const std::string& name, Range range, Range asked,
+                               const Context& context) {
   const ParameterDef* parameter = context.catalogue->parameter(name);
   if (!parameter || !parameter->supplied) return std::nullopt;
-  return Number::exact_count(name == "elapsed_days" ? elapsed_days(asked, context.today, context.span)
-                                                    : period_days(range, context.span));
+  return Number::exact_count(name == "elapsed_days"
+                                 ? elapsed_days(asked, context.today, context.span)
+                                 : period_days(range, context.span));
 }
 
 /// Missing because something is not in the files: coalesce() then takes its next argument. A zero denominator is an answer.
 bool lacks_data(const Number& number) {
   if (!number.is_missing()) return false;
   const MissingCode code = number.missing().code;
-  return code == MissingCode::kNeedsFact || code == MissingCode::kNeedsField || code == MissingCode::kNeedsParameter;
+  return code == MissingCode::kNeedsFact || code == MissingCode::kNeedsField ||
+         code == MissingCode::kNeedsParameter;
 }
 
 Number truth(bool value) { return Number::exact_count(value ? 1 : 0); }
@@ -71,19 +74,26 @@ Number compared(ExprKind kind, const Number& a, const Number& b) {
   if (b.is_missing()) return b;
   const int order = compare(a, b);
   switch (kind) {
-    case ExprKind::kEqual: return truth(order == 0);
-    case ExprKind::kNotEqual: return truth(order != 0);
-    case ExprKind::kLess: return truth(order < 0);
-    case ExprKind::kLessEqual: return truth(order <= 0);
-    case ExprKind::kGreater: return truth(order > 0);
-    default: return truth(order >= 0);
+    case ExprKind::kEqual:
+      return truth(order == 0);
+    case ExprKind::kNotEqual:
+      return truth(order != 0);
+    case ExprKind::kLess:
+      return truth(order < 0);
+    case ExprKind::kLessEqual:
+      return truth(order <= 0);
+    case ExprKind::kGreater:
+      return truth(order > 0);
+    default:
+      return truth(order >= 0);
   }
 }
 
 Number both(ExprKind kind, const Number& a, const Number& b) {
   if (a.is_missing()) return a;
   if (b.is_missing()) return b;
-  const bool result = kind == ExprKind::kAnd ? !a.is_zero() && !b.is_zero() : !a.is_zero() || !b.is_zero();
+  const bool result =
+      kind == ExprKind::kAnd ? !a.is_zero() && !b.is_zero() : !a.is_zero() || !b.is_zero();
   return truth(result);
 }
 
@@ -96,18 +106,23 @@ std::optional<Range> shifted(const Expr& call, Range range, DayRange span) {
     return Range{add_months(last + 1, -months), last};
   }
   if (!range.is_closed()) return std::nullopt;
-  return Range::of(call.text == "previous" ? previous_range(range.days()) : year_ago_range(range.days()));
+  return Range::of(call.text == "previous" ? previous_range(range.days())
+                                           : year_ago_range(range.days()));
 }
 
 void Formulas::need(const Expr& formula, Range range, bool sliced, bool with_rows) {
   walk(context_, formula, {range, range}, [&](const MeasureUse& use) {
     auto& requests = asked_[use.measure].requests;
     const bool in_slices = sliced && !use.total;
-    const auto same = std::find_if(requests.begin(), requests.end(), [&](const CellRequest& request) {
-      return request.range == use.range && request.asked == use.asked && request.sliced == in_slices;
-    });
-    if (same == requests.end()) requests.push_back({use.range, use.asked, in_slices, with_rows});
-    else same->with_rows = same->with_rows || with_rows;
+    const auto same =
+        std::find_if(requests.begin(), requests.end(), [&](const CellRequest& request) {
+          return request.range == use.range && request.asked == use.asked &&
+                 request.sliced == in_slices;
+        });
+    if (same == requests.end())
+      requests.push_back({use.range, use.asked, in_slices, with_rows});
+    else
+      same->with_rows = same->with_rows || with_rows;
   });
 }
 
@@ -160,8 +175,10 @@ const MeasureRows& Formulas::rows(const MeasureUse& use) const {
   return kNone;
 }
 
-Number Formulas::value_of_name(const std::string& name, Range range, Range asked, std::uint32_t slot) const {
-  if (const MetricDef* metric = context_.catalogue->metric(name)) return value_in(metric->formula, range, asked, slot);
+Number Formulas::value_of_name(const std::string& name, Range range, Range asked,
+                               std::uint32_t slot) const {
+  if (const MetricDef* metric = context_.catalogue->metric(name))
+    return value_in(metric->formula, range, asked, slot);
   if (const MeasureDef* measure = context_.catalogue->measure(name)) {
     return cell(use_of(*measure, range, asked, false), slot).value;
   }
@@ -171,11 +188,15 @@ Number Formulas::value_of_name(const std::string& name, Range range, Range asked
   return Number::absent(Missing{MissingCode::kNeedsParameter, {"parameter " + name}, {}});
 }
 
-Number Formulas::value_of_call(const Expr& call, Range range, Range asked, std::uint32_t slot) const {
-  const auto child = [&](std::size_t index) { return value_in(call.children[index], range, asked, slot); };
+Number Formulas::value_of_call(const Expr& call, Range range, Range asked,
+                               std::uint32_t slot) const {
+  const auto child = [&](std::size_t index) {
+    return value_in(call.children[index], range, asked, slot);
+  };
   if (is_time_operator(call)) {
     const auto moved = shifted(call, range, context_.span);
-    return moved ? value_in(call.children[0], *moved, asked, slot) : Number::absent(MissingCode::kNoOpening);
+    return moved ? value_in(call.children[0], *moved, asked, slot)
+                 : Number::absent(MissingCode::kNoOpening);
   }
   if (is_total(call)) return value_in(call.children[0], range, asked, 0);
   if (call.text == "coalesce") {
@@ -193,7 +214,8 @@ Number Formulas::value_of_call(const Expr& call, Range range, Range asked, std::
     return child(condition.is_zero() ? 2 : 1);
   }
   Number best = child(0);
-  if (call.text == "abs") return best.is_missing() || compare(best, Number::exact({0, 0})) >= 0 ? best : -best;
+  if (call.text == "abs")
+    return best.is_missing() || compare(best, Number::exact({0, 0})) >= 0 ? best : -best;
   for (std::size_t i = 1; i < call.children.size(); ++i) {
     const Number next = child(i);
     if (best.is_missing()) return best;
@@ -205,32 +227,48 @@ Number Formulas::value_of_call(const Expr& call, Range range, Range asked, std::
 }
 
 Number Formulas::value_in(const Expr& formula, Range range, Range asked, std::uint32_t slot) const {
-  const auto child = [&](std::size_t index) { return value_in(formula.children[index], range, asked, slot); };
+  const auto child = [&](std::size_t index) {
+    return value_in(formula.children[index], range, asked, slot);
+  };
   switch (formula.kind) {
-    case ExprKind::kNumber: return Number::exact(formula.number);
-    case ExprKind::kName: return value_of_name(formula.text, range, asked, slot);
-    case ExprKind::kNegate: return -child(0);
-    case ExprKind::kAdd: return child(0) + child(1);
-    case ExprKind::kSubtract: return child(0) - child(1);
-    case ExprKind::kMultiply: return child(0) * child(1);
-    case ExprKind::kDivide: return child(0) / child(1);
-    case ExprKind::kCall: return value_of_call(formula, range, asked, slot);
+    case ExprKind::kNumber:
+      return Number::exact(formula.number);
+    case ExprKind::kName:
+      return value_of_name(formula.text, range, asked, slot);
+    case ExprKind::kNegate:
+      return -child(0);
+    case ExprKind::kAdd:
+      return child(0) + child(1);
+    case ExprKind::kSubtract:
+      return child(0) - child(1);
+    case ExprKind::kMultiply:
+      return child(0) * child(1);
+    case ExprKind::kDivide:
+      return child(0) / child(1);
+    case ExprKind::kCall:
+      return value_of_call(formula, range, asked, slot);
     case ExprKind::kAnd:
-    case ExprKind::kOr: return both(formula.kind, child(0), child(1));
+    case ExprKind::kOr:
+      return both(formula.kind, child(0), child(1));
     case ExprKind::kNot: {
       const Number operand = child(0);
       return operand.is_missing() ? operand : truth(operand.is_zero());
     }
-    case ExprKind::kIsNull: return truth(child(0).is_missing());
-    case ExprKind::kIsNotNull: return truth(!child(0).is_missing());
-    case ExprKind::kBoolean: return truth(formula.boolean);
+    case ExprKind::kIsNull:
+      return truth(child(0).is_missing());
+    case ExprKind::kIsNotNull:
+      return truth(!child(0).is_missing());
+    case ExprKind::kBoolean:
+      return truth(formula.boolean);
     case ExprKind::kEqual:
     case ExprKind::kNotEqual:
     case ExprKind::kLess:
     case ExprKind::kLessEqual:
     case ExprKind::kGreater:
-    case ExprKind::kGreaterEqual: return compared(formula.kind, child(0), child(1));
-    default: return Number::absent(MissingCode::kNoRows);
+    case ExprKind::kGreaterEqual:
+      return compared(formula.kind, child(0), child(1));
+    default:
+      return Number::absent(MissingCode::kNoRows);
   }
 }
 

@@ -31,7 +31,9 @@ class Formulas {
   Status compute();
 
   /// The formula's value in a range and slot (0 = all). Pre: need() and compute() before, with sliced for slot > 0.
-  Number value(const Expr& formula, Range range, std::uint32_t slot) const { return value_in(formula, range, range, slot); }
+  Number value(const Expr& formula, Range range, std::uint32_t slot) const {
+    return value_in(formula, range, range, slot);
+  }
   /// The measures in the formula, metrics opened up, in order of appearance, each use once. Time operators change the range.
   std::vector<MeasureUse> uses(const Expr& formula, Range range) const;
   /// The cell of one use. Pre: as value().

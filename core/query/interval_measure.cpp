@@ -6,8 +6,9 @@
 namespace vitrine {
 namespace {
 
-MeasureCells evaluate_one(const MeasureDef& measure, const Context& context, const Selection& selection,
-                          const std::vector<std::uint32_t>* slots, const CellRequest& request) {
+MeasureCells evaluate_one(const MeasureDef& measure, const Context& context,
+                          const Selection& selection, const std::vector<std::uint32_t>* slots,
+                          const CellRequest& request) {
   const std::size_t width = request.sliced && slots ? context.slicing->slot_count() : 1;
   const StockTest test(measure, context, selection, request.range);
   MeasureCells cells;
@@ -17,7 +18,8 @@ MeasureCells evaluate_one(const MeasureDef& measure, const Context& context, con
   }
   const Aggregate inner = selection.of ? measure.aggregate : Aggregate::kCount;
   Accumulators accumulators(inner, measure.quantile, selection.of ? selection.of->scale : 0, width);
-  const std::optional<UnitReader> units = selection.of ? std::optional<UnitReader>(*selection.of) : std::nullopt;
+  const std::optional<UnitReader> units =
+      selection.of ? std::optional<UnitReader>(*selection.of) : std::nullopt;
   for (std::size_t row = 0; row < selection.rows; ++row) {
     if (!selection.uses(row) || !test.counts(row)) continue;
     const std::int64_t value = units ? (*units)[row] : 0;

@@ -11,7 +11,8 @@
 namespace vitrine {
 namespace {
 
-MeasureCells missing_cells(const Missing& missing, const CellRequest& request, const Context& context) {
+MeasureCells missing_cells(const Missing& missing, const CellRequest& request,
+                           const Context& context) {
   const bool sliced = request.sliced && context.slicing;
   MeasureCells cells;
   cells.slots.assign(sliced ? context.slicing->slot_count() : 1, {Number::absent(missing), 0});
@@ -70,7 +71,8 @@ class FlowPass {
   }
 
  private:
-  void add_row(std::size_t request, std::size_t row, std::int64_t units, Accumulators& accumulators) const {
+  void add_row(std::size_t request, std::size_t row, std::int64_t units,
+               Accumulators& accumulators) const {
     accumulators.add(bases_[request], units);
     if (widths_[request] > 1) accumulators.add(bases_[request] + (*slots_)[row], units);
   }
@@ -90,7 +92,8 @@ class FlowPass {
   }
 
   void add_all_rows(std::size_t request, Accumulators& accumulators) const {
-    for_each_used([&](std::size_t row, std::int64_t units) { add_row(request, row, units, accumulators); });
+    for_each_used(
+        [&](std::size_t row, std::int64_t units) { add_row(request, row, units, accumulators); });
   }
 
   void add_dated_rows(const RangeFamily& family, Accumulators& accumulators) const {
@@ -108,7 +111,7 @@ class FlowPass {
   void add_blanks(Accumulators& accumulators) const {
     if (selection_.reasons.empty()) return;
     for (std::size_t row = 0; row < selection_.rows; ++row) {
-      if (selection_.states[row] < Selection::kFirstReason) continue;
+      if (!selection_.is_blank(row)) continue;
       for (std::size_t request = 0; request < ranges_.size(); ++request) {
         if (!may_hold(ranges_[request], row)) continue;
         accumulators.add_blank(bases_[request]);
@@ -144,10 +147,12 @@ class FlowPass {
   std::size_t cells_ = 0;
 };
 
-Result<std::vector<MeasureCells>> evaluate_selected(const MeasureDef& measure, const Context& context,
-                                            const Selection& selection,
-                                            const std::vector<CellRequest>& requests) {
-  if (measure.per) return evaluate_per_key(measure, context, selection, slots_for(measure, context), requests);
+Result<std::vector<MeasureCells>> evaluate_selected(const MeasureDef& measure,
+                                                    const Context& context,
+                                                    const Selection& selection,
+                                                    const std::vector<CellRequest>& requests) {
+  if (measure.per)
+    return evaluate_per_key(measure, context, selection, slots_for(measure, context), requests);
   if (is_stock(measure)) {
     return evaluate_intervals(measure, context, selection, slots_for(measure, context), requests);
   }
@@ -159,7 +164,8 @@ enum class RowPlace { kInside, kOutside, kUndated };
 /// Where rows stand to a measure's window: flow measures by their date, stocks by being active on the day that is read.
 class RowPlacer {
  public:
-  RowPlacer(const MeasureDef& measure, const Context& context, const Selection& selection, Range range)
+  RowPlacer(const MeasureDef& measure, const Context& context, const Selection& selection,
+            Range range)
       : selection_(selection), window_(effective_range(measure, range)) {
     if (is_stock(measure) && selection.date) stock_.emplace(measure, context, selection, range);
   }
@@ -169,7 +175,8 @@ class RowPlacer {
     if (selection_.date->is_null(row)) return RowPlace::kUndated;
     if (stock_) return stock_->counts(row) ? RowPlace::kInside : RowPlace::kOutside;
     const Day day = selection_.date->day_at(row);
-    const bool inside = (!window_.from || *window_.from <= day) && (!window_.to || day <= *window_.to);
+    const bool inside =
+        (!window_.from || *window_.from <= day) && (!window_.to || day <= *window_.to);
     return inside ? RowPlace::kInside : RowPlace::kOutside;
   }
 
@@ -179,8 +186,8 @@ class RowPlacer {
   std::optional<StockTest> stock_;
 };
 
-MeasureRows rows_behind(const MeasureDef& measure, const Context& context, const Selection& selection,
-                        Range range, std::uint32_t slot) {
+MeasureRows rows_behind(const MeasureDef& measure, const Context& context,
+                        const Selection& selection, Range range, std::uint32_t slot) {
   MeasureRows rows{RowSet(selection.rows), {}};
   const RowPlacer place(measure, context, selection, range);
   const auto* slots = slots_for(measure, context);
@@ -188,7 +195,8 @@ MeasureRows rows_behind(const MeasureDef& measure, const Context& context, const
     rows.left_out.try_emplace(reason, selection.rows).first->second.add(row);
   };
   for (std::size_t row = 0; row < selection.rows; ++row) {
-    if (selection.states[row] == Selection::kOutside || (slot > 0 && (*slots)[row] != slot)) continue;
+    if (selection.states[row] == Selection::kOutside || (slot > 0 && (*slots)[row] != slot))
+      continue;
     const RowPlace where = place(row);
     if (where == RowPlace::kOutside) continue;
     if (!selection.uses(row)) {
@@ -237,14 +245,18 @@ Result<std::vector<MeasureCells>> evaluate_with(const MeasureDef& measure, const
 
 Range effective_range(const MeasureDef& measure, Range range) {
   switch (measure.window) {
-    case Window::kPeriod: return range;
-    case Window::kToDate: return {std::nullopt, range.to};
-    case Window::kAll: return {};
+    case Window::kPeriod:
+      return range;
+    case Window::kToDate:
+      return {std::nullopt, range.to};
+    case Window::kAll:
+      return {};
   }
   return range;
 }
 
-Result<std::vector<MeasureCells>> evaluate_measure(const MeasureDef& measure, const Context& context,
+Result<std::vector<MeasureCells>> evaluate_measure(const MeasureDef& measure,
+                                                   const Context& context,
                                                    const std::vector<CellRequest>& requests) {
   if (selection_is_fixed(measure, context)) {
     auto selection = select_rows(measure, context, {}, {});
@@ -262,8 +274,8 @@ Result<std::vector<MeasureCells>> evaluate_measure(const MeasureDef& measure, co
   return answers;
 }
 
-Result<MeasureRows> rows_of_measure(const MeasureDef& measure, const Context& context, const CellRequest& request,
-                                    std::uint32_t slot) {
+Result<MeasureRows> rows_of_measure(const MeasureDef& measure, const Context& context,
+                                    const CellRequest& request, std::uint32_t slot) {
   auto selection = select_rows(measure, context, request.range, request.asked);
   if (!selection) return std::move(selection).error();
   const bool sliceable = slot == 0 || slots_for(measure, context) != nullptr;

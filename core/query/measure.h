@@ -16,8 +16,8 @@ namespace vitrine {
 /// A range asked of a measure.
 struct CellRequest {
   Range range;
-  Range asked;             ///< before time operators; matters to measures that name elapsed_days only
-  bool sliced = false;     ///< fill the slots of the context's slicing too
+  Range asked;          ///< before time operators; matters to measures that name elapsed_days only
+  bool sliced = false;  ///< fill the slots of the context's slicing too
   bool with_rows = false;  ///< tell the rows behind the whole
 };
 
@@ -42,11 +42,12 @@ struct MeasureCells {
 Range effective_range(const MeasureDef& measure, Range range);
 
 /// Cells for all requests, in their order. Errors: kOverflow in a computed value, kBadExpression.
-Result<std::vector<MeasureCells>> evaluate_measure(const MeasureDef& measure, const Context& context,
+Result<std::vector<MeasureCells>> evaluate_measure(const MeasureDef& measure,
+                                                   const Context& context,
                                                    const std::vector<CellRequest>& requests);
 
 /// Rows of slot `slot` (0 = all) of the measure in the request's range; none where the measure is missing.
-Result<MeasureRows> rows_of_measure(const MeasureDef& measure, const Context& context, const CellRequest& request,
-                                    std::uint32_t slot);
+Result<MeasureRows> rows_of_measure(const MeasureDef& measure, const Context& context,
+                                    const CellRequest& request, std::uint32_t slot);
 
 }  // namespace vitrine

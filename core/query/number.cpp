@@ -27,15 +27,24 @@ Number combine(const Number& a, const Number& b, ExactOperation exactly, double 
 
 const char* name_of(MissingCode code) {
   switch (code) {
-    case MissingCode::kNeedsFact: return "needs_fact";
-    case MissingCode::kNeedsField: return "needs_field";
-    case MissingCode::kNeedsParameter: return "needs_parameter";
-    case MissingCode::kNoRows: return "no_rows";
-    case MissingCode::kZeroDenominator: return "zero_denominator";
-    case MissingCode::kNoOpening: return "no_opening";
-    case MissingCode::kAmbiguous: return "ambiguous";
-    case MissingCode::kMixedCurrencies: return "mixed_currencies";
-    case MissingCode::kOverflow: return "overflow";
+    case MissingCode::kNeedsFact:
+      return "needs_fact";
+    case MissingCode::kNeedsField:
+      return "needs_field";
+    case MissingCode::kNeedsParameter:
+      return "needs_parameter";
+    case MissingCode::kNoRows:
+      return "no_rows";
+    case MissingCode::kZeroDenominator:
+      return "zero_denominator";
+    case MissingCode::kNoOpening:
+      return "no_opening";
+    case MissingCode::kAmbiguous:
+      return "ambiguous";
+    case MissingCode::kMixedCurrencies:
+      return "mixed_currencies";
+    case MissingCode::kOverflow:
+      return "overflow";
   }
   return "no_rows";
 }

@@ -34,7 +34,8 @@ struct Member {
 ColumnPtr text_column(const MeasureDef& measure, const Context& context, std::string_view name) {
   if (name.empty()) return nullptr;
   auto field = context.facts->column(measure.fact, name, false);
-  const bool found = field.ok() && field->has_value() && (*field)->column->type == ColumnType::kText;
+  const bool found =
+      field.ok() && field->has_value() && (*field)->column->type == ColumnType::kText;
   return found ? (*field)->column : nullptr;
 }
 
@@ -43,7 +44,8 @@ class KeyIndex {
  public:
   KeyIndex(const Selection& selection, const Column& keys) {
     for (std::size_t row = 0; row < selection.rows; ++row) {
-      if (selection.uses(row) && !keys.is_null(row)) rows_.push_back(static_cast<std::uint32_t>(row));
+      if (selection.uses(row) && !keys.is_null(row))
+        rows_.push_back(static_cast<std::uint32_t>(row));
     }
     std::stable_sort(rows_.begin(), rows_.end(), [&](std::uint32_t a, std::uint32_t b) {
       return keys.codes[a] < keys.codes[b];
@@ -78,7 +80,8 @@ class PerKeyPass {
 
   Result<MeasureCells> run(const CellRequest& request) {
     const std::size_t width = request.sliced && slots_ ? context_.slicing->slot_count() : 1;
-    const std::vector<Group> groups = make_groups(effective_range(measure_, request.range), width > 1);
+    const std::vector<Group> groups =
+        make_groups(effective_range(measure_, request.range), width > 1);
     auto kept = kept_groups(groups);
     if (!kept) return std::move(kept).error();
     return aggregate(groups, *kept, width);
@@ -121,8 +124,9 @@ class PerKeyPass {
     for (std::size_t begin = 0; begin < members.size();) {
       std::size_t end = begin;
       while (end < members.size() && members[end].slot == members[begin].slot) ++end;
-      groups.push_back(make_group(std::vector<Member>(members.begin() + static_cast<std::ptrdiff_t>(begin),
-                                                      members.begin() + static_cast<std::ptrdiff_t>(end))));
+      groups.push_back(
+          make_group(std::vector<Member>(members.begin() + static_cast<std::ptrdiff_t>(begin),
+                                         members.begin() + static_cast<std::ptrdiff_t>(end))));
       begin = end;
     }
   }
@@ -162,10 +166,14 @@ class PerKeyPass {
         continue;
       }
       column.valid.push_back(true);
-      if (name == "rows") column.wide.push_back(group.rows);
-      else if (name == "days") column.wide.push_back(group.days);
-      else if (name == "orders") column.wide.push_back(group.orders);
-      else column.wide.push_back(static_cast<std::int64_t>(group.sum));
+      if (name == "rows")
+        column.wide.push_back(group.rows);
+      else if (name == "days")
+        column.wide.push_back(group.days);
+      else if (name == "orders")
+        column.wide.push_back(group.orders);
+      else
+        column.wide.push_back(static_cast<std::int64_t>(group.sum));
     }
     return std::make_shared<const Column>(std::move(column));
   }
@@ -189,7 +197,8 @@ class PerKeyPass {
   Result<std::vector<bool>> kept_groups(const std::vector<Group>& groups) const {
     std::vector<bool> kept(groups.size(), true);
     if (!measure_.per->having) return kept;
-    auto having = checked(with_constants(*measure_.per->having, {{}, {}, context_.today, context_.span}));
+    auto having =
+        checked(with_constants(*measure_.per->having, {{}, {}, context_.today, context_.span}));
     if (!having) return std::move(having).error();
     auto truth = evaluate_predicate(*having, scope_of(groups), groups.size());
     if (!truth) return std::move(truth).error();
@@ -207,8 +216,10 @@ class PerKeyPass {
       if (!made) return std::move(made).error();
       values = std::move(*made);
     }
-    Accumulators accumulators(measure_.aggregate, measure_.quantile, values ? values->scale : 0, width);
-    const std::optional<UnitReader> units = values ? std::optional<UnitReader>(*values) : std::nullopt;
+    Accumulators accumulators(measure_.aggregate, measure_.quantile, values ? values->scale : 0,
+                              width);
+    const std::optional<UnitReader> units =
+        values ? std::optional<UnitReader>(*values) : std::nullopt;
     for (std::size_t i = 0; i < groups.size(); ++i) {
       if (!kept[i] || (values && values->is_null(i))) continue;
       accumulators.add(groups[i].slot, units ? (*units)[i] : 0);
@@ -230,7 +241,8 @@ class PerKeyPass {
 
 }  // namespace
 
-Result<std::vector<MeasureCells>> evaluate_per_key(const MeasureDef& measure, const Context& context,
+Result<std::vector<MeasureCells>> evaluate_per_key(const MeasureDef& measure,
+                                                   const Context& context,
                                                    const Selection& selection,
                                                    const std::vector<std::uint32_t>* slots,
                                                    const std::vector<CellRequest>& requests) {

@@ -12,7 +12,8 @@ namespace vitrine {
 
 /// Cells of a measure with `per`. The inner values are rows, first, last (days), days (distinct dates), orders (distinct order
 /// texts, or rows where the fact has none) and sum. Rows without a key belong to no group.
-Result<std::vector<MeasureCells>> evaluate_per_key(const MeasureDef& measure, const Context& context,
+Result<std::vector<MeasureCells>> evaluate_per_key(const MeasureDef& measure,
+                                                   const Context& context,
                                                    const Selection& selection,
                                                    const std::vector<std::uint32_t>* slots,
                                                    const std::vector<CellRequest>& requests);

@@ -20,7 +20,9 @@ struct Range {
   /// Pre: is_closed().
   DayRange days() const { return {*from, *to}; }
   static Range of(DayRange days) { return {days.from, days.to}; }
-  friend bool operator==(const Range& a, const Range& b) { return a.from == b.from && a.to == b.to; }
+  friend bool operator==(const Range& a, const Range& b) {
+    return a.from == b.from && a.to == b.to;
+  }
 };
 
 /// A bucket of a series.
@@ -36,7 +38,8 @@ inline constexpr std::size_t kMaxBuckets = 20'000;
 std::vector<Bucket> make_buckets(DayRange period, Grain grain, CalendarRules rules, Day today);
 
 /// The last bucket of `grain` that is over by `last_day`, or nullopt when none lies after `first_day`.
-std::optional<DayRange> last_complete_bucket(Day first_day, Day last_day, Grain grain, CalendarRules rules);
+std::optional<DayRange> last_complete_bucket(Day first_day, Day last_day, Grain grain,
+                                             CalendarRules rules);
 
 /// Disjoint ranges with a table from day to range, so that a row finds its range in one step.
 class RangeFamily {
@@ -46,7 +49,9 @@ class RangeFamily {
   /// Index (into the vector given to make_families) of the range that holds the day, or kNone.
   std::int32_t find(Day day) const {
     const std::int64_t at = static_cast<std::int64_t>(day) - first_;
-    return at < 0 || at >= static_cast<std::int64_t>(table_.size()) ? kNone : table_[static_cast<std::size_t>(at)];
+    return at < 0 || at >= static_cast<std::int64_t>(table_.size())
+               ? kNone
+               : table_[static_cast<std::size_t>(at)];
   }
 
  private:

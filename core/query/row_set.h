@@ -22,7 +22,8 @@ class RowSet {
     for (std::size_t i = 0; i < other.words_.size(); ++i) words_[i] |= other.words_[i];
   }
   void remove_all(const RowSet& other) {
-    const std::size_t shared = words_.size() < other.words_.size() ? words_.size() : other.words_.size();
+    const std::size_t shared =
+        words_.size() < other.words_.size() ? words_.size() : other.words_.size();
     for (std::size_t i = 0; i < shared; ++i) words_[i] &= ~other.words_[i];
   }
   std::int64_t count() const {
@@ -35,8 +36,10 @@ class RowSet {
     std::vector<std::uint32_t> rows;
     for (std::size_t row = 0; row < words_.size() * 64 && rows.size() < limit; ++row) {
       if (!holds(row)) continue;
-      if (skip > 0) --skip;
-      else rows.push_back(static_cast<std::uint32_t>(row));
+      if (skip > 0)
+        --skip;
+      else
+        rows.push_back(static_cast<std::uint32_t>(row));
     }
     return rows;
   }

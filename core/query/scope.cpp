@@ -77,9 +77,8 @@ std::vector<QuotedName> names_with_quotes(const Expr& expr) {
 bool depends_on_range(const Expr& expr, const FactSource& facts, std::string_view fact) {
   if (is_range_name(expr)) return true;
   if (expr.kind == ExprKind::kName && facts.depends_on_range(fact, expr.text)) return true;
-  return std::any_of(expr.children.begin(), expr.children.end(), [&](const Expr& child) {
-    return depends_on_range(child, facts, fact);
-  });
+  return std::any_of(expr.children.begin(), expr.children.end(),
+                     [&](const Expr& child) { return depends_on_range(child, facts, fact); });
 }
 
 Expr with_constants(const Expr& expr, const RangeConstants& constants) {
@@ -111,11 +110,13 @@ ColumnScope column_scope(const FactSource& facts, std::string_view fact, Range r
   };
 }
 
-std::vector<std::string> known_names(const FactSource& facts, const std::vector<std::string>& fact_ids) {
+std::vector<std::string> known_names(const FactSource& facts,
+                                     const std::vector<std::string>& fact_ids) {
   std::vector<std::string> names;
   for (const auto& fact : fact_ids) {
     for (auto& name : facts.names(fact)) {
-      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+      if (std::find(names.begin(), names.end(), name) == names.end())
+        names.push_back(std::move(name));
     }
   }
   return names;

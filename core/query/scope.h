@@ -14,7 +14,7 @@ namespace vitrine {
 /// elapsed_days.
 struct RangeConstants {
   Range range;
-  Range asked;    ///< the range before time operators moved it: elapsed_days are its days
+  Range asked;  ///< the range before time operators moved it: elapsed_days are its days
   Day today = 0;
   DayRange span;  ///< stands in for open ends
 };
@@ -48,6 +48,7 @@ NameScope name_scope(const FactSource& facts, std::string_view fact);
 ColumnScope column_scope(const FactSource& facts, std::string_view fact, Range range);
 
 /// Names worth suggesting: fields and headers over several facts.
-std::vector<std::string> known_names(const FactSource& facts, const std::vector<std::string>& fact_ids);
+std::vector<std::string> known_names(const FactSource& facts,
+                                     const std::vector<std::string>& fact_ids);
 
 }  // namespace vitrine

@@ -17,7 +17,8 @@ class Selector {
       : measure_(measure), context_(context), range_(range), asked_(asked) {}
 
   Result<Selection> run() {
-    if (!context_.facts->has(measure_.fact)) return missing(MissingCode::kNeedsFact, needed_fields());
+    if (!context_.facts->has(measure_.fact))
+      return missing(MissingCode::kNeedsFact, needed_fields());
     selection_.rows = context_.facts->rows(measure_.fact);
     if (selection_.rows == 0) return missing(MissingCode::kNoRows, {});
     if (auto lacking = lacking_fields(); !lacking.empty()) {
@@ -25,8 +26,9 @@ class Selector {
     }
     if (auto status = apply_filter(); !status) return status.error();
     if (selection_.missing) return std::move(selection_);
-    for (const auto& step : {&Selector::apply_where, &Selector::apply_exclusions, &Selector::apply_key,
-                             &Selector::fetch_dates, &Selector::apply_of, &Selector::apply_currency}) {
+    for (const auto& step :
+         {&Selector::apply_where, &Selector::apply_exclusions, &Selector::apply_key,
+          &Selector::fetch_dates, &Selector::apply_of, &Selector::apply_currency}) {
       if (auto status = (this->*step)(); !status) return status.error();
     }
     return std::move(selection_);
@@ -72,7 +74,8 @@ class Selector {
     std::vector<std::string> lacking;
     for (const auto& need : needed_fields()) {
       const std::string name = need.substr(measure_.fact.size() + 1);
-      if (!facts().type_of(measure_.fact, name, false) && !facts().depends_on_range(measure_.fact, name)) {
+      if (!facts().type_of(measure_.fact, name, false) &&
+          !facts().depends_on_range(measure_.fact, name)) {
         lacking.push_back(need);
       }
     }
@@ -90,9 +93,8 @@ class Selector {
       return {};
     }
     const auto& passes = found->second;
-    std::transform(passes.begin(), passes.end(), selection_.states.begin(), [](std::uint8_t pass) {
-      return pass ? Selection::kUsed : Selection::kOutside;
-    });
+    std::transform(passes.begin(), passes.end(), selection_.states.begin(),
+                   [](std::uint8_t pass) { return pass ? Selection::kUsed : Selection::kOutside; });
     return {};
   }
 
@@ -119,14 +121,18 @@ class Selector {
   Result<Truth> truth_of(const Expr& expr) const {
     auto ready = prepared(expr);
     if (!ready) return std::move(ready).error();
-    return evaluate_predicate(*ready, column_scope(facts(), measure_.fact, range_), selection_.rows);
+    return evaluate_predicate(*ready, column_scope(facts(), measure_.fact, range_),
+                              selection_.rows);
   }
 
   std::uint8_t state_for(const std::string& reason) {
     auto& reasons = selection_.reasons;
     const auto found = std::find(reasons.begin(), reasons.end(), reason);
     const auto index = found - reasons.begin();
-    if (found == reasons.end()) reasons.push_back(reason);
+    if (found == reasons.end()) {
+      reasons.push_back(reason);
+      selection_.blank_reasons.push_back(false);
+    }
     return static_cast<std::uint8_t>(Selection::kFirstReason + index);
   }
 
@@ -197,7 +203,8 @@ class Selector {
       if (!plain) return plain.error();
       selection_.of = *plain;
     } else {
-      auto made = evaluate_column(*ready, column_scope(facts(), measure_.fact, range_), selection_.rows);
+      auto made =
+          evaluate_column(*ready, column_scope(facts(), measure_.fact, range_), selection_.rows);
       if (!made) return located(made.error());
       selection_.of = std::make_shared<Column>(std::move(*made));
     }
@@ -220,6 +227,7 @@ class Selector {
       const bool undated = std::any_of(dates.begin(), dates.end(),
                                        [&](const ColumnPtr& date) { return date->is_null(row); });
       selection_.states[row] = state_for(undated ? "no_date" : blank);
+      selection_.blank_reasons[selection_.states[row] - Selection::kFirstReason] = true;
     }
   }
 
@@ -236,11 +244,12 @@ class Selector {
       if (!codes->is_null(row)) ++counts[codes->codes[row]];
     }
     if (counts.size() < 2) return {};
-    const auto main = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
-      return a.second < b.second;
-    });
+    const auto main =
+        std::max_element(counts.begin(), counts.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
     for (std::size_t row = 0; row < selection_.rows; ++row) {
-      if (!selection_.uses(row) || codes->is_null(row) || codes->codes[row] == main->first) continue;
+      if (!selection_.uses(row) || codes->is_null(row) || codes->codes[row] == main->first)
+        continue;
       selection_.states[row] = state_for("other_currency");
     }
     return {};
@@ -264,7 +273,8 @@ class Selector {
 
 }  // namespace
 
-Result<Selection> select_rows(const MeasureDef& measure, const Context& context, Range range, Range asked) {
+Result<Selection> select_rows(const MeasureDef& measure, const Context& context, Range range,
+                              Range asked) {
   return Selector(measure, context, range, asked).run();
 }
 
@@ -281,7 +291,9 @@ bool any_expression(const MeasureDef& measure, const Test& test) {
 
 }  // namespace
 
-bool depends_on_asked_range(const MeasureDef& measure) { return any_expression(measure, names_elapsed_days); }
+bool depends_on_asked_range(const MeasureDef& measure) {
+  return any_expression(measure, names_elapsed_days);
+}
 
 bool selection_is_fixed(const MeasureDef& measure, const Context& context) {
   return !any_expression(measure, [&](const Expr& expr) {

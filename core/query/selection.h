@@ -12,24 +12,32 @@
 namespace vitrine {
 
 struct Selection {
-  static constexpr std::uint8_t kOutside = 0;  ///< not meant: filtered away, or the condition is false
+  static constexpr std::uint8_t kOutside =
+      0;  ///< not meant: filtered away, or the condition is false
   static constexpr std::uint8_t kUsed = 1;
   static constexpr std::uint8_t kFirstReason = 2;  ///< state - kFirstReason indexes `reasons`
 
   std::size_t rows = 0;
-  std::vector<std::uint8_t> states;   ///< one a row
-  std::vector<std::string> reasons;   ///< e.g. no_amount, negative_cycle, unknown_condition, other_currency
-  ColumnPtr of;                       ///< the aggregated values, null where the measure counts rows
-  ColumnPtr date;                     ///< day by which rows fall into ranges; null where the fact is undated
-  ColumnPtr ended;                    ///< end of intervals (exclusive)
-  std::optional<Missing> missing;     ///< the measure cannot be formed at all
+  std::vector<std::uint8_t> states;  ///< one a row
+  std::vector<std::string>
+      reasons;      ///< e.g. no_amount, negative_cycle, unknown_condition, other_currency
+  ColumnPtr of;     ///< the aggregated values, null where the measure counts rows
+  ColumnPtr date;   ///< day by which rows fall into ranges; null where the fact is undated
+  ColumnPtr ended;  ///< end of intervals (exclusive)
+  std::optional<Missing> missing;  ///< the measure cannot be formed at all
+
+  std::vector<bool> blank_reasons;  ///< by reason: the row is meant but has no value to aggregate
 
   bool uses(std::size_t row) const { return states[row] == kUsed; }
+  bool is_blank(std::size_t row) const {
+    return states[row] >= kFirstReason && blank_reasons[states[row] - kFirstReason];
+  }
 };
 
 /// Selects the rows of `measure` for one range (its expressions may depend on it; `asked` is the range before time operators).
 /// Errors: kOverflow in a computed value.
-Result<Selection> select_rows(const MeasureDef& measure, const Context& context, Range range, Range asked);
+Result<Selection> select_rows(const MeasureDef& measure, const Context& context, Range range,
+                              Range asked);
 
 /// True when the measure's expressions name elapsed_days, so that `asked` matters.
 bool depends_on_asked_range(const MeasureDef& measure);

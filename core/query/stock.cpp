@@ -24,11 +24,17 @@ std::vector<bool> active_keys(const Selection& selection, const Column& keys, Da
   return active;
 }
 
-ColumnPtr key_column(const MeasureDef& measure, const Context& context) {
+/// Whose interval a row is: the field that refers to the customers.
+ColumnPtr customer_column(const MeasureDef& measure, const Context& context) {
   const FactDef* fact = context.catalogue->fact(measure.fact);
-  if (!fact || fact->key.empty()) return nullptr;
-  auto field = context.facts->column(measure.fact, fact->key, false);
-  const bool found = field.ok() && field->has_value() && (*field)->column->type == ColumnType::kText;
+  if (!fact) return nullptr;
+  const auto customer =
+      std::find_if(fact->fields.begin(), fact->fields.end(),
+                   [](const FieldDef& field) { return field.refers_to == "customers"; });
+  if (customer == fact->fields.end()) return nullptr;
+  auto field = context.facts->column(measure.fact, customer->id, false);
+  const bool found =
+      field.ok() && field->has_value() && (*field)->column->type == ColumnType::kText;
   return found ? (*field)->column : nullptr;
 }
 
@@ -43,7 +49,7 @@ StockTest::StockTest(const MeasureDef& measure, const Context& context, const Se
                      Range range)
     : aggregate_(measure.aggregate), selection_(&selection), closing_(closing_day(range, context)) {
   if (range.from) opening_ = *range.from - 1;
-  if (aggregate_ == Aggregate::kLost) keys_ = key_column(measure, context);
+  if (aggregate_ == Aggregate::kLost) keys_ = customer_column(measure, context);
   if (keys_) returned_ = active_keys(selection, *keys_, closing_);
 }
 

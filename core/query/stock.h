@@ -17,10 +17,11 @@ bool is_stock(const MeasureDef& measure);
 /// day, or today while it is not over. Pre: selection.date is set; the selection outlives the test.
 class StockTest {
  public:
-  StockTest(const MeasureDef& measure, const Context& context, const Selection& selection, Range range);
+  StockTest(const MeasureDef& measure, const Context& context, const Selection& selection,
+            Range range);
 
   bool has_opening() const { return opening_.has_value(); }
-  /// kLost: active at the opening, and the key (the customer) is active in no row at the close.
+  /// kLost: active at the opening, and the row's customer is active in no row at the close.
   bool counts(std::size_t row) const;
 
  private:

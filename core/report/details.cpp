@@ -30,7 +30,8 @@ class DetailPass {
       const bool seen = std::any_of(uses.begin(), uses.end(), [&](const MeasureUse& use) {
         return !use.total && formulas_.cell(use, slot).rows_used > 0;
       });
-      if (seen || (!cell.value.is_missing() && !cell.value.is_zero())) result.slices.push_back(std::move(cell));
+      if (seen || (!cell.value.is_missing() && !cell.value.is_zero()))
+        result.slices.push_back(std::move(cell));
     }
     order_slices(result.slices);
     const auto limit = question_.request().slice_limit;
@@ -48,7 +49,8 @@ class DetailPass {
     return cells;
   }
 
-  SliceCell slice(const Shown& one, Range range, const std::vector<MeasureUse>& uses, std::uint32_t slot) const {
+  SliceCell slice(const Shown& one, Range range, const std::vector<MeasureUse>& uses,
+                  std::uint32_t slot) const {
     SliceCell cell;
     cell.key = context_.slicing->keys[slot - 1];
     cell.value = formulas_.value(one.formula, range, slot);
@@ -83,7 +85,8 @@ std::string slicing_name(const Question& question, const Shown& one) {
 
 }  // namespace
 
-Status fill_details(const Question& question, const std::vector<Shown>& shown, std::vector<MetricResult>& results) {
+Status fill_details(const Question& question, const std::vector<Shown>& shown,
+                    std::vector<MetricResult>& results) {
   std::map<std::string, std::vector<std::size_t>> by_name;
   for (std::size_t i = 0; i < results.size(); ++i) {
     if (results[i].value.is_missing() && question.buckets().empty()) continue;

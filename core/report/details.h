@@ -9,6 +9,7 @@ namespace vitrine {
 
 /// Fills series (where a grain is asked for) and slices (by the name asked for, else by the metric's own). `shown` and `results`
 /// go side by side.
-Status fill_details(const Question& question, const std::vector<Shown>& shown, std::vector<MetricResult>& results);
+Status fill_details(const Question& question, const std::vector<Shown>& shown,
+                    std::vector<MetricResult>& results);
 
 }  // namespace vitrine

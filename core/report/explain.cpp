@@ -21,15 +21,17 @@ class Explainer {
     formulas_.need(shown_.formula, range_, false, true);
     if (shown_.coverage) formulas_.need(*shown_.coverage, range_, false);
     if (shown_.metric) {
-      for (const auto& variant : shown_.metric->variants) formulas_.need(variant.formula, range_, slot_ > 0);
+      for (const auto& variant : shown_.metric->variants)
+        formulas_.need(variant.formula, range_, slot_ > 0);
     }
     if (auto status = formulas_.compute(); !status) return status.error();
-    OrderedJson json;
+    Json json;
     put_head(json);
     const RowsBehind rows = rows_behind(formulas_, shown_.formula, range_);
     if (const auto share = coverage_of(formulas_, shown_, range_, rows)) json["coverage"] = *share;
-    json["measures"] = OrderedJson::array();
-    for (const auto& use : formulas_.uses(shown_.formula, range_)) json["measures"].push_back(measure_json(use));
+    json["measures"] = Json::array();
+    for (const auto& use : formulas_.uses(shown_.formula, range_))
+      json["measures"].push_back(measure_json(use));
     json["parameters"] = parameters_json();
     json["variants"] = variants_json();
     put_reference(json);
@@ -40,7 +42,7 @@ class Explainer {
   Language language() const { return question_.request().language; }
   const Catalogue& catalogue() const { return *question_.context().catalogue; }
 
-  void put_head(OrderedJson& json) const {
+  void put_head(Json& json) const {
     const MetricDef* metric = shown_.metric;
     json["metric"] = metric ? metric->id : shown_.measure->id;
     json["name"] = (metric ? metric->name : shown_.measure->name).get(language());
@@ -53,10 +55,10 @@ class Explainer {
     put_number(json["result"], formulas_.value(shown_.formula, range_, slot_), shown_.unit);
   }
 
-  OrderedJson measure_json(const MeasureUse& use) const {
+  Json measure_json(const MeasureUse& use) const {
     const MeasureDef& measure = *use.measure;
     const MeasureCell& cell = formulas_.cell(use, slot_);
-    OrderedJson json;
+    Json json;
     json["id"] = measure.id;
     json["name"] = measure.name.get(language());
     json["unit"] = name_of(measure.unit);
@@ -73,16 +75,17 @@ class Explainer {
     return json;
   }
 
-  OrderedJson left_out_json(const MeasureUse& use) const {
-    OrderedJson json = OrderedJson::object();
-    auto rows = rows_of_measure(*use.measure, question_.context(), {use.range, use.asked}, use.total ? 0 : slot_);
+  Json left_out_json(const MeasureUse& use) const {
+    Json json = Json::object();
+    auto rows = rows_of_measure(*use.measure, question_.context(), {use.range, use.asked},
+                                use.total ? 0 : slot_);
     if (!rows.ok()) return json;
     for (const auto& [reason, set] : rows->left_out) json[reason] = set.count();
     return json;
   }
 
-  OrderedJson parameters_json() const {
-    OrderedJson json = OrderedJson::array();
+  Json parameters_json() const {
+    Json json = Json::array();
     for (const auto& name : names_in(shown_.formula)) {
       const ParameterDef* parameter = catalogue().parameter(name);
       if (!parameter) continue;
@@ -90,31 +93,31 @@ class Explainer {
       const bool known = value != question_.context().parameters.end();
       json.push_back({{"id", name},
                       {"name", parameter->name.get(language())},
-                      {"value", known ? OrderedJson(number_text(value->second)) : OrderedJson(nullptr)}});
+                      {"value", known ? Json(number_text(value->second)) : Json(nullptr)}});
     }
     return json;
   }
 
-  OrderedJson variants_json() const {
-    OrderedJson json = OrderedJson::array();
+  Json variants_json() const {
+    Json json = Json::array();
     if (!shown_.metric) return json;
     for (const auto& variant : shown_.metric->variants) {
-      OrderedJson one{{"id", variant.id},
-                      {"name", variant.name.get(language())},
-                      {"formula", to_text(variant.formula)},
-                      {"words", in_words(catalogue(), variant.formula, language())}};
+      Json one{{"id", variant.id},
+               {"name", variant.name.get(language())},
+               {"formula", to_text(variant.formula)},
+               {"words", in_words(catalogue(), variant.formula, language())}};
       put_number(one["result"], formulas_.value(variant.formula, range_, slot_), variant.unit);
       json.push_back(std::move(one));
     }
     return json;
   }
 
-  void put_reference(OrderedJson& json) const {
-    json["benchmarks"] = OrderedJson::array();
+  void put_reference(Json& json) const {
+    json["benchmarks"] = Json::array();
     if (!shown_.metric) return;
     if (!shown_.metric->source.empty()) json["source"] = shown_.metric->source;
     for (const auto& benchmark : shown_.metric->benchmarks) {
-      OrderedJson one;
+      Json one;
       if (benchmark.low) one["low"] = *benchmark.low;
       if (benchmark.high) one["high"] = *benchmark.high;
       one["note"] = benchmark.note.get(language());
@@ -137,19 +140,23 @@ Result<MeasureUse> chosen_use(const Question& question, const Shown& shown, Rang
   for (const auto& use : uses) {
     if (wanted.empty() || use.measure->id == wanted) return use;
   }
-  return Error{ErrorCode::kUnknownName, "the metric has no measure '" + wanted + "'", "See explain for its measures.", {}};
+  return Error{ErrorCode::kUnknownName,
+               "the metric has no measure '" + wanted + "'",
+               "See explain for its measures.",
+               {}};
 }
 
-OrderedJson place_json(const Question& question, std::string_view fact, std::size_t row) {
+Json place_json(const Question& question, std::string_view fact, std::size_t row) {
   const RowOrigin origin = question.facts().origin(fact, row);
   const Table& table = question.dataset().sources()[origin.source]->loaded.table;
   const std::size_t block = origin.row / kRowsPerBlock;
   const bool last = block + 1 >= table.block_offsets.size();
-  OrderedJson json;
+  Json json;
   json["source"] = question.dataset().sources()[origin.source]->id;
   json["row"] = table.first_row_number + origin.row;
   json["block_begin"] = table.block_offsets[block];
-  json["block_end"] = last ? question.dataset().sources()[origin.source]->size_bytes : table.block_offsets[block + 1];
+  json["block_end"] = last ? question.dataset().sources()[origin.source]->size_bytes
+                           : table.block_offsets[block + 1];
   json["index"] = origin.row % kRowsPerBlock;
   return json;
 }
@@ -174,12 +181,15 @@ Result<std::string> row_places_json(const Question& question) {
   const Range range = shown->metric ? question.range_for(*shown->metric) : question.plain_range();
   auto use = chosen_use(question, *shown, range);
   if (!use) return std::move(use).error();
-  auto rows = rows_of_measure(*use->measure, question.context(), {use->range, use->asked}, use->total ? 0 : *slot);
+  auto rows = rows_of_measure(*use->measure, question.context(), {use->range, use->asked},
+                              use->total ? 0 : *slot);
   if (!rows) return std::move(rows).error();
   const auto left_out = rows->left_out.find(request.left_out);
   const RowSet none;
-  const RowSet& set = request.left_out.empty() ? rows->used : (left_out == rows->left_out.end() ? none : left_out->second);
-  OrderedJson json{{"total", set.count()}, {"measure", use->measure->id}, {"rows", OrderedJson::array()}};
+  const RowSet& set = request.left_out.empty()
+                          ? rows->used
+                          : (left_out == rows->left_out.end() ? none : left_out->second);
+  Json json{{"total", set.count()}, {"measure", use->measure->id}, {"rows", Json::array()}};
   for (const auto row : set.list(request.offset, request.limit)) {
     json["rows"].push_back(place_json(question, use->measure->fact, row));
   }

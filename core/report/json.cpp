@@ -2,9 +2,9 @@
 
 namespace vitrine {
 
-OrderedJson day_json(std::optional<Day> day) { return day ? OrderedJson(to_text(*day)) : OrderedJson(nullptr); }
+Json day_json(std::optional<Day> day) { return day ? Json(to_text(*day)) : Json(nullptr); }
 
-void put_number(OrderedJson& cell, const Number& number, Unit unit) {
+void put_number(Json& cell, const Number& number, Unit unit) {
   if (number.is_missing()) {
     const Missing& missing = number.missing();
     cell["value"] = nullptr;
@@ -18,14 +18,10 @@ void put_number(OrderedJson& cell, const Number& number, Unit unit) {
   if (countable && number.is_exact()) cell["exact"] = to_short_text(number.decimal());
 }
 
-void put_range(OrderedJson& cell, const Question& question, Range range) {
+void put_range(Json& cell, const Question& question, Range range) {
   const auto days = question.days_of(range);
   cell["from"] = day_json(days ? std::optional<Day>(days->from) : std::nullopt);
   cell["to"] = day_json(days ? std::optional<Day>(days->to) : std::nullopt);
-}
-
-std::string to_json_text(const OrderedJson& json) {
-  return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
 }
 
 }  // namespace vitrine

@@ -4,21 +4,16 @@
 #include <optional>
 #include <string>
 
-#include <nlohmann/json.hpp>
+#include "json/json.h"
 
 #include "report/results.h"
 
 namespace vitrine {
 
-using OrderedJson = nlohmann::ordered_json;
-
 /// "2024-01-31" or null.
-OrderedJson day_json(std::optional<Day> day);
+Json day_json(std::optional<Day> day);
 /// Adds value, exact (money and counts) and missing to a cell.
-void put_number(OrderedJson& cell, const Number& number, Unit unit);
+void put_number(Json& cell, const Number& number, Unit unit);
 /// Adds from and to, open ends filled from the data.
-void put_range(OrderedJson& cell, const Question& question, Range range);
-/// JSON text; invalid UTF-8 is replaced, never thrown at.
-std::string to_json_text(const OrderedJson& json);
-
+void put_range(Json& cell, const Question& question, Range range);
 }  // namespace vitrine

@@ -21,12 +21,14 @@ struct NamesRequest {
 Result<NamesRequest> parse_names_request(std::string_view options) {
   NamesRequest request;
   if (options.empty()) return request;
-  const auto json = nlohmann::json::parse(options, nullptr, false);
-  if (!json.is_object()) return Error{ErrorCode::kBadOptions, "the options are not a JSON object", "", {}};
+  const auto json = parse_json(options);
+  if (!json.is_object())
+    return Error{ErrorCode::kBadOptions, "the options are not a JSON object", "", {}};
   request.fact = json.value("fact", std::string());
   request.name = json.value("name", std::string());
   request.limit = json.value("limit", kStandardLimit);
-  request.language = parse_language(json.value("language", std::string("en"))).value_or(Language::kEnglish);
+  request.language =
+      parse_language(json.value("language", std::string("en"))).value_or(Language::kEnglish);
   return request;
 }
 
@@ -50,18 +52,25 @@ std::size_t distinct_values(const Column& column) {
 
 const char* type_name(ValueType type) {
   switch (type) {
-    case ValueType::kNumber: return "number";
-    case ValueType::kBoolean: return "boolean";
-    case ValueType::kDate: return "date";
-    default: return "text";
+    case ValueType::kNumber:
+      return "number";
+    case ValueType::kBoolean:
+      return "boolean";
+    case ValueType::kDate:
+      return "date";
+    default:
+      return "text";
   }
 }
 
-OrderedJson name_json(const Dataset& dataset, const std::string& fact, const std::string& name, Language language) {
+Json name_json(const Dataset& dataset, const std::string& fact, const std::string& name,
+               Language language) {
   auto field = dataset.resolve(fact, name);
   if (!field.ok() || !field->has_value()) return nullptr;
   const FieldDef* definition = (*field)->field;
-  OrderedJson json{{"fact", fact}, {"name", name}, {"label", definition ? definition->name.get(language) : name}};
+  Json json{{"fact", fact},
+            {"name", name},
+            {"label", definition ? definition->name.get(language) : name}};
   json["type"] = type_name(dataset.type_of(fact, name).value_or(ValueType::kText));
   json["distinct"] = distinct_values(*(*field)->column);
   if (definition && definition->identifies_people) json["person"] = true;
@@ -69,20 +78,21 @@ OrderedJson name_json(const Dataset& dataset, const std::string& fact, const std
 }
 
 /// Every name once: the first fact that answers to it shows it.
-OrderedJson all_names(const Dataset& dataset, const NamesRequest& request) {
-  OrderedJson names = OrderedJson::array();
+Json all_names(const Dataset& dataset, const NamesRequest& request) {
+  Json names = Json::array();
   std::set<std::string> seen;
   for (const auto& fact : dataset.facts()) {
     if (!request.fact.empty() && fact != request.fact) continue;
     for (const auto& name : dataset.names(fact)) {
       if (!seen.insert(fold_case(name)).second) continue;
-      if (auto json = name_json(dataset, fact, name, request.language); !json.is_null()) names.push_back(std::move(json));
+      if (auto json = name_json(dataset, fact, name, request.language); !json.is_null())
+        names.push_back(std::move(json));
     }
   }
   return names;
 }
 
-Result<OrderedJson> values_of(const Dataset& dataset, const NamesRequest& request) {
+Result<Json> values_of(const Dataset& dataset, const NamesRequest& request) {
   std::map<std::string, std::int64_t> counts;
   std::int64_t nulls = 0;
   bool known = false;
@@ -94,15 +104,19 @@ Result<OrderedJson> values_of(const Dataset& dataset, const NamesRequest& reques
     known = true;
     const Column& column = *(*field)->column;
     for (std::size_t row = 0; row < column.size(); ++row) {
-      if (column.is_null(row)) ++nulls;
-      else ++counts[column.text_at(row)];
+      if (column.is_null(row))
+        ++nulls;
+      else
+        ++counts[column.text_at(row)];
     }
   }
-  if (!known) return Error{ErrorCode::kUnknownName, "no loaded file has '" + request.name + "'", "", {}};
+  if (!known)
+    return Error{ErrorCode::kUnknownName, "no loaded file has '" + request.name + "'", "", {}};
   std::vector<std::pair<std::string, std::int64_t>> ordered(counts.begin(), counts.end());
-  std::stable_sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::stable_sort(ordered.begin(), ordered.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
   if (ordered.size() > request.limit) ordered.resize(request.limit);
-  OrderedJson values = OrderedJson::array();
+  Json values = Json::array();
   for (const auto& [value, rows] : ordered) values.push_back({{"value", value}, {"rows", rows}});
   if (nulls > 0) values.push_back({{"value", nullptr}, {"rows", nulls}});
   return values;
@@ -110,10 +124,11 @@ Result<OrderedJson> values_of(const Dataset& dataset, const NamesRequest& reques
 
 }  // namespace
 
-Result<std::string> names_json(const std::shared_ptr<const Dataset>& dataset, std::string_view options) {
+Result<std::string> names_json(const std::shared_ptr<const Dataset>& dataset,
+                               std::string_view options) {
   auto request = parse_names_request(options);
   if (!request) return std::move(request).error();
-  OrderedJson json;
+  Json json;
   if (request->name.empty()) {
     json["names"] = all_names(*dataset, *request);
     return to_json_text(json);

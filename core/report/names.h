@@ -10,6 +10,7 @@
 namespace vitrine {
 
 /// Options: {"fact"?, "name"?, "limit"?, "language"?} as JSON. Errors: kBadOptions, kUnknownName.
-Result<std::string> names_json(const std::shared_ptr<const Dataset>& dataset, std::string_view options);
+Result<std::string> names_json(const std::shared_ptr<const Dataset>& dataset,
+                               std::string_view options);
 
 }  // namespace vitrine

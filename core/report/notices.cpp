@@ -20,7 +20,8 @@ void add_filter_notice(const Question& question, std::vector<Notice>& notices) {
   Notice notice;
   notice.code = "filter_does_not_apply";
   for (const auto& fact : question.context().catalogue->facts) {
-    if (fact.derived || !question.facts().has(fact.id) || filtering->passes.count(fact.id) > 0) continue;
+    if (fact.derived || !question.facts().has(fact.id) || filtering->passes.count(fact.id) > 0)
+      continue;
     notice.arguments.push_back(fact.name.get(question.request().language));
   }
   if (notice.arguments.empty()) return;
@@ -34,7 +35,8 @@ void add_filter_notice(const Question& question, std::vector<Notice>& notices) {
 std::vector<Notice> all_notices(const Question& question) {
   std::vector<Notice> notices;
   for (const Source* source : question.dataset().sources()) {
-    for (const auto& issue : source->loaded.understanding.issues) notices.push_back(from_issue(*source, issue));
+    for (const auto& issue : source->loaded.understanding.issues)
+      notices.push_back(from_issue(*source, issue));
   }
   const auto& found = question.dataset().notices();
   notices.insert(notices.end(), found.begin(), found.end());

@@ -14,8 +14,10 @@ Error unknown_parameter(const std::string& name, const Catalogue& catalogue) {
   std::vector<std::string> known;
   for (const auto& parameter : catalogue.parameters) known.push_back(parameter.id);
   const std::string near = nearest_name(name, known);
-  return {ErrorCode::kUnknownName, "there is no parameter '" + name + "'",
-          near.empty() ? "See the catalogue for the parameters." : "Did you mean '" + near + "'?", {}};
+  return {ErrorCode::kUnknownName,
+          "there is no parameter '" + name + "'",
+          near.empty() ? "See the catalogue for the parameters." : "Did you mean '" + near + "'?",
+          {}};
 }
 
 int inactivity_days(const Request& request, const Catalogue& catalogue) {
@@ -28,7 +30,8 @@ int inactivity_days(const Request& request, const Catalogue& catalogue) {
 
 }  // namespace
 
-Result<std::unique_ptr<Question>> Question::make(std::shared_ptr<const Dataset> dataset, const Request& request) {
+Result<std::unique_ptr<Question>> Question::make(std::shared_ptr<const Dataset> dataset,
+                                                 const Request& request) {
   std::unique_ptr<Question> question(new Question());
   question->request_ = request;
   const Catalogue& catalogue = dataset->catalogue();
@@ -62,9 +65,11 @@ Status Question::settle() {
   if (request_.grain && period) {
     buckets_ = make_buckets(*period, *request_.grain, request_.rules, context_.today);
     if (buckets_.empty()) {
-      return Error{ErrorCode::kBadOptions,
-                   std::string("the period has too many buckets of grain ") + name_of(*request_.grain),
-                   "Choose a coarser grain or a shorter period.", {}};
+      return Error{
+          ErrorCode::kBadOptions,
+          std::string("the period has too many buckets of grain ") + name_of(*request_.grain),
+          "Choose a coarser grain or a shorter period.",
+          {}};
     }
   }
   return {};
@@ -93,7 +98,8 @@ std::vector<std::string> Question::fact_ids() const {
 Range Question::plain_range() const {
   if (!request_.has_period()) return {};
   const Day last = std::max(context_.today, request_.from.value_or(context_.today));
-  return {request_.from.value_or(std::min(context_.span.from, request_.to.value_or(context_.span.from))),
+  return {request_.from.value_or(
+              std::min(context_.span.from, request_.to.value_or(context_.span.from))),
           request_.to.value_or(last)};
 }
 
@@ -134,7 +140,10 @@ Result<Context> Question::sliced_by(std::string_view name) const {
 Result<std::uint32_t> Question::slot_of_key() const {
   if (!request_.has_key) return std::uint32_t{0};
   if (!context_.slicing) {
-    return Error{ErrorCode::kBadOptions, "option key needs option by", "Name the field the slice belongs to.", {}};
+    return Error{ErrorCode::kBadOptions,
+                 "option key needs option by",
+                 "Name the field the slice belongs to.",
+                 {}};
   }
   const auto& keys = context_.slicing->keys;
   const auto found = std::find(keys.begin(), keys.end(), request_.key);
@@ -144,9 +153,11 @@ Result<std::uint32_t> Question::slot_of_key() const {
       if (key) known.push_back(*key);
     }
     const std::string near = request_.key ? nearest_name(*request_.key, known) : std::string();
-    return Error{ErrorCode::kUnknownName,
-                 "no row has the value '" + request_.key.value_or("") + "' in " + context_.slicing->name,
-                 near.empty() ? "" : "Did you mean '" + near + "'?", {}};
+    return Error{
+        ErrorCode::kUnknownName,
+        "no row has the value '" + request_.key.value_or("") + "' in " + context_.slicing->name,
+        near.empty() ? "" : "Did you mean '" + near + "'?",
+        {}};
   }
   return static_cast<std::uint32_t>(found - keys.begin()) + 1;
 }

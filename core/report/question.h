@@ -18,7 +18,8 @@ namespace vitrine {
 class Question {
  public:
   /// Errors: kUnknownName (field, filter, parameter), kBadExpression.
-  static Result<std::unique_ptr<Question>> make(std::shared_ptr<const Dataset> dataset, const Request& request);
+  static Result<std::unique_ptr<Question>> make(std::shared_ptr<const Dataset> dataset,
+                                                const Request& request);
 
   const Request& request() const { return request_; }
   const Context& context() const { return context_; }

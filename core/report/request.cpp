@@ -2,22 +2,24 @@
 
 #include <functional>
 
-#include <nlohmann/json.hpp>
+#include "json/json.h"
 
 namespace vitrine {
 namespace {
 
-using Json = nlohmann::json;
-
 Error bad_option(std::string_view option, std::string_view what, std::string remedy) {
-  return {ErrorCode::kBadOptions, "option " + std::string(option) + " " + std::string(what), std::move(remedy), {}};
+  return {ErrorCode::kBadOptions,
+          "option " + std::string(option) + " " + std::string(what),
+          std::move(remedy),
+          {}};
 }
 
 /// Reads one option into its place in the request.
 using Reader = std::function<Status(const Json&, Request&)>;
 
 Status wrong(std::string_view option, std::string_view expected) {
-  return bad_option(option, "is not " + std::string(expected), "Give " + std::string(expected) + ".");
+  return bad_option(option, "is not " + std::string(expected),
+                    "Give " + std::string(expected) + ".");
 }
 
 Reader text(const char* option, std::string Request::*member) {
@@ -69,9 +71,12 @@ Status read_grain(const Json& value, Request& request) {
 }
 
 Status read_compare(const Json& value, Request& request) {
-  if (value == "previous") request.compare = Comparison::kPrevious;
-  else if (value == "year") request.compare = Comparison::kYearAgo;
-  else return wrong("compare", "previous or year");
+  if (value == "previous")
+    request.compare = Comparison::kPrevious;
+  else if (value == "year")
+    request.compare = Comparison::kYearAgo;
+  else
+    return wrong("compare", "previous or year");
   return {};
 }
 
@@ -84,7 +89,8 @@ Status read_week_start(const Json& value, Request& request) {
 
 Status read_fiscal_start(const Json& value, Request& request) {
   const bool number = value.is_number_integer();
-  if (!number || value.get<int>() < 1 || value.get<int>() > 12) return wrong("fiscalStart", "a month from 1 to 12");
+  if (!number || value.get<int>() < 1 || value.get<int>() > 12)
+    return wrong("fiscalStart", "a month from 1 to 12");
   request.rules.fiscal_start = value.get<int>();
   return {};
 }
@@ -101,7 +107,8 @@ Status read_parameters(const Json& value, Request& request) {
   for (const auto& [name, given] : value.items()) {
     const std::string words = given.is_string() ? given.get<std::string>() : given.dump();
     const auto number = parse_decimal(words);
-    if (!number) return bad_option("parameters." + name, "is not a number: " + words, "Write it like 1250.5.");
+    if (!number)
+      return bad_option("parameters." + name, "is not a number: " + words, "Write it like 1250.5.");
     request.parameters[name] = *number;
   }
   return {};
@@ -110,7 +117,8 @@ Status read_parameters(const Json& value, Request& request) {
 Status read_zone(const Json& value, Request& request) {
   if (!value.is_array()) return wrong("timeZoneOffsets", "a list of [ms, minutes]");
   for (const auto& entry : value) {
-    const bool pair = entry.is_array() && entry.size() == 2 && entry[0].is_number() && entry[1].is_number();
+    const bool pair =
+        entry.is_array() && entry.size() == 2 && entry[0].is_number() && entry[1].is_number();
     if (!pair) return wrong("timeZoneOffsets", "a list of [ms, minutes]");
     request.zone.push_back({entry[0].get<std::int64_t>(), entry[1].get<int>()});
   }
@@ -167,12 +175,14 @@ const std::map<std::string, Reader, std::less<>>& readers() {
 Result<Request> parse_request(std::string_view options) {
   Request request;
   if (options.empty()) return request;
-  const Json json = Json::parse(options, nullptr, false);
-  if (!json.is_object()) return Error{ErrorCode::kBadOptions, "the options are not a JSON object", "", {}};
+  const Json json = parse_json(options);
+  if (!json.is_object())
+    return Error{ErrorCode::kBadOptions, "the options are not a JSON object", "", {}};
   for (const auto& [name, value] : json.items()) {
     const auto reader = readers().find(name);
     if (reader == readers().end()) {
-      return bad_option(name, "does not exist", "See ReportOptions in the documentation of the API.");
+      return bad_option(name, "does not exist",
+                        "See ReportOptions in the documentation of the API.");
     }
     if (value.is_null() && name != "key") continue;
     if (auto status = reader->second(value, request); !status) return status.error();

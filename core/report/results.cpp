@@ -77,7 +77,8 @@ class WholePass {
     result.rows_used = rows.used();
     result.rows_left_out = rows.left_out();
     for (const auto& [fact, unused] : rows.by_fact) {
-      for (const auto& [reason, count] : question_.facts().removed(fact)) result.rows_left_out[reason] += count;
+      for (const auto& [reason, count] : question_.facts().removed(fact))
+        result.rows_left_out[reason] += count;
     }
     result.coverage = coverage_of(formulas_, one, result.range, rows);
     result.source = source_of(question_, formulas_, one.formula, result.range);
@@ -106,14 +107,17 @@ class WholePass {
 
 }  // namespace
 
-Result<Shown> find_shown(const Catalogue& catalogue, const std::string& id, const std::string& variant) {
+Result<Shown> find_shown(const Catalogue& catalogue, const std::string& id,
+                         const std::string& variant) {
   Shown shown;
   shown.metric = catalogue.metric(id);
   if (!shown.metric) shown.measure = catalogue.measure(id);
   if (!shown.metric && !shown.measure) {
     const std::string near = nearest_name(id, shown_ids(catalogue));
-    return Error{ErrorCode::kUnknownName, "there is no metric or measure '" + id + "'",
-                 near.empty() ? "See the catalogue for the ids." : "Did you mean '" + near + "'?", {}};
+    return Error{ErrorCode::kUnknownName,
+                 "there is no metric or measure '" + id + "'",
+                 near.empty() ? "See the catalogue for the ids." : "Did you mean '" + near + "'?",
+                 {}};
   }
   if (shown.measure) {
     shown.formula = name_expression(id);
@@ -128,7 +132,8 @@ Result<Shown> find_shown(const Catalogue& catalogue, const std::string& id, cons
   const auto found = std::find_if(variants.begin(), variants.end(),
                                   [&](const VariantDef& one) { return one.id == variant; });
   if (found == variants.end()) {
-    return Error{ErrorCode::kUnknownName, "metric " + id + " has no variant '" + variant + "'", "", {}};
+    return Error{
+        ErrorCode::kUnknownName, "metric " + id + " has no variant '" + variant + "'", "", {}};
   }
   shown.formula = found->formula;
   shown.coverage = found->coverage;
@@ -165,7 +170,8 @@ RowsBehind rows_behind(const Formulas& formulas, const Expr& formula, Range rang
   return behind;
 }
 
-std::optional<double> coverage_of(const Formulas& formulas, const Shown& shown, Range range, const RowsBehind& rows) {
+std::optional<double> coverage_of(const Formulas& formulas, const Shown& shown, Range range,
+                                  const RowsBehind& rows) {
   if (formulas.value(shown.formula, range, 0).is_missing()) return std::nullopt;
   if (shown.coverage) {
     const Number share = formulas.value(*shown.coverage, range, 0);
@@ -178,11 +184,13 @@ std::optional<double> coverage_of(const Formulas& formulas, const Shown& shown, 
   return static_cast<double>(used) / static_cast<double>(meant);
 }
 
-std::string source_of(const Question& question, const Formulas& formulas, const Expr& formula, Range range) {
+std::string source_of(const Question& question, const Formulas& formulas, const Expr& formula,
+                      Range range) {
   std::vector<std::string> sources;
   for (const auto& use : formulas.uses(formula, range)) {
     std::string source = question.facts().source_of(use.measure->fact);
-    if (source.empty() || std::find(sources.begin(), sources.end(), source) != sources.end()) continue;
+    if (source.empty() || std::find(sources.begin(), sources.end(), source) != sources.end())
+      continue;
     sources.push_back(std::move(source));
   }
   std::string text;
@@ -206,7 +214,8 @@ Result<std::vector<MetricResult>> compute_results(const Question& question) {
     std::vector<Shown> kept_shown;
     std::vector<MetricResult> kept;
     for (std::size_t i = 0; i < shown.size(); ++i) {
-      const bool keep = !(*results)[i].value.is_missing() || (request.with_missing && shown[i].metric);
+      const bool keep =
+          !(*results)[i].value.is_missing() || (request.with_missing && shown[i].metric);
       if (!keep) continue;
       kept_shown.push_back(std::move(shown[i]));
       kept.push_back(std::move((*results)[i]));

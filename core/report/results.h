@@ -51,15 +51,16 @@ Result<std::vector<MetricResult>> compute_results(const Question& question);
 
 /// A metric or measure under one id: what to show of it.
 struct Shown {
-  const MetricDef* metric = nullptr;    ///< null for a bare measure
+  const MetricDef* metric = nullptr;  ///< null for a bare measure
   const MeasureDef* measure = nullptr;
-  Expr formula;                         ///< of the variant asked for, or a name for a measure
+  Expr formula;  ///< of the variant asked for, or a name for a measure
   std::optional<Expr> coverage;
   Unit unit = Unit::kNumber;
 };
 
 /// Looks an id (and variant) up. Error kUnknownName with a suggestion.
-Result<Shown> find_shown(const Catalogue& catalogue, const std::string& id, const std::string& variant);
+Result<Shown> find_shown(const Catalogue& catalogue, const std::string& id,
+                         const std::string& variant);
 
 /// Union of the rows behind all measures of a formula, by fact.
 struct RowsBehind {
@@ -70,9 +71,11 @@ struct RowsBehind {
 RowsBehind rows_behind(const Formulas& formulas, const Expr& formula, Range range);
 
 /// Share of the rows meant that are used: the coverage formula where there is one, else by rows.
-std::optional<double> coverage_of(const Formulas& formulas, const Shown& shown, Range range, const RowsBehind& rows);
+std::optional<double> coverage_of(const Formulas& formulas, const Shown& shown, Range range,
+                                  const RowsBehind& rows);
 
 /// Which facts decided, where several could; empty otherwise.
-std::string source_of(const Question& question, const Formulas& formulas, const Expr& formula, Range range);
+std::string source_of(const Question& question, const Formulas& formulas, const Expr& formula,
+                      Range range);
 
 }  // namespace vitrine

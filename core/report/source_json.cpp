@@ -8,56 +8,60 @@ namespace {
 
 const char* name_of_scale(RateScale scale) {
   switch (scale) {
-    case RateScale::kShare: return "share";
-    case RateScale::kPercent: return "percent";
-    case RateScale::kMoney: return "money";
+    case RateScale::kShare:
+      return "share";
+    case RateScale::kPercent:
+      return "percent";
+    case RateScale::kMoney:
+      return "money";
   }
   return "share";
 }
 
-OrderedJson reading_json(const ColumnReading& reading) {
-  OrderedJson json{{"type", name_of(reading.type)},
-                   {"dateOrder", name_of(reading.date_order)},
-                   {"decimalSign", name_of(reading.decimal_sign)}};
+Json reading_json(const ColumnReading& reading) {
+  Json json{{"type", name_of(reading.type)},
+            {"dateOrder", name_of(reading.date_order)},
+            {"decimalSign", name_of(reading.decimal_sign)}};
   if (!reading.currency.empty()) json["currency"] = reading.currency;
   return json;
 }
 
-OrderedJson column_json(const Source& source, std::size_t index) {
+Json column_json(const Source& source, std::size_t index) {
   const Table& table = source.loaded.table;
   const Understanding& understanding = source.loaded.understanding;
   const Column& column = *table.columns[index];
-  OrderedJson json;
+  Json json;
   json["header"] = table.names[index];
   json["type"] = name_of(column.type);
   json["reading"] = reading_json(understanding.readings[index]);
   const auto other = understanding.ambiguous.find(index);
   if (other != understanding.ambiguous.end()) json["ambiguous"] = reading_json(other->second);
-  json["samples"] = index < understanding.samples.size() ? OrderedJson(understanding.samples[index])
-                                                         : OrderedJson::array();
+  json["samples"] =
+      index < understanding.samples.size() ? Json(understanding.samples[index]) : Json::array();
   json["nulls"] = column.size() - column.valid.count_valid();
-  json["uses"] = OrderedJson::array();
+  json["uses"] = Json::array();
   if (index >= source.mapping.columns.size()) return json;
   const ColumnMapping& mapping = source.mapping.columns[index];
   for (const auto& use : mapping.uses) {
-    json["uses"].push_back({{"fact", use.fact}, {"field", use.field}, {"confidence", use.confidence}});
+    json["uses"].push_back(
+        {{"fact", use.fact}, {"field", use.field}, {"confidence", use.confidence}});
   }
   if (mapping.rate_scale) json["rateScale"] = name_of_scale(*mapping.rate_scale);
   return json;
 }
 
-OrderedJson issue_json(const Issue& issue) {
-  OrderedJson json{{"code", issue.code}, {"message", issue.message}};
+Json issue_json(const Issue& issue) {
+  Json json{{"code", issue.code}, {"message", issue.message}};
   if (!issue.column.empty()) json["column"] = issue.column;
   json["rows"] = issue.rows;
   json["firstRows"] = issue.first_rows;
   return json;
 }
 
-OrderedJson source_json(const Source& source) {
+Json source_json(const Source& source) {
   const Understanding& understanding = source.loaded.understanding;
   const Table& table = source.loaded.table;
-  OrderedJson json;
+  Json json;
   json["id"] = source.id;
   json["name"] = source.name;
   json["bytes"] = source.size_bytes;
@@ -65,13 +69,15 @@ OrderedJson source_json(const Source& source) {
   json["facts"] = source.mapping.facts;
   json["encoding"] = name_of(understanding.encoding);
   const bool separated = table.columns.size() > 1;
-  json["delimiter"] = separated ? OrderedJson(std::string(1, understanding.delimiter)) : OrderedJson(nullptr);
-  json["quote"] = understanding.quote != 0 ? OrderedJson(std::string(1, understanding.quote)) : OrderedJson(nullptr);
+  json["delimiter"] = separated ? Json(std::string(1, understanding.delimiter)) : Json(nullptr);
+  json["quote"] =
+      understanding.quote != 0 ? Json(std::string(1, understanding.quote)) : Json(nullptr);
   json["headerRows"] = understanding.header_rows;
   json["preambleRows"] = understanding.preamble_rows;
-  json["columns"] = OrderedJson::array();
-  for (std::size_t i = 0; i < table.columns.size(); ++i) json["columns"].push_back(column_json(source, i));
-  json["issues"] = OrderedJson::array();
+  json["columns"] = Json::array();
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    json["columns"].push_back(column_json(source, i));
+  json["issues"] = Json::array();
   for (const auto& issue : understanding.issues) json["issues"].push_back(issue_json(issue));
   return json;
 }
@@ -79,13 +85,13 @@ OrderedJson source_json(const Source& source) {
 }  // namespace
 
 std::string sources_json(const std::vector<const Source*>& sources) {
-  OrderedJson json = OrderedJson::array();
+  Json json = Json::array();
   for (const Source* source : sources) json.push_back(source_json(*source));
   return to_json_text(json);
 }
 
 std::string records_json(const Understanding& understanding, std::string_view bytes) {
-  OrderedJson json = OrderedJson::array();
+  Json json = Json::array();
   read_records(bytes, understanding, [&](const std::vector<std::string>& cells) {
     json.push_back(cells);
     return true;

@@ -1,6 +1,6 @@
 #include "report/words.h"
 
-#include <nlohmann/json.hpp>
+#include "json/json.h"
 
 #include "expr/parse.h"
 
@@ -31,13 +31,15 @@ std::string printed_with(const Expr& formula, const Replace& replace) {
 
 std::string number_text(const Number& number) {
   if (number.is_missing()) return "?";
-  return number.is_exact() ? to_short_text(number.decimal()) : nlohmann::json(number.as_double()).dump();
+  return number.is_exact() ? to_short_text(number.decimal()) : Json(number.as_double()).dump();
 }
 
-std::string formula_in_numbers(const Expr& formula, const Formulas& formulas, Range range, std::uint32_t slot) {
+std::string formula_in_numbers(const Expr& formula, const Formulas& formulas, Range range,
+                               std::uint32_t slot) {
   return printed_with(formula, [&](const Expr& part) -> std::optional<std::string> {
-    const bool moved = part.kind == ExprKind::kCall && (part.text == "previous" || part.text == "year_ago" ||
-                                                        part.text == "trailing" || part.text == "total");
+    const bool moved =
+        part.kind == ExprKind::kCall && (part.text == "previous" || part.text == "year_ago" ||
+                                         part.text == "trailing" || part.text == "total");
     if (part.kind != ExprKind::kName && !moved) return std::nullopt;
     return number_text(formulas.value(part, range, slot));
   });

@@ -26,6 +26,7 @@ export class VitrineBreakdown extends Part {
     header select { inline-size: 100%; }
     .area { min-block-size: 20rem; }
     .bars { block-size: 20rem; }
+    @media (max-width: 640px) { .area { min-block-size: 13rem; } .bars { block-size: 13rem; } }
     table { table-layout: fixed; }
     th button { display: inline-flex; gap: 0.25rem; color: inherit; font-size: inherit; }
     th[aria-sort] button { color: var(--v-ink); }

@@ -44,7 +44,7 @@ export class VitrineDashboard extends LitElement {
     nav .plain:hover { color: var(--v-ink); }
     nav .plain[aria-selected='true'] { color: var(--v-ink); box-shadow: inset 0 -2px 0 var(--v-accent); }
     nav .plain:focus-visible { outline-offset: -2px; }
-    .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: 1px; margin-block: var(--v-4); border: 1px solid var(--v-line); border-radius: var(--v-radius); overflow: clip; background: var(--v-surface); }
+    .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(13.5rem, 1fr)); gap: 1px; margin-block: var(--v-4); border: 1px solid var(--v-line); border-radius: var(--v-radius); overflow: clip; background: var(--v-surface); }
     .tiles vitrine-tile { box-shadow: 0 0 0 1px var(--v-line); min-block-size: 8.5rem; }
     .hint { margin-block: calc(-1 * var(--v-2)) var(--v-4); font-size: var(--v-text-xs); color: var(--v-ink-3); }
     .split { display: grid; grid-template-columns: minmax(0, 1.65fr) minmax(0, 1fr); gap: var(--v-4); align-items: stretch; }
@@ -182,7 +182,7 @@ export class VitrineDashboard extends LitElement {
 
   private figures(metrics: string[]): TemplateResult {
     const { session } = this;
-    const shown = metrics.filter((id) => typeof session.overview?.metrics[id]?.value === 'number');
+    const shown = metrics.filter((id) => session.has(id));
     return html`
       <div class="tiles">${shown.map((id) => html`<vitrine-tile .session=${session} .metric=${id}></vitrine-tile>`)}</div>
       <p class="hint">${session.words.text('tile.hint')}</p>

@@ -156,12 +156,19 @@ export class VitrineDetail extends Part {
     return html`<table><thead><tr><th scope="col">${this.t('detail.measure')}</th><th scope="col" class="number">${this.t('detail.value')}</th><th scope="col" class="number">${this.t('detail.rows_used')}</th></tr></thead>
       <tbody>${measures.map(
         (measure) => html`<tr data-measure=${measure.id}>
-        <td class="name">${measure.name}${this.reasons(measure)}</td>
+        <td class="name">${measure.name}${this.covers(measure)}${this.reasons(measure)}</td>
         <td class="number">${formats.full(measure.value, measure.unit)}</td>
         <td class="number"><button class="plain link" data-rows=${measure.id} @click=${() => {
           this.behind = { measure: measure.id };
         }}>${formats.integer(measure.rows_used)}</button></td></tr>`,
       )}</tbody></table>`;
+  }
+
+  /** The range of a part that looks at another one than the number itself. */
+  private covers({ from, to }: MeasureValue): TemplateResult | typeof nothing {
+    const whole = this.explanation;
+    if (!from || !to || (from === whole?.from && to === whole.to)) return nothing;
+    return html`<span class="small">${this.session!.formats.range(from, to)}</span>`;
   }
 
   private reasons(measure: MeasureValue): TemplateResult | typeof nothing {

@@ -23,7 +23,7 @@ export class VitrineMissing extends Part {
     const groups = new Map<string, string[]>();
     for (const id of board.metrics) {
       const result = found[id];
-      if (typeof result?.value === 'number') continue;
+      if (session.has(id)) continue;
       const reason = this.reason(result?.missing ?? needsOf(session.catalogue, id));
       groups.set(reason, [...(groups.get(reason) ?? []), session.nameOf(id)]);
     }
@@ -60,5 +60,7 @@ export class VitrineMissing extends Part {
 }
 
 function needsOf(catalogue: Catalogue | null, id: string): Missing {
+  const measure = catalogue?.measures.find((candidate) => candidate.id === id);
+  if (measure) return { code: 'needs_fact', needs: [measure.fact] };
   return { code: 'needs_field', needs: catalogue?.metrics.find((metric) => metric.id === id)?.needs ?? [] };
 }

@@ -60,7 +60,10 @@ export class VitrineNotices extends Part {
     const text = known
       ? words.text(key, { n: notice.rows ?? 0, file: notice.file ?? '', list: listed(notice), ...indexed })
       : notice.message;
-    const where = [notice.file, notice.column && words.text('place.column', { column: this.session!.fieldName(notice.column) })]
+    const where = [
+      text.includes(notice.file ?? '') ? '' : notice.file,
+      notice.column && words.text('place.column', { column: this.session!.fieldName(notice.column) }),
+    ]
       .filter(Boolean)
       .join(' · ');
     return html`<li data-notice=${notice.code}>${text}${where ? html` <span class="where">${where}</span>` : nothing}</li>`;

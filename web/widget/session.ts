@@ -20,7 +20,7 @@ import { addDays, compared, grainFor, type Range, rangeOf, type Span } from './d
 import { type Failure, failureOf } from './failure.js';
 import { Formats } from './format.js';
 import { Intake, type Load } from './intake.js';
-import { type Board, boardsOf, consistent, type DetailTarget, firstView, type NameInfo, type View } from './view.js';
+import { type Board, boardsOf, computes, consistent, type DetailTarget, firstView, type NameInfo, type View } from './view.js';
 import { type Dimension, toggled, whereOf } from './where.js';
 import { loadWords, type Words } from './words.js';
 
@@ -164,6 +164,11 @@ export class Session extends EventTarget {
     return this.boards.find((board) => board.id === id) ?? this.boards[0] ?? null;
   }
 
+  /** Whether a metric has a number on these files, in this view or over all of them. */
+  has(metric: string): boolean {
+    return computes(this.overview, metric) || computes(this.report, metric);
+  }
+
   nameOf(metric: string): string {
     const known = this.catalogue?.metrics.find(({ id }) => id === metric) ?? this.catalogue?.measures.find(({ id }) => id === metric);
     return known?.name ?? this.report?.metrics[metric]?.name ?? metric;
@@ -203,7 +208,7 @@ export class Session extends EventTarget {
     this.changed();
     try {
       await this.refreshNames();
-      this.overview = await this.engine.report({ withMissing: true, grain: 'month', language: this.words.language });
+      this.overview = await this.engine.report({ metrics: this.offered, withMissing: true, grain: 'month', language: this.words.language });
       this.span = spanOf(this.overview);
     } catch (error) {
       this.failure = failureOf(error);
@@ -212,6 +217,11 @@ export class Session extends EventTarget {
     }
     this.view = consistent(this.view, this.board, this.overview, this.names);
     await this.compute();
+  }
+
+  /** Everything that any board shows. */
+  private get offered(): string[] {
+    return [...new Set((this.catalogue?.boards ?? []).flatMap(({ metrics, main_series }) => [...metrics, ...main_series]))];
   }
 
   private async refreshNames(): Promise<void> {

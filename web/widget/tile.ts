@@ -34,6 +34,10 @@ export class VitrineTile extends Part {
     [data-selected] .spark { stroke: var(--v-accent); }
     .spark .open { stroke-dasharray: 2 3; opacity: 0.8; }
     .spark .end { stroke-width: 5; }
+    @container (max-width: 12rem) {
+      .tile { grid-template-rows: 2.25rem 2rem 1.125rem 1.75rem; }
+      .name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; align-self: start; }
+    }
     .line { block-size: 0.75rem; align-self: center; inline-size: 70%; }
     .line.wide { block-size: 1.5rem; inline-size: 55%; }
   `,

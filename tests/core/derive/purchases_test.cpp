@@ -31,7 +31,8 @@ PurchaseColumns columns_of(const std::vector<Line>& lines) {
     purchase.flags.push_back(line.purchase ? 1 : 0);
   }
   customer.dictionary = names;
-  return {std::make_shared<Column>(customer), std::make_shared<Column>(date), std::make_shared<Column>(purchase)};
+  return {std::make_shared<Column>(customer), std::make_shared<Column>(date),
+          std::make_shared<Column>(purchase)};
 }
 
 std::string kind_at(const Column& kinds, std::size_t row) {
@@ -53,7 +54,8 @@ TEST_CASE("purchase days are distinct and refunds are none", "[purchases]") {
 
 TEST_CASE("a buyer is new, returned after a gap, or continuing", "[purchases]") {
   // a: first on 10; b: 1 and 95 (gap 94 > 90); c: 20 and 95 (gap 75)
-  const auto columns = columns_of({{"a", 10}, {"b", 1}, {"b", 95}, {"c", 20}, {"c", 95}, {nullptr, 95}});
+  const auto columns =
+      columns_of({{"a", 10}, {"b", 1}, {"b", 95}, {"c", 20}, {"c", 95}, {nullptr, 95}});
   const PurchaseDays days(columns);
   const Column early = buyer_kind_column(columns, days, {0, 30}, 90);
   CHECK(kind_at(early, 0) == "new");
@@ -66,19 +68,21 @@ TEST_CASE("a buyer is new, returned after a gap, or continuing", "[purchases]") 
 
 TEST_CASE("a gap as long as the window is not a return", "[purchases]") {
   const auto columns = columns_of({{"a", 0}, {"a", 90}});
-  CHECK(kind_at(buyer_kind_column(columns, PurchaseDays(columns), {80, 100}, 90), 1) == "continuing");
+  CHECK(kind_at(buyer_kind_column(columns, PurchaseDays(columns), {80, 100}, 90), 1) ==
+        "continuing");
   CHECK(kind_at(buyer_kind_column(columns, PurchaseDays(columns), {80, 100}, 89), 1) == "returned");
 }
 
-TEST_CASE("memberships end the window after the last purchase and stay open where that is not over", "[memberships]") {
+TEST_CASE("memberships end the window after the last purchase and stay open where that is not over",
+          "[memberships]") {
   const auto columns = columns_of({{"a", 0}, {"a", 50}, {"a", 200}, {"b", 10}});
   const Memberships rows = memberships_of_purchases(columns, PurchaseDays(columns), 90, 210);
   REQUIRE(rows.origins.size() == 3);
   CHECK(rows.started_on->days[0] == 0);
-  CHECK(rows.ended_on->days[0] == 140);       // 50 + 90
-  CHECK(rows.started_on->days[1] == 200);     // came back
-  CHECK(rows.ended_on->is_null(1));           // 290 lies after today: censored
-  CHECK(rows.ended_on->days[2] == 100);       // b: 10 + 90
+  CHECK(rows.ended_on->days[0] == 140);    // 50 + 90
+  CHECK(rows.started_on->days[1] == 200);  // came back
+  CHECK(rows.ended_on->is_null(1));        // 290 lies after today: censored
+  CHECK(rows.ended_on->days[2] == 100);    // b: 10 + 90
   CHECK(rows.is_first->flags[0] == 1);
   CHECK(rows.is_first->flags[1] == 0);
 }

@@ -78,7 +78,8 @@ class Company {
 /// Text of a file of the shared real data, or nullopt where the folder is absent.
 inline std::optional<std::string> real_file(const std::string& path) {
   const char* folder = std::getenv("VITRINE_DATA");
-  std::ifstream file(std::string(folder ? folder : "../shared/data") + "/" + path, std::ios::binary);
+  std::ifstream file(std::string(folder ? folder : "../shared/data") + "/" + path,
+                     std::ios::binary);
   if (!file) return std::nullopt;
   std::stringstream text;
   text << file.rdbuf();

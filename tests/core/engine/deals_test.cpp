@@ -112,7 +112,8 @@ TEST_CASE("a filter is an expression over fields and headers", "[engine][deals]"
 
 TEST_CASE("a comparison names its range and the change", "[engine][deals]") {
   Company deals = company();
-  const Json won = deals.metric("won_revenue", {{"from", "2024-02-01"}, {"to", "2024-02-29"}, {"compare", "previous"}});
+  const Json won = deals.metric(
+      "won_revenue", {{"from", "2024-02-01"}, {"to", "2024-02-29"}, {"compare", "previous"}});
   CHECK(won["value"].get<double>() == Approx(2000.5));
   CHECK(won["previous"]["from"] == "2024-01-01");
   CHECK(won["previous"]["to"] == "2024-01-31");
@@ -134,7 +135,8 @@ TEST_CASE("won deals stand in for sales and the report says so", "[engine][deals
   const Json report = deals.report(R"({"metrics":["total_revenue"]})");
   CHECK(report["metrics"]["total_revenue"]["value"].get<double>() == Approx(5000.5));
   bool said = false;
-  for (const auto& notice : report["notices"]) said = said || notice["code"] == "won_deals_stand_in_for_sales";
+  for (const auto& notice : report["notices"])
+    said = said || notice["code"] == "won_deals_stand_in_for_sales";
   CHECK(said);
 }
 

@@ -15,8 +15,9 @@ std::string month(int number) {
   std::string text;
   for (int i = 1; i <= 40; ++i) {
     const int date = 1 + i % 28;
-    text += "O" + std::to_string(number * 100 + i) + ",2024-0" + std::to_string(number) + "-" + (date < 10 ? "0" : "") +
-            std::to_string(date) + ",c" + std::to_string(i % 9) + "," + std::to_string(i * 3 + number) + "\n";
+    text += "O" + std::to_string(number * 100 + i) + ",2024-0" + std::to_string(number) + "-" +
+            (date < 10 ? "0" : "") + std::to_string(date) + ",c" + std::to_string(i % 9) + "," +
+            std::to_string(i * 3 + number) + "\n";
   }
   return text;
 }
@@ -36,7 +37,8 @@ TEST_CASE("January beside January and February counts January once", "[engine][o
   Company apart;
   apart.add("jan.csv", header() + month(1)).add("feb.csv", header() + month(2));
   Company overlapping;
-  overlapping.add("jan.csv", header() + month(1)).add("jan-feb.csv", header() + month(1) + month(2));
+  overlapping.add("jan.csv", header() + month(1))
+      .add("jan-feb.csv", header() + month(1) + month(2));
   // 3 * (1 + .. + 40) = 2,460; + 40 * 1 for January, + 40 * 2 for February
   CHECK(apart.exact("total_revenue") == "5040");
   CHECK(overlapping.exact("total_revenue") == "5040");
@@ -45,8 +47,11 @@ TEST_CASE("January beside January and February counts January once", "[engine][o
 
 TEST_CASE("a newer version of a deal replaces the older one and is reported", "[engine][overlap]") {
   Company deals;
-  deals.add("monday.csv", "Deal ID,Stage,Amount,Close Date,Modified Date\nD1,Negotiation,100,,2024-01-01\nD2,Won,50,2024-01-02,2024-01-02\n");
-  deals.add("friday.csv", "Deal ID,Stage,Amount,Close Date,Modified Date\nD1,Won,120,2024-01-05,2024-01-05\n");
+  deals.add("monday.csv",
+            "Deal ID,Stage,Amount,Close Date,Modified "
+            "Date\nD1,Negotiation,100,,2024-01-01\nD2,Won,50,2024-01-02,2024-01-02\n");
+  deals.add("friday.csv",
+            "Deal ID,Stage,Amount,Close Date,Modified Date\nD1,Won,120,2024-01-05,2024-01-05\n");
   CHECK(deals.exact("won_deals") == "2");
   CHECK(deals.exact("won_revenue") == "170");
   CHECK(deals.exact("open_deals") == "0");

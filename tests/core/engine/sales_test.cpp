@@ -51,14 +51,16 @@ TEST_CASE("repeat customers buy on two different days", "[engine][sales]") {
   // c1: 2023-02-10, 2024-03-01 (and undated); c3: 2023-05-01, 2024-03-15; c2 and c4 once.
   CHECK(shop.value("repeat_customer_rate") == Approx(2.0 / 4));
   // up to the end of 2023 nobody bought twice: c1, c2, c3 once each
-  CHECK(shop.value("repeat_customer_rate", {{"from", "2023-01-01"}, {"to", "2023-12-31"}}) == Approx(0));
+  CHECK(shop.value("repeat_customer_rate", {{"from", "2023-01-01"}, {"to", "2023-12-31"}}) ==
+        Approx(0));
   const Json series = shop.metric("repeat_customer_rate", {{"grain", "year"}})["series"];
   REQUIRE(series.size() == 2);
   CHECK(series[0]["value"].get<double>() == Approx(0));
   CHECK(series[1]["value"].get<double>() == Approx(0.5));
 }
 
-TEST_CASE("revenue of new, continuing, returned and unknown buyers adds up to all", "[engine][sales]") {
+TEST_CASE("revenue of new, continuing, returned and unknown buyers adds up to all",
+          "[engine][sales]") {
   Company shop = company();
   const Json year = {{"from", "2024-01-01"}, {"to", "2024-12-31"}};
   // 2024: c1 returned (386 days after 2023-02-10), c3 continuing (319 days), c4 new, 30 without customer; 250 in all.
@@ -69,9 +71,11 @@ TEST_CASE("revenue of new, continuing, returned and unknown buyers adds up to al
   CHECK(shop.value("existing_revenue_share", year) == Approx(180.0 / 250));
 }
 
-TEST_CASE("the inactivity parameter moves the line between continuing and returned", "[engine][sales]") {
+TEST_CASE("the inactivity parameter moves the line between continuing and returned",
+          "[engine][sales]") {
   Company shop = company();
-  const Json year = {{"from", "2024-01-01"}, {"to", "2024-12-31"}, {"parameters", {{"inactivity_days", 300}}}};
+  const Json year = {
+      {"from", "2024-01-01"}, {"to", "2024-12-31"}, {"parameters", {{"inactivity_days", 300}}}};
   CHECK(shop.value("returned_revenue_share", year) == Approx(180.0 / 250));
   CHECK(shop.value("continuing_revenue_share", year) == Approx(0));
 }
@@ -89,7 +93,8 @@ TEST_CASE("growth compares complete buckets", "[engine][sales]") {
 
 TEST_CASE("a fiscal year starts where it is told to", "[engine][sales]") {
   Company shop = company();
-  const Json series = shop.metric("total_revenue", {{"grain", "year"}, {"fiscalStart", 4}})["series"];
+  const Json series =
+      shop.metric("total_revenue", {{"grain", "year"}, {"fiscalStart", 4}})["series"];
   // fiscal years from April: .. 2023-03: 150; 2023-04 .. 2024-03: 80 - 20 + 220 = 280; 2024-04 ..: 30
   REQUIRE(series.size() == 3);
   CHECK(series[0]["value"] == 150);
@@ -98,7 +103,8 @@ TEST_CASE("a fiscal year starts where it is told to", "[engine][sales]") {
   CHECK(series[2]["complete"] == false);
 }
 
-TEST_CASE("shares of revenue by region add up to one, rows without region included", "[engine][sales]") {
+TEST_CASE("shares of revenue by region add up to one, rows without region included",
+          "[engine][sales]") {
   Company shop = company();
   const Json share = shop.metric("revenue_share");
   double sum = 0;
@@ -111,16 +117,20 @@ TEST_CASE("shares of revenue by region add up to one, rows without region includ
 TEST_CASE("customers are lost the window after their last purchase", "[engine][sales]") {
   Company shop = company();
   // Window 365: c2 (2023-02-10) is lost on 2024-02-10; c1 on 2024-02-10 too, but buys again on 2024-03-01.
-  const Json churn = shop.metric("customer_churn_rate", {{"from", "2024-02-01"}, {"to", "2024-02-29"}});
+  const Json churn =
+      shop.metric("customer_churn_rate", {{"from", "2024-02-01"}, {"to", "2024-02-29"}});
   // at the opening: c1, c2, c3
   CHECK(churn["value"].get<double>() == Approx(2.0 / 3));
-  const Json half = shop.metric("customer_churn_rate", {{"from", "2024-02-01"}, {"to", "2024-03-31"}});
+  const Json half =
+      shop.metric("customer_churn_rate", {{"from", "2024-02-01"}, {"to", "2024-03-31"}});
   CHECK(half["value"].get<double>() == Approx(1.0 / 3));  // c1 is back at the close
 }
 
 TEST_CASE("money times ten scales money and leaves ratios alone", "[engine][sales]") {
-  std::string scaled = "Order ID,Order Date,Customer ID,Amount,Cost\nA,2024-01-01,x,100.5,60\nB,2024-02-01,y,20,5\n";
-  std::string plain = "Order ID,Order Date,Customer ID,Amount,Cost\nA,2024-01-01,x,10.05,6\nB,2024-02-01,y,2,.5\n";
+  std::string scaled =
+      "Order ID,Order Date,Customer ID,Amount,Cost\nA,2024-01-01,x,100.5,60\nB,2024-02-01,y,20,5\n";
+  std::string plain =
+      "Order ID,Order Date,Customer ID,Amount,Cost\nA,2024-01-01,x,10.05,6\nB,2024-02-01,y,2,.5\n";
   plain.replace(plain.find(",.5"), 3, ",0.5");
   Company tenfold;
   tenfold.add("sales.csv", scaled);
@@ -141,6 +151,7 @@ TEST_CASE("the order of rows does not matter", "[engine][sales]") {
   Company straight = company();
   Company reversed;
   reversed.add("sales.csv", turned);
-  const char* options = R"({"grain":"month","by":"region","compare":"year","from":"2023-01-01","to":"2024-12-31"})";
+  const char* options =
+      R"({"grain":"month","by":"region","compare":"year","from":"2023-01-01","to":"2024-12-31"})";
   CHECK(straight.report(options)["metrics"] == reversed.report(options)["metrics"]);
 }

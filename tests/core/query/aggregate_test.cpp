@@ -7,7 +7,8 @@ using namespace vitrine;
 
 namespace {
 
-Number aggregate(Aggregate kind, std::vector<std::int64_t> units, int scale = 0, double quantile = 0.5) {
+Number aggregate(Aggregate kind, std::vector<std::int64_t> units, int scale = 0,
+                 double quantile = 0.5) {
   Accumulators cells(kind, quantile, scale, 1);
   for (const auto value : units) cells.add(0, value);
   return cells.finish(0);
@@ -17,7 +18,8 @@ Number aggregate(Aggregate kind, std::vector<std::int64_t> units, int scale = 0,
 
 TEST_CASE("sums are exact beyond 64 bits", "[aggregate]") {
   const std::int64_t large = 9'000'000'000'000'000'000;
-  CHECK(to_short_text(aggregate(Aggregate::kSum, {large, large, large}).decimal()) == "27000000000000000000");
+  CHECK(to_short_text(aggregate(Aggregate::kSum, {large, large, large}).decimal()) ==
+        "27000000000000000000");
 }
 
 TEST_CASE("the median of an even count is the mean of the middle two, exactly", "[aggregate]") {
@@ -28,7 +30,8 @@ TEST_CASE("the median of an even count is the mean of the middle two, exactly", 
 
 TEST_CASE("quantiles interpolate linearly between ranks", "[aggregate]") {
   // numpy.quantile([1, 2, 3, 4, 10], 0.9): rank 0.9 * 4 = 3.6, so 4 + 0.6 * 6 = 7.6
-  CHECK(aggregate(Aggregate::kQuantile, {10, 4, 3, 2, 1}, 0, 0.9).as_double() == Catch::Approx(7.6));
+  CHECK(aggregate(Aggregate::kQuantile, {10, 4, 3, 2, 1}, 0, 0.9).as_double() ==
+        Catch::Approx(7.6));
 }
 
 TEST_CASE("distinct counts count each value once", "[aggregate]") {

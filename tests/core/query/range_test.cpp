@@ -25,8 +25,10 @@ TEST_CASE("too many buckets are refused by an empty answer", "[range]") {
 
 TEST_CASE("the last complete bucket is over by the last day", "[range]") {
   const Day first = day(2024, 1, 1);
-  CHECK(last_complete_bucket(first, day(2024, 3, 30), Grain::kMonth, {}) == DayRange{day(2024, 2, 1), day(2024, 2, 29)});
-  CHECK(last_complete_bucket(first, day(2024, 3, 31), Grain::kMonth, {}) == DayRange{day(2024, 3, 1), day(2024, 3, 31)});
+  CHECK(last_complete_bucket(first, day(2024, 3, 30), Grain::kMonth, {}) ==
+        DayRange{day(2024, 2, 1), day(2024, 2, 29)});
+  CHECK(last_complete_bucket(first, day(2024, 3, 31), Grain::kMonth, {}) ==
+        DayRange{day(2024, 3, 1), day(2024, 3, 31)});
   CHECK_FALSE(last_complete_bucket(first, day(2024, 1, 20), Grain::kMonth, {}).has_value());
 }
 

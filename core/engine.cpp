@@ -123,7 +123,7 @@ struct Engine::State {
     return wanted;
   }
 
-  std::uint32_t start(std::string name, std::uint64_t size_bytes, ReadOptions options,
+  std::uint32_t start(const std::string& name, std::uint64_t size_bytes, const ReadOptions& options,
                       std::optional<std::uint32_t> replaces) {
     const std::uint32_t id = next_id++;
     loads.emplace(
@@ -194,7 +194,7 @@ Result<std::uint32_t> Engine::begin(std::string_view name, std::uint64_t size_by
                                     std::string_view options) {
   auto read_options = parse_read_options(options);
   if (!read_options) return std::move(read_options).error();
-  return state_->start(std::string(name), size_bytes, std::move(*read_options), std::nullopt);
+  return state_->start(std::string(name), size_bytes, *read_options, std::nullopt);
 }
 
 Result<std::uint32_t> Engine::begin_again(std::uint32_t source) {
@@ -203,7 +203,7 @@ Result<std::uint32_t> Engine::begin_again(std::uint32_t source) {
   ReadOptions options = entry->options;
   auto wanted = state_->wanted_readings(entry->source->name, entry->source->loaded);
   for (auto& [header, reading] : wanted) options.readings[header] = std::move(reading);
-  return state_->start(entry->source->name, entry->source->size_bytes, std::move(options), source);
+  return state_->start(entry->source->name, entry->source->size_bytes, options, source);
 }
 
 Result<std::uint64_t> Engine::feed(std::uint32_t load, std::string_view bytes) {
@@ -215,7 +215,7 @@ Result<std::uint64_t> Engine::feed(std::uint32_t load, std::string_view bytes) {
     file.read_bytes += bytes.size();
   }
   if (auto status = file.reader.feed(bytes); !status) {
-    const Error error = status.error();
+    Error error = status.error();
     state_->loads.erase(found);
     return error;
   }
@@ -227,7 +227,7 @@ Result<bool> Engine::finish(std::uint32_t load) {
   if (found == state_->loads.end()) return unknown("load", load);
   auto pass = found->second.reader.finish();
   if (!pass) {
-    const Error error = pass.error();
+    Error error = std::move(pass).error();
     state_->loads.erase(found);
     return error;
   }
@@ -254,7 +254,7 @@ Result<std::string> Engine::map(std::string_view mapping) {
   auto before = std::exchange(state_->changes, std::move(*changes));
   if (auto status = state_->map_all(); !status) {
     state_->changes = std::move(before);
-    const Error error = status.error();
+    Error error = status.error();
     if (auto restored = state_->map_all(); !restored) return restored.error();
     return error;
   }

@@ -138,7 +138,7 @@ double nearest_quotient(UInt128 dividend, UInt128 divisor) {
 
 std::string digits_of(UInt128 value) {
   constexpr std::uint64_t kChunk = 1'000'000'000'000'000'000U;
-  const std::string low = std::to_string(static_cast<std::uint64_t>(value % kChunk));
+  std::string low = std::to_string(static_cast<std::uint64_t>(value % kChunk));
   if (value < kChunk) return low;
   return digits_of(value / kChunk).append(18 - low.size(), '0') + low;
 }

@@ -134,7 +134,7 @@ struct MeasureDef {
   std::string date;  ///< field by which rows fall into periods; empty = undated fact
   std::string
       ended;  ///< kAtStart, kAtEnd, kLost: end field (exclusive), `date` is the start field.
-      ///< kSum: last day (inclusive) of the span whose days share the amount evenly (targets)
+  ///< kSum: last day (inclusive) of the span whose days share the amount evenly (targets)
   Window window = Window::kPeriod;
   std::vector<Exclusion> except;
   std::optional<PerKey> per;

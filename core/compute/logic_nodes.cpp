@@ -209,11 +209,11 @@ NodePtr if_node(const NodePtr& condition, const NodePtr& then, const NodePtr& ot
   return std::make_shared<IfNode>(condition, then, otherwise);
 }
 
-NodePtr coalesce_node(std::vector<NodePtr> values) {
+NodePtr coalesce_node(const std::vector<NodePtr>& values) {
   return std::make_shared<CoalesceNode>(values);
 }
 
-NodePtr extreme_node(std::vector<NodePtr> values, bool greatest) {
+NodePtr extreme_node(const std::vector<NodePtr>& values, bool greatest) {
   return std::make_shared<ExtremeNode>(values, greatest);
 }
 

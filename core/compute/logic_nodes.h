@@ -20,8 +20,8 @@ NodePtr compare_values_node(ExprKind kind, const NodePtr& a, const NodePtr& b);
 /// The following take values of one type, numbers of one scale, texts of one dictionary.
 /// `otherwise` also where the condition is unknown.
 NodePtr if_node(const NodePtr& condition, const NodePtr& then, const NodePtr& otherwise);
-NodePtr coalesce_node(std::vector<NodePtr> values);
+NodePtr coalesce_node(const std::vector<NodePtr>& values);
 /// Null where one of them is null.
-NodePtr extreme_node(std::vector<NodePtr> values, bool greatest);
+NodePtr extreme_node(const std::vector<NodePtr>& values, bool greatest);
 
 }  // namespace vitrine

@@ -22,6 +22,13 @@ ColumnPtr constant_text(const std::string& text, std::size_t rows) {
   return std::make_shared<const Column>(std::move(column));
 }
 
+/// "deals.owner" means owner in the scope of deals.
+std::string_view without_fact(std::string_view fact, std::string_view name) {
+  const bool qualified =
+      name.size() > fact.size() && name.substr(0, fact.size()) == fact && name[fact.size()] == '.';
+  return qualified ? name.substr(fact.size() + 1) : name;
+}
+
 ColumnPtr as_column(Column column) { return std::make_shared<const Column>(std::move(column)); }
 
 }  // namespace
@@ -157,6 +164,7 @@ Result<std::optional<ResolvedField>> DerivedFacts::membership_column(std::string
 Result<std::optional<ResolvedField>> DerivedFacts::column(std::string_view fact,
                                                           std::string_view name,
                                                           bool quoted) const {
+  if (!quoted) name = without_fact(fact, name);
   if (fact == kMemberships) return membership_column(name, quoted);
   if (!dataset_->has_fact(fact)) return std::optional<ResolvedField>();
   if (fact == kSales && !quoted && name == kFirstPurchase) return sales_column(name);
@@ -173,6 +181,7 @@ Result<std::optional<ResolvedField>> DerivedFacts::column(std::string_view fact,
 
 std::optional<ValueType> DerivedFacts::type_of(std::string_view fact, std::string_view name,
                                                bool quoted) const {
+  if (!quoted) name = without_fact(fact, name);
   if (fact == kMemberships) {
     if (!memberships()) return std::nullopt;
     if (!quoted && (name == "started_on" || name == "ended_on")) return ValueType::kDate;
@@ -220,7 +229,27 @@ std::optional<DayRange> DerivedFacts::span() const {
   const auto first = dataset_->first_day();
   const auto last = dataset_->last_day();
   if (!first || !last) return std::nullopt;
-  return DayRange{*first, *last};
+  DayRange days{*first, *last};
+  if (!options_.zone.empty()) widen_in_zone(days);
+  return days;
+}
+
+/// Timestamps at the ends of the data may fall on the day before or after once they are moved to the zone.
+void DerivedFacts::widen_in_zone(DayRange& days) const {
+  const DayRange written = days;
+  for (const auto& fact : dataset_->facts()) {
+    for (const auto& field : dataset_->catalogue().fact(fact)->fields) {
+      if (field.kind != FieldKind::kDate) continue;
+      const ColumnPtr column = plain(fact, field.id);
+      if (!column || column->type != ColumnType::kDate) continue;
+      for (std::size_t row = 0; row < column->size(); ++row) {
+        if (column->is_null(row)) continue;
+        const Day day = column->days[row];
+        if (day == written.from - 1) days.from = day;
+        if (day == written.to + 1) days.to = day;
+      }
+    }
+  }
 }
 
 }  // namespace vitrine

@@ -41,6 +41,7 @@ class DerivedFacts final : public FactSource {
   std::optional<DayRange> span() const override;
 
   const Dataset& dataset() const { return *dataset_; }
+  const DeriveOptions& options() const { return options_; }
 
  private:
   struct Cache;
@@ -50,6 +51,7 @@ class DerivedFacts final : public FactSource {
   Result<std::optional<ResolvedField>> membership_column(std::string_view name, bool quoted) const;
   Result<std::optional<ResolvedField>> mapped_column(std::string_view fact, std::string_view name,
                                                      bool quoted) const;
+  void widen_in_zone(DayRange& days) const;
   ColumnPtr plain(std::string_view fact, std::string_view name) const;
 
   std::shared_ptr<const Dataset> dataset_;

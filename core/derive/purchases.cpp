@@ -17,7 +17,7 @@ BuyerKind kind_in(const Day* begin, const Day* end, Range range, int inactivity_
   const auto inside = [&](Day day) {
     return (!range.from || *range.from <= day) && (!range.to || day <= *range.to);
   };
-  if (begin == end) return kContinuing;
+  if (begin == end) return !range.from && !range.to ? kNew : kContinuing;
   if (inside(*begin)) return kNew;
   const Day* day = range.from ? std::lower_bound(begin + 1, end, *range.from) : begin + 1;
   for (; day < end && inside(*day); ++day) {

@@ -16,6 +16,7 @@ Result<std::shared_ptr<Column>> join_columns(std::vector<Part>& parts, std::size
     return std::make_shared<Column>(std::move(parts[0].columns[index].column));
   }
   std::vector<ColumnPtr> pieces;
+  pieces.reserve(parts.size());
   for (Part& part : parts) {
     pieces.push_back(std::make_shared<Column>(std::move(part.columns[index].column)));
   }

@@ -15,6 +15,9 @@ constexpr std::string_view kIdWords[] = {"id",      "ids", "key",    "no",     "
 constexpr std::string_view kDateWords[] = {"date", "dates", "day",  "dt",   "on",
                                            "at",   "дата",  "дати", "даты", "день"};
 
+constexpr double kLooksTyped = 0.6;
+constexpr double kNearlyAll = 0.95;
+
 /// At least 95 of 100.
 bool nearly_all(std::uint64_t part, std::uint64_t whole) { return part * 100 >= whole * 95; }
 
@@ -87,6 +90,17 @@ bool decide_numbers(const Evidence& evidence, const std::string& name, Decision&
   return true;
 }
 
+/// Share of a text column's values that read as dates or numbers, where that is so high that the rest looks like mistakes; else 0.
+double nearly_typed(const Evidence& evidence, const std::string& name) {
+  const std::uint64_t dates =
+      evidence.year_first + std::max(evidence.day_first, evidence.month_first);
+  const std::uint64_t numbers =
+      is_id_name(name) ? 0 : std::max(evidence.point.fits, evidence.comma.fits);
+  const double share =
+      static_cast<double>(std::max(dates, numbers)) / static_cast<double>(evidence.values);
+  return share >= kLooksTyped && share < kNearlyAll ? share : 0;
+}
+
 Decision decide_column(const Evidence& evidence, const std::string& name) {
   Decision decision;
   if (evidence.values == 0) return decision;
@@ -95,7 +109,7 @@ Decision decide_column(const Evidence& evidence, const std::string& name) {
     return decision;
   }
   if (decide_dates(evidence, name, decision)) return decision;
-  decide_numbers(evidence, name, decision);
+  if (!decide_numbers(evidence, name, decision)) decision.nearly = nearly_typed(evidence, name);
   return decision;
 }
 

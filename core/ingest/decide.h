@@ -15,6 +15,7 @@ struct Decision {
   ColumnReading reading;
   std::optional<ColumnReading> other;  ///< the second reading of a column that reads both ways
   bool mixed_currencies = false;
+  double nearly = 0;         ///< text, although this share of the values reads as numbers or dates
   bool too_precise = false;  ///< numbers, but too wide for exact decimals: text
 };
 

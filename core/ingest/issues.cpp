@@ -107,6 +107,14 @@ void add_column_issues(Composer& composer, const IssueSources& sources, std::siz
             "digits, as spreadsheets show them.",
         name);
   }
+  if (decision.nearly > 0) {
+    composer.add_count("mixed_values", evidence.values,
+                       "Only " + std::to_string(static_cast<int>(decision.nearly * 100)) +
+                           " % of the values of column " + quoted(name) +
+                           " read as numbers or dates; it is kept as text. Correct the others in "
+                           "the file, or choose how the column is read.",
+                       name);
+  }
   if (decision.too_precise) {
     composer.add_count(
         "too_precise", evidence.values,

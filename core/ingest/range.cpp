@@ -114,6 +114,7 @@ Result<MergeOutcome> merge_shards(std::vector<Shard>& shards, const Understandin
   find_gaps(shards, head, outcome);
   if (!outcome.redo.empty()) return outcome;
   std::vector<Part> parts;
+  parts.reserve(shards.size());
   for (Shard& shard : shards) {
     if (shard.state->part.error) {
       Error error = *shard.state->part.error;

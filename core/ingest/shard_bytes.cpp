@@ -7,7 +7,7 @@ namespace vitrine {
 
 namespace {
 
-using namespace ingest;
+using namespace ingest;  // NOLINT(google-build-using-namespace): the room's own names
 
 constexpr std::uint64_t kFormat = 1;
 

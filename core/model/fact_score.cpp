@@ -11,8 +11,9 @@ namespace vitrine {
 namespace {
 
 constexpr double kLeastConfidence = 0.45;
-constexpr double kFileWordBonus = 1.2;  // as much as a good column
-constexpr double kRepeatedKey = 0.35;   // a table of customers does not name one twice
+constexpr double kFileWordBonus = 1.2;   // as much as a good column
+constexpr double kRepeatedKey = 0.35;    // a table of customers does not name one twice
+constexpr double kMostlyDistinct = 0.8;  // below it the column identifies something else
 constexpr double kUniqueKey = 1.02;
 constexpr double kEachRequired = 0.25;    // facts that ask for more say more when they get it
 constexpr double kNamedReference = 0.85;  // a value that another file, already there, will bring
@@ -116,7 +117,7 @@ double key_factor(const RecognitionInput& input, const FactReading& reading) {
   if (!key || input.loaded->table.rows == 0) return 1;
   const double distinct = distinct_share(*input.columns[key->column].column);
   const bool whole = input.columns[key->column].valid * 20 >= input.loaded->table.rows * 19;
-  if (distinct < 0.95) return kRepeatedKey;
+  if (distinct < kMostlyDistinct) return kRepeatedKey;
   return distinct == 1 && whole ? kUniqueKey : 1;
 }
 

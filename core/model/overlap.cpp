@@ -7,8 +7,9 @@
 namespace vitrine {
 namespace {
 
-/// Keys that repeat within a file are kept; the reader should know.
-void warn_of_repeated_keys(const OverlapInput& input, OverlapOutcome& outcome) {
+/// Rows that repeat a key of their file with other content are all kept; the reader should know. True when keys repeat.
+bool warn_of_repeated_keys(const OverlapInput& input, OverlapOutcome& outcome) {
+  bool any = false;
   for (const FactPart& part : *input.parts) {
     if (!part.main) continue;
     std::vector<std::uint8_t> seen(input.key->dictionary->size(), 0);
@@ -22,6 +23,7 @@ void warn_of_repeated_keys(const OverlapInput& input, OverlapOutcome& outcome) {
       if (times < 2) ++times;
     }
     if (repeated == 0) continue;
+    any = true;
     Notice notice;
     notice.code = "duplicate_keys";
     notice.file = input.set->sources[part.source]->name;
@@ -29,10 +31,11 @@ void warn_of_repeated_keys(const OverlapInput& input, OverlapOutcome& outcome) {
     notice.rows = repeated;
     notice.message = std::to_string(repeated) + " rows of " + notice.file + " repeat a " +
                      input.fact->key + " that an earlier row has (" + examples.front() +
-                     ", ...); all of them are counted.";
+                     ", ...); those that differ are all counted.";
     notice.arguments = examples;
     outcome.notices.push_back(std::move(notice));
   }
+  return any;
 }
 
 }  // namespace
@@ -40,8 +43,8 @@ void warn_of_repeated_keys(const OverlapInput& input, OverlapOutcome& outcome) {
 OverlapOutcome settle_overlap(const OverlapInput& input) {
   OverlapOutcome outcome;
   const bool keyed = input.key && input.key->dictionary && input.key->valid.count_valid() > 0;
-  if (keyed) warn_of_repeated_keys(input, outcome);
-  if (input.parts->size() < 2) return outcome;
+  const bool repeats = keyed && warn_of_repeated_keys(input, outcome);
+  if (input.parts->size() < 2 && !repeats) return outcome;
   const std::vector<std::uint64_t> contents = row_contents(*input.set, *input.parts);
   if (keyed) {
     settle_by_key(input, contents, outcome);

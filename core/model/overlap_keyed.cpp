@@ -34,19 +34,19 @@ struct KeyOverlap {
   }
 };
 
-/// Rows of every key that stands in more than one part, in the order of the stack.
+/// Rows of every key that stands in more than one row, in the order of the stack.
 std::vector<std::vector<KeyRow>> shared_keys(const OverlapInput& input) {
   const Column& key = *input.key;
-  std::vector<std::uint32_t> first_part(key.dictionary->size(), kNoRow);
+  std::vector<std::uint8_t> seen(key.dictionary->size(), 0);
   std::vector<std::uint32_t> slot(key.dictionary->size(), kNoRow);
   std::uint32_t slots = 0;
   for (std::uint32_t part = 0; part < input.parts->size(); ++part) {
     const FactPart& rows = (*input.parts)[part];
     for (std::size_t row = rows.begin; row < rows.begin + rows.size; ++row) {
       if (key.is_null(row)) continue;
-      std::uint32_t& first = first_part[key.codes[row]];
-      if (first == kNoRow) first = part;
-      if (first != part && slot[key.codes[row]] == kNoRow) slot[key.codes[row]] = slots++;
+      std::uint8_t& before = seen[key.codes[row]];
+      if (before != 0 && slot[key.codes[row]] == kNoRow) slot[key.codes[row]] = slots++;
+      before = 1;
     }
   }
   std::vector<std::vector<KeyRow>> keys(slots);
@@ -87,12 +87,14 @@ std::uint32_t filler_of(const KeyOverlap& overlap, const std::vector<KeyRow>& ro
   return kNoRow;
 }
 
-/// Equal rows of later parts are taken out, each part's own repetitions kept.
-void drop_identical(KeyOverlap& overlap, const std::vector<KeyRow>& rows) {
+/// Equal rows count once, within a file and across files. Returns the rows that are left.
+std::vector<KeyRow> drop_identical(KeyOverlap& overlap, const std::vector<KeyRow>& rows,
+                                   bool across_files) {
   std::vector<KeyRow> left;
   for (const KeyRow& entry : rows) {
     const auto equals = [&](const KeyRow& other) {
-      return other.part != entry.part && overlap.contents[other.row] == overlap.contents[entry.row];
+      return (across_files || other.part == entry.part) &&
+             overlap.contents[other.row] == overlap.contents[entry.row];
     };
     if (std::any_of(left.begin(), left.end(), equals)) {
       overlap.dropped[entry.row] = 1;
@@ -101,6 +103,7 @@ void drop_identical(KeyOverlap& overlap, const std::vector<KeyRow>& rows) {
       left.push_back(entry);
     }
   }
+  return left;
 }
 
 /// The winner's rows stay; rows of other parts go: equal ones as overlap, the others as older
@@ -128,7 +131,9 @@ void keep_winner(KeyOverlap& overlap, const std::vector<KeyRow>& rows, std::uint
   }
 }
 
-void settle_key(KeyOverlap& overlap, const std::vector<KeyRow>& rows) {
+void settle_key(KeyOverlap& overlap, const std::vector<KeyRow>& all_rows) {
+  const std::vector<KeyRow> rows = drop_identical(overlap, all_rows, false);
+  if (rows.front().part == rows.back().part) return;
   bool by_version = false;
   const std::uint32_t winner = winning_part(overlap, rows, by_version);
   const auto adds_nothing = [&](const KeyRow& entry) {
@@ -138,7 +143,7 @@ void settle_key(KeyOverlap& overlap, const std::vector<KeyRow>& rows) {
            });
   };
   if (std::all_of(rows.begin(), rows.end(), adds_nothing)) {
-    drop_identical(overlap, rows);
+    (void)drop_identical(overlap, rows, true);
   } else {
     keep_winner(overlap, rows, winner, by_version);
   }
@@ -158,7 +163,7 @@ void report(const KeyOverlap& overlap, OverlapOutcome& outcome) {
   const std::string& fact = overlap.input.fact->id;
   add("overlapping_rows", overlap.identical,
       std::to_string(overlap.identical) + " rows of " + fact +
-          " stand in several files; they are counted once.");
+          " stand there more than once; they are counted once.");
   add("newer_versions", overlap.older,
       std::to_string(overlap.older) + " rows of " + fact +
           " were replaced by newer versions of the same " + overlap.input.fact->key +

@@ -102,6 +102,7 @@ void settle_by_content(const OverlapInput& input, const std::vector<std::uint64_
   const std::vector<FactPart>& parts = *input.parts;
   std::vector<std::uint8_t> dropped(contents.size(), 0);
   std::vector<Span> spans;
+  spans.reserve(parts.size());
   for (const FactPart& part : parts) spans.push_back(span_of(input, part));
   std::int64_t removed = 0;
   for (std::size_t later = 1; later < parts.size(); ++later) {

@@ -39,6 +39,7 @@ struct Context {
   std::map<std::string, Number, std::less<>> parameters;  ///< set by the user or standard
   std::optional<Slicing> slicing;
   std::optional<Filtering> filtering;
+  std::string main_currency;  ///< the one that money covers where there are several; else empty
 };
 
 /// Slots of every listed fact by the values of `name`. Error kUnknownName when no fact knows it.

@@ -59,14 +59,6 @@ std::optional<Number> supplied(const std::string& name, Range range, Range asked
                                  : period_days(range, context.span));
 }
 
-/// Missing because something is not in the files: coalesce() then takes its next argument. A zero denominator is an answer.
-bool lacks_data(const Number& number) {
-  if (!number.is_missing()) return false;
-  const MissingCode code = number.missing().code;
-  return code == MissingCode::kNeedsFact || code == MissingCode::kNeedsField ||
-         code == MissingCode::kNeedsParameter;
-}
-
 Number truth(bool value) { return Number::exact_count(value ? 1 : 0); }
 
 Number compared(ExprKind kind, const Number& a, const Number& b) {
@@ -157,22 +149,22 @@ const MeasureCells* Formulas::find(const MeasureUse& use, bool sliced) const {
 }
 
 const MeasureCell& Formulas::cell(const MeasureUse& use, std::uint32_t slot) const {
-  static const MeasureCell kNever{Number::absent(MissingCode::kNoOpening), 0};
+  static const MeasureCell never{Number::absent(MissingCode::kNoOpening), 0};
   const std::uint32_t own = use.total ? 0 : slot;
   const MeasureCells* cells = find(use, own > 0);
-  return cells && own < cells->slots.size() ? cells->slots[own] : kNever;
+  return cells && own < cells->slots.size() ? cells->slots[own] : never;
 }
 
 const MeasureRows& Formulas::rows(const MeasureUse& use) const {
-  static const MeasureRows kNone;
+  static const MeasureRows none;
   const auto asked = asked_.find(use.measure);
-  if (asked == asked_.end()) return kNone;
+  if (asked == asked_.end()) return none;
   for (std::size_t i = 0; i < asked->second.requests.size(); ++i) {
     const CellRequest& request = asked->second.requests[i];
     const bool same = request.range == use.range && request.asked == use.asked;
     if (same && request.with_rows) return asked->second.cells[i].rows;
   }
-  return kNone;
+  return none;
 }
 
 Number Formulas::value_of_name(const std::string& name, Range range, Range asked,
@@ -209,7 +201,7 @@ Number Formulas::value_of_call(const Expr& call, Range range, Range asked,
     return first;
   }
   if (call.text == "if") {
-    const Number condition = child(0);
+    Number condition = child(0);
     if (condition.is_missing()) return condition;
     return child(condition.is_zero() ? 2 : 1);
   }
@@ -217,11 +209,11 @@ Number Formulas::value_of_call(const Expr& call, Range range, Range asked,
   if (call.text == "abs")
     return best.is_missing() || compare(best, Number::exact({0, 0})) >= 0 ? best : -best;
   for (std::size_t i = 1; i < call.children.size(); ++i) {
-    const Number next = child(i);
+    Number next = child(i);
     if (best.is_missing()) return best;
     if (next.is_missing()) return next;
     const int order = compare(next, best);
-    if (call.text == "least" ? order < 0 : order > 0) best = next;
+    if (call.text == "least" ? order < 0 : order > 0) best = std::move(next);
   }
   return best;
 }

@@ -21,6 +21,10 @@ MeasureCells evaluate_one(const MeasureDef& measure, const Context& context,
   const std::optional<UnitReader> units =
       selection.of ? std::optional<UnitReader>(*selection.of) : std::nullopt;
   for (std::size_t row = 0; row < selection.rows; ++row) {
+    if (selection.is_blank(row) && test.counts(row)) {
+      accumulators.add_blank(0);
+      if (width > 1) accumulators.add_blank((*slots)[row]);
+    }
     if (!selection.uses(row) || !test.counts(row)) continue;
     const std::int64_t value = units ? (*units)[row] : 0;
     accumulators.add(0, value);

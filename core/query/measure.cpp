@@ -6,6 +6,7 @@
 #include "query/interval_measure.h"
 #include "query/per_key_measure.h"
 #include "query/selection.h"
+#include "query/spread_measure.h"
 #include "query/stock.h"
 
 namespace vitrine {
@@ -153,6 +154,9 @@ Result<std::vector<MeasureCells>> evaluate_selected(const MeasureDef& measure,
                                                     const std::vector<CellRequest>& requests) {
   if (measure.per)
     return evaluate_per_key(measure, context, selection, slots_for(measure, context), requests);
+  if (is_spread(measure) && selection.ended) {
+    return evaluate_spread(context, selection, slots_for(measure, context), requests);
+  }
   if (is_stock(measure)) {
     return evaluate_intervals(measure, context, selection, slots_for(measure, context), requests);
   }
@@ -166,23 +170,31 @@ class RowPlacer {
  public:
   RowPlacer(const MeasureDef& measure, const Context& context, const Selection& selection,
             Range range)
-      : selection_(selection), window_(effective_range(measure, range)) {
-    if (is_stock(measure) && selection.date) stock_.emplace(measure, context, selection, range);
+      : selection_(selection),
+        window_(effective_range(measure, range)),
+        spread_(is_spread(measure) && selection.ended) {
+    if (is_stock(measure)) stock_.emplace(measure, context, selection, range);
   }
 
   RowPlace operator()(std::size_t row) const {
     if (!stock_ && (window_.is_all() || !selection_.date)) return RowPlace::kInside;
-    if (selection_.date->is_null(row)) return RowPlace::kUndated;
+    if (!selection_.date) return stock_->counts(row) ? RowPlace::kInside : RowPlace::kOutside;
+    if (selection_.date->is_null(row) && !(stock_ && stock_->counts(row))) {
+      return RowPlace::kUndated;
+    }
     if (stock_) return stock_->counts(row) ? RowPlace::kInside : RowPlace::kOutside;
     const Day day = selection_.date->day_at(row);
+    const bool ends = spread_ && !selection_.ended->is_null(row);
+    const Day last = ends ? std::max(day, selection_.ended->day_at(row)) : day;
     const bool inside =
-        (!window_.from || *window_.from <= day) && (!window_.to || day <= *window_.to);
+        (!window_.from || *window_.from <= last) && (!window_.to || day <= *window_.to);
     return inside ? RowPlace::kInside : RowPlace::kOutside;
   }
 
  private:
   const Selection& selection_;
   Range window_;
+  bool spread_;
   std::optional<StockTest> stock_;
 };
 
@@ -232,6 +244,9 @@ Result<std::vector<MeasureCells>> evaluate_with(const MeasureDef& measure, const
   for (std::size_t index = 0; index < open.size(); ++index) {
     if (open[index].sliced && context.slicing && !slots_for(measure, context)) {
       refuse_slices(cells[index], measure, context);
+    }
+    if (selection.mixed_currencies) {
+      cells[index].slots.front().value = Number::absent(MissingCode::kMixedCurrencies);
     }
     if (open[index].with_rows) {
       cells[index].rows = rows_behind(measure, context, selection, open[index].range, 0);

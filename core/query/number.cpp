@@ -109,6 +109,13 @@ int compare(const Number& a, const Number& b) {
   return x < y ? -1 : (x > y ? 1 : 0);
 }
 
+bool lacks_data(const Number& number) {
+  if (!number.is_missing()) return false;
+  const MissingCode code = number.missing().code;
+  return code == MissingCode::kNeedsFact || code == MissingCode::kNeedsField ||
+         code == MissingCode::kNeedsParameter;
+}
+
 Missing merge(const Missing& a, const Missing& b) {
   Missing result = a;
   for (const auto& need : b.needs) {

@@ -66,6 +66,9 @@ Number operator-(const Number& a);
 /// -1, 0, 1; exact when both are. Pre: neither is missing.
 int compare(const Number& a, const Number& b);
 
+/// Missing because something is not in the files: coalesce() then takes its next argument. A zero denominator is an answer.
+bool lacks_data(const Number& number);
+
 /// The reason of two missing operands: the first one's code, the needs of both.
 Missing merge(const Missing& a, const Missing& b);
 

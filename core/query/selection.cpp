@@ -5,6 +5,7 @@
 
 #include "catalogue/scope.h"
 #include "compute/evaluate.h"
+#include "query/currency.h"
 #include "query/scope.h"
 
 namespace vitrine {
@@ -61,7 +62,6 @@ class Selector {
       add(measure_.per->key);
       if (measure_.per->inner_of) add_all(*measure_.per->inner_of);
     }
-    if (!measure_.ended.empty()) add(measure_.date);
     return needs;
   }
 
@@ -231,26 +231,16 @@ class Selector {
     }
   }
 
-  /// Amounts in other currencies than the main one are not added; the main one is that of most rows.
+  /// Rows in other currencies than the main one are no part of money; slices by currency are each in one.
   Status apply_currency() {
-    if (measure_.unit != Unit::kMoney || !selection_.of) return {};
-    if (!facts().type_of(measure_.fact, "currency", false)) return {};
-    auto currency = column("currency");
-    if (!currency) return currency.error();
-    const Column* codes = currency->get();
-    if (!codes || codes->type != ColumnType::kText) return {};
-    std::map<std::uint32_t, std::size_t> counts;
-    for (std::size_t row = 0; row < selection_.rows; ++row) {
-      if (!codes->is_null(row)) ++counts[codes->codes[row]];
+    if (context_.main_currency.empty() || !is_about_money(measure_, *context_.catalogue)) return {};
+    const auto other = rows_in_other_currency(facts(), measure_.fact, context_.main_currency);
+    if (context_.slicing && context_.slicing->name == "currency") {
+      selection_.mixed_currencies = !other.empty();
+      return {};
     }
-    if (counts.size() < 2) return {};
-    const auto main =
-        std::max_element(counts.begin(), counts.end(),
-                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    for (std::size_t row = 0; row < selection_.rows; ++row) {
-      if (!selection_.uses(row) || codes->is_null(row) || codes->codes[row] == main->first)
-        continue;
-      selection_.states[row] = state_for("other_currency");
+    for (std::size_t row = 0; row < other.size(); ++row) {
+      if (selection_.uses(row) && other[row]) selection_.states[row] = state_for("other_currency");
     }
     return {};
   }

@@ -24,6 +24,7 @@ struct Selection {
   ColumnPtr of;     ///< the aggregated values, null where the measure counts rows
   ColumnPtr date;   ///< day by which rows fall into ranges; null where the fact is undated
   ColumnPtr ended;  ///< end of intervals (exclusive)
+  bool mixed_currencies = false;   ///< the whole would add several currencies; slices do not
   std::optional<Missing> missing;  ///< the measure cannot be formed at all
 
   std::vector<bool> blank_reasons;  ///< by reason: the row is meant but has no value to aggregate

@@ -5,8 +5,13 @@
 namespace vitrine {
 namespace {
 
-bool is_active(const Selection& selection, std::size_t row, Day day) {
-  if (selection.date->is_null(row) || selection.date->day_at(row) > day) return false;
+/// Rows without a start count where no period is set.
+bool is_active(const Selection& selection, std::size_t row, Day day, bool undated_count) {
+  if (!selection.date || selection.date->is_null(row)) {
+    if (!undated_count) return false;
+  } else if (selection.date->day_at(row) > day) {
+    return false;
+  }
   return !selection.ended || selection.ended->is_null(row) || day < selection.ended->day_at(row);
 }
 
@@ -19,7 +24,7 @@ Day closing_day(Range range, const Context& context) {
 std::vector<bool> active_keys(const Selection& selection, const Column& keys, Day day) {
   std::vector<bool> active(keys.dictionary ? keys.dictionary->size() : 0, false);
   for (std::size_t row = 0; row < selection.rows; ++row) {
-    if (!keys.is_null(row) && is_active(selection, row, day)) active[keys.codes[row]] = true;
+    if (!keys.is_null(row) && is_active(selection, row, day, false)) active[keys.codes[row]] = true;
   }
   return active;
 }
@@ -48,17 +53,18 @@ bool is_stock(const MeasureDef& measure) {
 StockTest::StockTest(const MeasureDef& measure, const Context& context, const Selection& selection,
                      Range range)
     : aggregate_(measure.aggregate), selection_(&selection), closing_(closing_day(range, context)) {
+  undated_count_ = range.is_all();
   if (range.from) opening_ = *range.from - 1;
   if (aggregate_ == Aggregate::kLost) keys_ = customer_column(measure, context);
   if (keys_) returned_ = active_keys(selection, *keys_, closing_);
 }
 
 bool StockTest::counts(std::size_t row) const {
-  if (aggregate_ == Aggregate::kAtEnd) return is_active(*selection_, row, closing_);
-  if (!opening_ || !is_active(*selection_, row, *opening_)) return false;
+  if (aggregate_ == Aggregate::kAtEnd) return is_active(*selection_, row, closing_, undated_count_);
+  if (!opening_ || !is_active(*selection_, row, *opening_, false)) return false;
   if (aggregate_ == Aggregate::kAtStart) return true;
   const bool back = keys_ && !keys_->is_null(row) && returned_[keys_->codes[row]];
-  return !back && !is_active(*selection_, row, closing_);
+  return !back && !is_active(*selection_, row, closing_, undated_count_);
 }
 
 }  // namespace vitrine

@@ -14,7 +14,7 @@ namespace vitrine {
 bool is_stock(const MeasureDef& measure);
 
 /// Which rows count in a stock for one range. The opening is the end of the day before the range; the close is its last
-/// day, or today while it is not over. Pre: selection.date is set; the selection outlives the test.
+/// day, or today while it is not over. The selection outlives the test.
 class StockTest {
  public:
   StockTest(const MeasureDef& measure, const Context& context, const Selection& selection,
@@ -29,6 +29,7 @@ class StockTest {
   const Selection* selection_;
   std::optional<Day> opening_;
   Day closing_;
+  bool undated_count_ = false;
   ColumnPtr keys_;
   std::vector<bool> returned_;  ///< by code: active at the close
 };

@@ -89,7 +89,7 @@ Status fill_details(const Question& question, const std::vector<Shown>& shown,
                     std::vector<MetricResult>& results) {
   std::map<std::string, std::vector<std::size_t>> by_name;
   for (std::size_t i = 0; i < results.size(); ++i) {
-    if (results[i].value.is_missing() && question.buckets().empty()) continue;
+    if (lacks_data(results[i].value)) continue;
     by_name[slicing_name(question, shown[i])].push_back(i);
   }
   for (const auto& [name, indexes] : by_name) {

@@ -1,5 +1,7 @@
 #include "report/notices.h"
 
+#include <algorithm>
+
 namespace vitrine {
 namespace {
 
@@ -30,9 +32,46 @@ void add_filter_notice(const Question& question, std::vector<Notice>& notices) {
   notices.push_back(std::move(notice));
 }
 
+void add_currency_notice(const Question& question, std::vector<Notice>& notices) {
+  const std::string& main = question.context().main_currency;
+  if (main.empty()) return;
+  Notice notice;
+  notice.code = "main_currency";
+  notice.message = "Money covers rows in " + main +
+                   "; rows in other currencies are left out of it. Filter by currency to see them.";
+  notice.arguments = {main};
+  notices.push_back(std::move(notice));
+}
+
+/// What the data cannot know at their ends: losses of the last window, earlier purchases of the first.
+void add_window_notices(const Question& question, const std::vector<MetricResult>& results,
+                        std::vector<Notice>& notices) {
+  const std::string days = std::to_string(question.facts().options().inactivity_days);
+  const auto add = [&](const char* code, std::string message) {
+    Notice notice;
+    notice.code = code;
+    notice.message = std::move(message);
+    notice.arguments = {days};
+    notices.push_back(std::move(notice));
+  };
+  const auto any = [&](auto test) { return std::any_of(results.begin(), results.end(), test); };
+  if (any([](const MetricResult& one) {
+        return one.source.find("(inactivity)") != std::string::npos;
+      })) {
+    add("churn_by_inactivity", "Customers count as lost " + days +
+                                   " days after their last purchase, so the last " + days +
+                                   " days of the data cannot show who leaves now.");
+  }
+  if (any([](const MetricResult& one) { return one.reads_history; })) {
+    add("left_censored", "Within the first " + days +
+                             " days of the data, customers that look new may have bought before.");
+  }
+}
+
 }  // namespace
 
-std::vector<Notice> all_notices(const Question& question) {
+std::vector<Notice> all_notices(const Question& question,
+                                const std::vector<MetricResult>& results) {
   std::vector<Notice> notices;
   for (const Source* source : question.dataset().sources()) {
     for (const auto& issue : source->loaded.understanding.issues)
@@ -41,6 +80,8 @@ std::vector<Notice> all_notices(const Question& question) {
   const auto& found = question.dataset().notices();
   notices.insert(notices.end(), found.begin(), found.end());
   add_filter_notice(question, notices);
+  add_currency_notice(question, notices);
+  add_window_notices(question, results, notices);
   return notices;
 }
 

@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "model/dataset.h"
-#include "report/question.h"
+#include "report/results.h"
 
 namespace vitrine {
 
-std::vector<Notice> all_notices(const Question& question);
+std::vector<Notice> all_notices(const Question& question, const std::vector<MetricResult>& results);
 
 }  // namespace vitrine

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "query/currency.h"
 
 namespace vitrine {
 namespace {
@@ -30,18 +31,19 @@ int inactivity_days(const Request& request, const Catalogue& catalogue) {
 
 }  // namespace
 
-Result<std::unique_ptr<Question>> Question::make(std::shared_ptr<const Dataset> dataset,
+Result<std::unique_ptr<Question>> Question::make(const std::shared_ptr<const Dataset>& dataset,
                                                  const Request& request) {
   std::unique_ptr<Question> question(new Question());
   question->request_ = request;
   const Catalogue& catalogue = dataset->catalogue();
-  const Day today = request.today.value_or(dataset->last_day().value_or(0));
-  question->facts_ = std::make_unique<DerivedFacts>(
-      dataset, DeriveOptions{inactivity_days(request, catalogue), today, request.zone});
+  DeriveOptions options{inactivity_days(request, catalogue), 0, request.zone};
+  const auto days = DerivedFacts(dataset, options).span();
+  options.today = request.today.value_or(days ? days->to : 0);
+  question->facts_ = std::make_unique<DerivedFacts>(dataset, options);
   question->context_.catalogue = &catalogue;
   question->context_.facts = question->facts_.get();
   question->context_.rules = request.rules;
-  question->context_.today = today;
+  question->context_.today = options.today;
   if (auto status = question->settle(); !status) return status.error();
   return question;
 }
@@ -56,6 +58,7 @@ Status Question::settle() {
     if (!filtering) return filtering.error();
     context_.filtering = std::move(*filtering);
   }
+  context_.main_currency = main_currency(*facts_, fact_ids(), context_.filtering);
   if (!request_.by.empty()) {
     auto slicing = make_slicing(*facts_, fact_ids(), request_.by);
     if (!slicing) return slicing.error();

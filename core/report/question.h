@@ -18,7 +18,7 @@ namespace vitrine {
 class Question {
  public:
   /// Errors: kUnknownName (field, filter, parameter), kBadExpression.
-  static Result<std::unique_ptr<Question>> make(std::shared_ptr<const Dataset> dataset,
+  static Result<std::unique_ptr<Question>> make(const std::shared_ptr<const Dataset>& dataset,
                                                 const Request& request);
 
   const Request& request() const { return request_; }

@@ -126,7 +126,8 @@ Result<std::string> report_json(const Question& question) {
   auto results = compute_results(question);
   if (!results) return std::move(results).error();
   const Context& context = question.context();
-  const std::string currency = question.dataset().currency();
+  const std::string currency =
+      context.main_currency.empty() ? question.dataset().currency() : context.main_currency;
   Json json;
   json["schema"] = kReportSchema;
   json["catalogue"] = context.catalogue->version;
@@ -138,7 +139,8 @@ Result<std::string> report_json(const Question& question) {
   for (const Source* source : question.dataset().sources())
     json["files"].push_back(file_json(*source));
   json["notices"] = Json::array();
-  for (const auto& notice : all_notices(question)) json["notices"].push_back(notice_json(notice));
+  for (const auto& notice : all_notices(question, *results))
+    json["notices"].push_back(notice_json(notice));
   json["metrics"] = Json::object();
   for (const auto& result : *results) json["metrics"][result.id] = metric_json(question, result);
   return to_json_text(json);

@@ -100,7 +100,8 @@ Status read_parameters(std::string_view option, const Json& value, Request& requ
     const std::string words = given.is_string() ? given.get<std::string>() : given.dump();
     const auto number = parse_decimal(words);
     if (!number)
-      return bad_option(std::string(option) + "." + name, "is not a number: " + words, "Write it like 1250.5.");
+      return bad_option(std::string(option) + "." + name, "is not a number: " + words,
+                        "Write it like 1250.5.");
     request.parameters[name] = *number;
   }
   return {};
@@ -175,7 +176,9 @@ Result<Request> parse_request(std::string_view options) {
   const Json json = parse_json(options);
   if (!json.is_object())
     return Error{ErrorCode::kBadOptions, "the options are not a JSON object", "", {}};
-  for (const auto& [name, value] : json.items()) {
+  for (const auto& item : json.items()) {
+    const std::string& name = item.key();
+    const Json& value = item.value();
     const auto* reader = std::find_if(std::begin(kReaders), std::end(kReaders),
                                       [&](const OptionReader& one) { return one.option == name; });
     if (reader == std::end(kReaders)) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "catalogue/needs.h"
 #include "report/details.h"
 
 namespace vitrine {
@@ -72,7 +73,7 @@ class WholePass {
     result.name = (one.metric ? one.metric->name : one.measure->name).get(language);
     result.unit = one.unit;
     result.range = range_of(question_, one);
-    result.value = formulas_.value(one.formula, result.range, 0);
+    result.value = with_needs(formulas_.value(one.formula, result.range, 0), one.formula);
     const RowsBehind rows = rows_behind(formulas_, one.formula, result.range);
     result.rows_used = rows.used();
     result.rows_left_out = rows.left_out();
@@ -81,6 +82,7 @@ class WholePass {
         result.rows_left_out[reason] += count;
     }
     result.coverage = coverage_of(formulas_, one, result.range, rows);
+    result.reads_history = reads_history(one.formula, result.range);
     result.source = source_of(question_, formulas_, one.formula, result.range);
     compare(one, result);
     if (one.metric) {
@@ -89,6 +91,34 @@ class WholePass {
       }
     }
     return result;
+  }
+
+  bool reads_history(const Expr& formula, Range range) const {
+    const auto uses = formulas_.uses(formula, range);
+    return std::any_of(uses.begin(), uses.end(), [&](const MeasureUse& use) {
+      if (!use.measure->where) return false;
+      const auto names = names_in(*use.measure->where);
+      return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+        return question_.facts().depends_on_range(use.measure->fact, name);
+      });
+    });
+  }
+
+  /// What a person can bring to get a missing number, in place of the inner names it failed on.
+  Number with_needs(const Number& number, const Expr& formula) const {
+    if (!number.is_missing() || number.missing().code > MissingCode::kNeedsParameter) return number;
+    if (!number.missing().message.empty()) return number;
+    Missing missing = number.missing();
+    const FactSource& facts = question_.facts();
+    std::vector<std::string> needs = needs_of(*question_.context().catalogue, formula);
+    std::erase_if(needs, [&](const std::string& need) {
+      const std::size_t dot = need.find('.');
+      if (dot == std::string::npos) return false;
+      const std::string fact = need.substr(0, dot);
+      return facts.has(fact) && facts.type_of(fact, need.substr(dot + 1), false).has_value();
+    });
+    if (!needs.empty()) missing.needs = std::move(needs);
+    return Number::absent(std::move(missing));
   }
 
   void compare(const Shown& one, MetricResult& result) const {

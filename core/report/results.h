@@ -38,6 +38,7 @@ struct MetricResult {
   std::map<std::string, std::int64_t> rows_left_out;
   std::optional<double> coverage;
   std::string source;
+  bool reads_history = false;  ///< tells customers apart by what they did before the range
   std::vector<SeriesCell> series;
   std::vector<SliceCell> slices;
   bool has_slices = false;

@@ -149,6 +149,7 @@ function questionOptions(given: GivenOptions): ReportOptions {
       today: day('today', given.today),
       grain: oneOf('grain', given.grain, GRAINS),
       by: given.by,
+      sliceSeries: given.by && given.grain ? true : undefined,
       where: given.where,
       parameters: parameters(given.param),
       timeZone: given['time-zone'],

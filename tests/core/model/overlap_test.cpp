@@ -112,14 +112,16 @@ TEST_CASE("without a date the later file wins, and the notice says so") {
   CHECK(notice(*data, "newer_versions")->message.find("later file") != std::string::npos);
 }
 
-TEST_CASE("keys that repeat within one file are kept and reported") {
+TEST_CASE("keys that repeat within one file: equal rows count once, others stay, both are told") {
   const Catalogue rules = catalogue();
-  const Source only = source("1.csv", "deals", {"id", "status"},
-                             {{"id", "status"}, {"1", "open"}, {"1", "open"}, {"2", "won"}});
+  const Source only =
+      source("1.csv", "deals", {"id", "status"},
+             {{"id", "status"}, {"1", "open"}, {"1", "open"}, {"2", "won"}, {"2", "lost"}});
   const auto data = build(rules, {&only});
   CHECK(data->rows("deals") == 3);
   REQUIRE(notice(*data, "duplicate_keys"));
-  CHECK(notice(*data, "duplicate_keys")->rows == 1);
+  CHECK(notice(*data, "duplicate_keys")->rows == 2);
+  CHECK(data->removed("deals").at("overlapping_rows") == 1);
 }
 
 TEST_CASE("files with different columns about the same keys complete each other") {

@@ -1,0 +1,77 @@
+#include "query/spread_measure.h"
+
+#include <algorithm>
+
+#include "query/aggregate.h"
+
+namespace vitrine {
+namespace {
+
+constexpr int kPartPlaces = 6;
+
+DayRange span_of(const Selection& selection, std::size_t row) {
+  const Day first = selection.date->day_at(row);
+  const bool ends = selection.ended && !selection.ended->is_null(row);
+  return {first, ends ? std::max(first, selection.ended->day_at(row)) : first};
+}
+
+/// Days that the span shares with the range.
+int shared_days(DayRange span, Range range) {
+  const Day from = std::max(span.from, range.from.value_or(span.from));
+  const Day to = std::min(span.to, range.to.value_or(span.to));
+  return std::max(0, to - from + 1);
+}
+
+/// units x 10^kPartPlaces x part / whole, rounded half away from zero.
+Int128 part_of(std::int64_t units, int part, int whole) {
+  const Int128 scaled = static_cast<Int128>(units) * power_of_ten(kPartPlaces) * part;
+  const Int128 half = whole / 2;
+  return (scaled + (scaled < 0 ? -half : half)) / whole;
+}
+
+MeasureCells evaluate_one(const Context& context, const Selection& selection,
+                          const std::vector<std::uint32_t>* slots, const CellRequest& request) {
+  const std::size_t width = request.sliced && slots ? context.slicing->slot_count() : 1;
+  std::vector<Int128> sums(width, 0);
+  std::vector<std::int64_t> rows(width, 0);
+  const UnitReader units(*selection.of);
+  for (std::size_t row = 0; row < selection.rows; ++row) {
+    if (!selection.uses(row)) continue;
+    const bool dated = selection.date && !selection.date->is_null(row);
+    if (!dated && !request.range.is_all()) continue;
+    const DayRange span = dated ? span_of(selection, row) : DayRange{0, 0};
+    const int days = request.range.is_all() ? span.days() : shared_days(span, request.range);
+    if (days == 0) continue;
+    const Int128 part = part_of(units[row], days, span.days());
+    sums[0] += part;
+    ++rows[0];
+    if (width == 1) continue;
+    sums[(*slots)[row]] += part;
+    ++rows[(*slots)[row]];
+  }
+  MeasureCells cells;
+  for (std::size_t slot = 0; slot < width; ++slot) {
+    const Decimal sum{sums[slot], selection.of->scale + kPartPlaces};
+    cells.slots.push_back({Number::exact(sum), rows[slot]});
+  }
+  return cells;
+}
+
+}  // namespace
+
+bool is_spread(const MeasureDef& measure) {
+  return measure.aggregate == Aggregate::kSum && measure.of && !measure.ended.empty();
+}
+
+std::vector<MeasureCells> evaluate_spread(const Context& context, const Selection& selection,
+                                          const std::vector<std::uint32_t>* slots,
+                                          const std::vector<CellRequest>& requests) {
+  std::vector<MeasureCells> answers;
+  answers.reserve(requests.size());
+  for (const auto& request : requests) {
+    answers.push_back(evaluate_one(context, selection, slots, request));
+  }
+  return answers;
+}
+
+}  // namespace vitrine

@@ -88,6 +88,12 @@ Error unknown_name(std::string_view what, std::string_view name, const FactSourc
 
 }  // namespace
 
+const std::vector<std::uint32_t>* Context::slots_of(std::string_view fact) const {
+  if (!slicing) return nullptr;
+  const auto found = slicing->slots.find(fact);
+  return found == slicing->slots.end() ? nullptr : &found->second;
+}
+
 Result<Slicing> make_slicing(const FactSource& facts, const std::vector<std::string>& fact_ids,
                              std::string_view name) {
   Slicing slicing;

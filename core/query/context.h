@@ -40,6 +40,9 @@ struct Context {
   std::optional<Slicing> slicing;
   std::optional<Filtering> filtering;
   std::string main_currency;  ///< the one that money covers where there are several; else empty
+
+  /// Slot of each row of the fact; nullptr without slicing or where the fact lacks the sliced name.
+  const std::vector<std::uint32_t>* slots_of(std::string_view fact) const;
 };
 
 /// Slots of every listed fact by the values of `name`. Error kUnknownName when no fact knows it.

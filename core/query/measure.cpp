@@ -5,6 +5,7 @@
 #include "query/aggregate.h"
 #include "query/interval_measure.h"
 #include "query/per_key_measure.h"
+#include "query/rows_behind.h"
 #include "query/selection.h"
 #include "query/spread_measure.h"
 #include "query/stock.h"
@@ -37,18 +38,12 @@ void refuse_slices(MeasureCells& cells, const MeasureDef& measure, const Context
   cells.slots.resize(context.slicing->slot_count(), {Number::absent(missing), 0});
 }
 
-const std::vector<std::uint32_t>* slots_for(const MeasureDef& measure, const Context& context) {
-  if (!context.slicing) return nullptr;
-  const auto found = context.slicing->slots.find(measure.fact);
-  return found == context.slicing->slots.end() ? nullptr : &found->second;
-}
-
 /// Plain aggregates: one pass over the rows for each family of disjoint ranges.
 class FlowPass {
  public:
   FlowPass(const MeasureDef& measure, const Context& context, const Selection& selection,
            const std::vector<CellRequest>& requests)
-      : measure_(measure), selection_(selection), slots_(slots_for(measure, context)) {
+      : measure_(measure), selection_(selection), slots_(context.slots_of(measure.fact)) {
     for (const auto& request : requests) {
       bases_.push_back(cells_);
       const bool sliced = request.sliced && slots_;
@@ -153,73 +148,15 @@ Result<std::vector<MeasureCells>> evaluate_selected(const MeasureDef& measure,
                                                     const Selection& selection,
                                                     const std::vector<CellRequest>& requests) {
   if (measure.per)
-    return evaluate_per_key(measure, context, selection, slots_for(measure, context), requests);
+    return evaluate_per_key(measure, context, selection, context.slots_of(measure.fact), requests);
   if (is_spread(measure) && selection.ended) {
-    return evaluate_spread(context, selection, slots_for(measure, context), requests);
+    return evaluate_spread(context, selection, context.slots_of(measure.fact), requests);
   }
   if (is_stock(measure)) {
-    return evaluate_intervals(measure, context, selection, slots_for(measure, context), requests);
+    return evaluate_intervals(measure, context, selection, context.slots_of(measure.fact),
+                              requests);
   }
   return FlowPass(measure, context, selection, requests).run(context.span);
-}
-
-enum class RowPlace { kInside, kOutside, kUndated };
-
-/// Where rows stand to a measure's window: flow measures by their date, stocks by being active on the day that is read.
-class RowPlacer {
- public:
-  RowPlacer(const MeasureDef& measure, const Context& context, const Selection& selection,
-            Range range)
-      : selection_(selection),
-        window_(effective_range(measure, range)),
-        spread_(is_spread(measure) && selection.ended) {
-    if (is_stock(measure)) stock_.emplace(measure, context, selection, range);
-  }
-
-  RowPlace operator()(std::size_t row) const {
-    if (!stock_ && (window_.is_all() || !selection_.date)) return RowPlace::kInside;
-    if (!selection_.date) return stock_->counts(row) ? RowPlace::kInside : RowPlace::kOutside;
-    if (selection_.date->is_null(row) && !(stock_ && stock_->counts(row))) {
-      return RowPlace::kUndated;
-    }
-    if (stock_) return stock_->counts(row) ? RowPlace::kInside : RowPlace::kOutside;
-    const Day day = selection_.date->day_at(row);
-    const bool ends = spread_ && !selection_.ended->is_null(row);
-    const Day last = ends ? std::max(day, selection_.ended->day_at(row)) : day;
-    const bool inside =
-        (!window_.from || *window_.from <= last) && (!window_.to || day <= *window_.to);
-    return inside ? RowPlace::kInside : RowPlace::kOutside;
-  }
-
- private:
-  const Selection& selection_;
-  Range window_;
-  bool spread_;
-  std::optional<StockTest> stock_;
-};
-
-MeasureRows rows_behind(const MeasureDef& measure, const Context& context,
-                        const Selection& selection, Range range, std::uint32_t slot) {
-  MeasureRows rows{RowSet(selection.rows), {}};
-  const RowPlacer place(measure, context, selection, range);
-  const auto* slots = slots_for(measure, context);
-  const auto leave_out = [&](const std::string& reason, std::size_t row) {
-    rows.left_out.try_emplace(reason, selection.rows).first->second.add(row);
-  };
-  for (std::size_t row = 0; row < selection.rows; ++row) {
-    if (selection.states[row] == Selection::kOutside || (slot > 0 && (*slots)[row] != slot))
-      continue;
-    const RowPlace where = place(row);
-    if (where == RowPlace::kOutside) continue;
-    if (!selection.uses(row)) {
-      leave_out(selection.reasons[selection.states[row] - Selection::kFirstReason], row);
-    } else if (where == RowPlace::kUndated) {
-      leave_out("no_date", row);
-    } else {
-      rows.used.add(row);
-    }
-  }
-  return rows;
 }
 
 /// Evaluates those requests that can be answered; the others get their reason.
@@ -242,7 +179,7 @@ Result<std::vector<MeasureCells>> evaluate_with(const MeasureDef& measure, const
   if (!evaluated) return std::move(evaluated).error();
   std::vector<MeasureCells>& cells = *evaluated;
   for (std::size_t index = 0; index < open.size(); ++index) {
-    if (open[index].sliced && context.slicing && !slots_for(measure, context)) {
+    if (open[index].sliced && context.slicing && !context.slots_of(measure.fact)) {
       refuse_slices(cells[index], measure, context);
     }
     if (selection.mixed_currencies) {
@@ -293,7 +230,7 @@ Result<MeasureRows> rows_of_measure(const MeasureDef& measure, const Context& co
                                     const CellRequest& request, std::uint32_t slot) {
   auto selection = select_rows(measure, context, request.range, request.asked);
   if (!selection) return std::move(selection).error();
-  const bool sliceable = slot == 0 || slots_for(measure, context) != nullptr;
+  const bool sliceable = slot == 0 || context.slots_of(measure.fact) != nullptr;
   if (!sliceable || missing_for(measure, *selection, request)) return MeasureRows{};
   return rows_behind(measure, context, *selection, request.range, slot);
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "query/aggregate.h"
 #include "report/json.h"
 
 namespace vitrine {
@@ -43,9 +44,10 @@ std::size_t distinct_values(const Column& column) {
     }
     return count;
   }
-  std::set<std::string> values;
+  const UnitReader units(column);
+  std::set<std::int64_t> values;
   for (std::size_t row = 0; row < column.size() && values.size() <= kStandardLimit; ++row) {
-    if (!column.is_null(row)) values.insert(column.text_at(row));
+    if (!column.is_null(row)) values.insert(units[row]);
   }
   return values.size();
 }
@@ -92,6 +94,22 @@ Json all_names(const Dataset& dataset, const NamesRequest& request) {
   return names;
 }
 
+/// How often each value of the column occurs, as text; returns the number of rows without one.
+std::int64_t count_values(const Column& column, std::map<std::string, std::int64_t>& counts) {
+  const UnitReader units(column);
+  std::map<std::int64_t, std::pair<std::size_t, std::int64_t>> by_unit;  // a row that has it, rows
+  std::int64_t nulls = 0;
+  for (std::size_t row = 0; row < column.size(); ++row) {
+    if (column.is_null(row)) {
+      ++nulls;
+    } else {
+      ++by_unit.try_emplace(units[row], row, 0).first->second.second;
+    }
+  }
+  for (const auto& [unit, found] : by_unit) counts[column.text_at(found.first)] += found.second;
+  return nulls;
+}
+
 Result<Json> values_of(const Dataset& dataset, const NamesRequest& request) {
   std::map<std::string, std::int64_t> counts;
   std::int64_t nulls = 0;
@@ -102,16 +120,11 @@ Result<Json> values_of(const Dataset& dataset, const NamesRequest& request) {
     if (!field) return std::move(field).error();
     if (!field->has_value()) continue;
     known = true;
-    const Column& column = *(*field)->column;
-    for (std::size_t row = 0; row < column.size(); ++row) {
-      if (column.is_null(row))
-        ++nulls;
-      else
-        ++counts[column.text_at(row)];
-    }
+    nulls += count_values(*(*field)->column, counts);
   }
-  if (!known)
+  if (!known) {
     return Error{ErrorCode::kUnknownName, "no loaded file has '" + request.name + "'", "", {}};
+  }
   std::vector<std::pair<std::string, std::int64_t>> ordered(counts.begin(), counts.end());
   std::stable_sort(ordered.begin(), ordered.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });

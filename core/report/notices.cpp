@@ -12,6 +12,13 @@ Notice from_issue(const Source& source, const Issue& issue) {
   notice.file = source.name;
   notice.column = issue.column;
   notice.rows = issue.rows;
+  for (std::size_t i = 0; i < issue.first_rows.size(); ++i) {
+    notice.message += (i == 0 ? " Rows: " : ", ") + std::to_string(issue.first_rows[i]);
+  }
+  if (!issue.first_rows.empty()) {
+    notice.message +=
+        static_cast<std::int64_t>(issue.first_rows.size()) < issue.rows ? ", ..." : ".";
+  }
   return notice;
 }
 

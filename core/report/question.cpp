@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view kInactivityDays = "inactivity_days";
 constexpr int kStandardInactivityDays = 365;
+constexpr int kMostDays = 100'000;
 
 Error unknown_parameter(const std::string& name, const Catalogue& catalogue) {
   std::vector<std::string> known;
@@ -21,12 +22,21 @@ Error unknown_parameter(const std::string& name, const Catalogue& catalogue) {
           {}};
 }
 
-int inactivity_days(const Request& request, const Catalogue& catalogue) {
+/// The window after which a customer counts as lost. Error where it is no whole number of days from 1.
+Result<int> inactivity_days(const Request& request, const Catalogue& catalogue) {
   const auto given = request.parameters.find(std::string(kInactivityDays));
-  if (given != request.parameters.end()) return static_cast<int>(to_double(given->second));
   const ParameterDef* parameter = catalogue.parameter(kInactivityDays);
-  return parameter && parameter->standard ? static_cast<int>(to_double(*parameter->standard))
-                                          : kStandardInactivityDays;
+  Decimal days{kStandardInactivityDays, 0};
+  if (parameter && parameter->standard) days = *parameter->standard;
+  if (given != request.parameters.end()) days = given->second;
+  const auto whole = rescale(days, 0);
+  if (!whole || compare(*whole, days) != 0 || whole->units < 1 || whole->units > kMostDays) {
+    return Error{ErrorCode::kBadOptions,
+                 "parameter inactivity_days is " + to_short_text(days),
+                 "Give a whole number of days from 1 to " + std::to_string(kMostDays) + ".",
+                 {}};
+  }
+  return static_cast<int>(whole->units);
 }
 
 }  // namespace
@@ -36,7 +46,9 @@ Result<std::unique_ptr<Question>> Question::make(const std::shared_ptr<const Dat
   std::unique_ptr<Question> question(new Question());
   question->request_ = request;
   const Catalogue& catalogue = dataset->catalogue();
-  DeriveOptions options{inactivity_days(request, catalogue), 0, request.zone};
+  const auto window = inactivity_days(request, catalogue);
+  if (!window) return window.error();
+  DeriveOptions options{*window, 0, request.zone};
   const auto days = DerivedFacts(dataset, options).span();
   options.today = request.today.value_or(days ? days->to : 0);
   question->facts_ = std::make_unique<DerivedFacts>(dataset, options);

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { Vitrine } from '../../web/api/index.node.js';
+import type { Vitrine } from '../../web/api/index.node.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const readme = readFileSync(`${root}README.md`, 'utf8');
@@ -23,7 +23,8 @@ test('the API example runs', async () => {
     deals: string,
     console: { log: (...values: unknown[]) => void },
   ) => Promise<void>;
-  await run(Vitrine, deals, { log: (...values) => printed.push(values) });
+  const built = (await import(`${root}build/node/index.js`)) as { Vitrine: typeof Vitrine };
+  await run(built.Vitrine, deals, { log: (...values) => printed.push(values) });
   const [[value, slices], [numbers]] = printed as [[number, unknown[]], [string]];
   expect(value).toBeGreaterThan(0);
   expect(slices.length).toBeGreaterThan(0);

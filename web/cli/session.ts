@@ -26,7 +26,21 @@ export async function openWithCatalogues(given: GivenOptions): Promise<Vitrine> 
 }
 
 export async function applyMapping(vitrine: Vitrine, given: GivenOptions): Promise<void> {
-  if (given.map !== undefined) await vitrine.map(parseMapping(await textOf(given.map), given.map));
+  if (given.map === undefined) return;
+  const mapping = parseMapping(await textOf(given.map), given.map);
+  await vitrine.map(mapping);
+  const names = new Set((await vitrine.sources()).map(({ name }) => name));
+  const stranger = Object.keys(mapping.files).find((name) => !names.has(name));
+  if (stranger !== undefined) {
+    throw failure(
+      'bad_mapping',
+      `The mapping names ${stranger}, which is not among the files.`,
+      'Name a file as it is given, without its folder.',
+      {
+        file: given.map,
+      },
+    );
+  }
 }
 
 function parseMapping(text: string, path: string): Mapping {

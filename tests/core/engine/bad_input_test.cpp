@@ -64,6 +64,7 @@ TEST_CASE("an unclosed quote at the end loses nothing", "[engine][bad]") {
   const auto report = company.report();
   for (const auto& notice : report["notices"]) said = said || notice["code"] == "unclosed_quote";
   CHECK(said);
+  CHECK(report["notices"][0]["message"].get<std::string>().find("Rows: 3.") != std::string::npos);
 }
 
 TEST_CASE("one column works", "[engine][bad]") { CHECK_FALSE(error_of("Name\nAnn\nBob\n")); }

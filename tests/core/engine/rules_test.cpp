@@ -125,3 +125,14 @@ TEST_CASE("a field may be named with its fact", "[engine][slices]") {
   deals.add("deals.csv", kCurrencies);
   CHECK(deals.metric("won_deals", {{"by", "deals.owner"}})["slices"].size() == 2);
 }
+
+TEST_CASE("a window must be a whole number of days", "[engine][options]") {
+  Company deals;
+  deals.add("deals.csv", kCurrencies);
+  for (const char* days : {"-3", "1.5", "0"}) {
+    auto refused =
+        deals.engine.report(std::string(R"({"parameters":{"inactivity_days":")") + days + "\"}}");
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == vitrine::ErrorCode::kBadOptions);
+  }
+}

@@ -1,0 +1,73 @@
+#include "query/rows_behind.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "query/spread_measure.h"
+#include "query/stock.h"
+
+namespace vitrine {
+namespace {
+
+enum class RowPlace { kInside, kOutside, kUndated };
+
+/// Where rows stand to a measure's window: flow measures by their date, stocks by being active on the day that is read.
+class RowPlacer {
+ public:
+  RowPlacer(const MeasureDef& measure, const Context& context, const Selection& selection,
+            Range range)
+      : selection_(selection),
+        window_(effective_range(measure, range)),
+        spread_(is_spread(measure) && selection.ended) {
+    if (is_stock(measure)) stock_.emplace(measure, context, selection, range);
+  }
+
+  RowPlace operator()(std::size_t row) const {
+    if (!stock_ && (window_.is_all() || !selection_.date)) return RowPlace::kInside;
+    if (!selection_.date) return stock_->counts(row) ? RowPlace::kInside : RowPlace::kOutside;
+    if (selection_.date->is_null(row) && !(stock_ && stock_->counts(row))) {
+      return RowPlace::kUndated;
+    }
+    if (stock_) return stock_->counts(row) ? RowPlace::kInside : RowPlace::kOutside;
+    const Day day = selection_.date->day_at(row);
+    const bool ends = spread_ && !selection_.ended->is_null(row);
+    const Day last = ends ? std::max(day, selection_.ended->day_at(row)) : day;
+    const bool inside =
+        (!window_.from || *window_.from <= last) && (!window_.to || day <= *window_.to);
+    return inside ? RowPlace::kInside : RowPlace::kOutside;
+  }
+
+ private:
+  const Selection& selection_;
+  Range window_;
+  bool spread_;
+  std::optional<StockTest> stock_;
+};
+
+}  // namespace
+
+MeasureRows rows_behind(const MeasureDef& measure, const Context& context,
+                        const Selection& selection, Range range, std::uint32_t slot) {
+  MeasureRows rows{RowSet(selection.rows), {}};
+  const RowPlacer place(measure, context, selection, range);
+  const auto* slots = context.slots_of(measure.fact);
+  const auto leave_out = [&](const std::string& reason, std::size_t row) {
+    rows.left_out.try_emplace(reason, selection.rows).first->second.add(row);
+  };
+  for (std::size_t row = 0; row < selection.rows; ++row) {
+    if (selection.states[row] == Selection::kOutside || (slot > 0 && (*slots)[row] != slot))
+      continue;
+    const RowPlace where = place(row);
+    if (where == RowPlace::kOutside) continue;
+    if (!selection.uses(row)) {
+      leave_out(selection.reasons[selection.states[row] - Selection::kFirstReason], row);
+    } else if (where == RowPlace::kUndated) {
+      leave_out("no_date", row);
+    } else {
+      rows.used.add(row);
+    }
+  }
+  return rows;
+}
+
+}  // namespace vitrine

@@ -117,8 +117,11 @@ bool lacks_data(const Number& number) {
 }
 
 Missing merge(const Missing& a, const Missing& b) {
-  Missing result = a;
-  for (const auto& need : b.needs) {
+  // What a person can bring says more than what came out of the rows.
+  const bool b_says_more =
+      a.code > MissingCode::kNeedsParameter && b.code <= MissingCode::kNeedsParameter;
+  Missing result = b_says_more ? b : a;
+  for (const auto& need : (b_says_more ? a : b).needs) {
     if (std::find(result.needs.begin(), result.needs.end(), need) == result.needs.end()) {
       result.needs.push_back(need);
     }

@@ -69,7 +69,7 @@ int compare(const Number& a, const Number& b);
 /// Missing because something is not in the files: coalesce() then takes its next argument. A zero denominator is an answer.
 bool lacks_data(const Number& number);
 
-/// The reason of two missing operands: the first one's code, the needs of both.
+/// The reason of two missing operands: the one that data could mend, else the first; the needs of both.
 Missing merge(const Missing& a, const Missing& b);
 
 }  // namespace vitrine

@@ -36,3 +36,9 @@ TEST_CASE("no infinity and no NaN ever leaves", "[number]") {
   CHECK(Number::approximate(std::numeric_limits<double>::infinity()).is_missing());
   CHECK(Number::approximate(std::numeric_limits<double>::quiet_NaN()).is_missing());
 }
+
+TEST_CASE("a need for data goes before an empty result", "[number]") {
+  const Number empty = Number::absent(MissingCode::kNoRows);
+  const Number needy = Number::absent({MissingCode::kNeedsFact, {"targets.amount"}, {}});
+  CHECK((empty / needy).missing().code == MissingCode::kNeedsFact);
+}

@@ -42,7 +42,7 @@ TEST_CASE("a header alone is a table without rows, and its metrics are missing",
 
 TEST_CASE("a picture is no table", "[engine][bad]") {
   const std::string png =
-      std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0", 24) + std::string(2000, '\0');
+      std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0", 20) + std::string(2000, '\0');
   const auto error = error_of(png);
   REQUIRE(error);
   CHECK(error->code == ErrorCode::kBadInput);

@@ -14,13 +14,10 @@ bool is_purchase_row(const PurchaseColumns& columns, std::size_t row) {
 enum BuyerKind : std::uint32_t { kNew = 0, kReturned = 1, kContinuing = 2 };
 
 BuyerKind kind_in(const Day* begin, const Day* end, Range range, int inactivity_days) {
-  const auto inside = [&](Day day) {
-    return (!range.from || *range.from <= day) && (!range.to || day <= *range.to);
-  };
-  if (begin == end) return !range.from && !range.to ? kNew : kContinuing;
-  if (inside(*begin)) return kNew;
+  if (begin == end) return range.is_all() ? kNew : kContinuing;
+  if (range.holds(*begin)) return kNew;
   const Day* day = range.from ? std::lower_bound(begin + 1, end, *range.from) : begin + 1;
-  for (; day < end && inside(*day); ++day) {
+  for (; day < end && range.holds(*day); ++day) {
     if (*day - *(day - 1) > inactivity_days) return kReturned;
   }
   return kContinuing;

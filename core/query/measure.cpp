@@ -119,8 +119,7 @@ class FlowPass {
   bool may_hold(Range range, std::size_t row) const {
     if (range.is_all() || !selection_.date) return true;
     if (selection_.date->is_null(row)) return false;
-    const Day day = selection_.date->day_at(row);
-    return (!range.from || *range.from <= day) && (!range.to || day <= *range.to);
+    return range.holds(selection_.date->day_at(row));
   }
 
   std::vector<MeasureCells> finish(Accumulators& accumulators) const {

@@ -106,9 +106,7 @@ class PerKeyPass {
   void add_member(std::uint32_t row, Range range, std::vector<Member>& members) const {
     const bool dated = selection_.date && !selection_.date->is_null(row);
     const Day day = dated ? selection_.date->day_at(row) : 0;
-    if (!range.is_all()) {
-      if (!dated || (range.from && day < *range.from) || (range.to && day > *range.to)) return;
-    }
+    if (!range.is_all() && (!dated || !range.holds(day))) return;
     const std::size_t slot = slots_ ? (*slots_)[row] : 0;
     const bool ordered = orders_ && !orders_->is_null(row);
     const std::uint32_t order = ordered ? orders_->codes[row] : row;

@@ -17,6 +17,7 @@ struct Range {
 
   bool is_all() const { return !from && !to; }
   bool is_closed() const { return from && to; }
+  bool holds(Day day) const { return (!from || *from <= day) && (!to || day <= *to); }
   /// Pre: is_closed().
   DayRange days() const { return {*from, *to}; }
   static Range of(DayRange days) { return {days.from, days.to}; }

@@ -74,14 +74,8 @@ Status RecordStream::State::sniff_now(bool whole_file) {
   auto found = ingest::sniff(head, file_name, options, whole_file);
   if (!found) return found.error();
   if (found->need_more) {
-    if (head_bytes > ingest::kMaximumRecordBytes) {
-      return placed({ErrorCode::kBadInput,
-                     "the first row is longer than 64 MiB",
-                     "Check that this is a table, and that its quotes are closed.",
-                     {}});
-    }
-    head_bytes *= 2;
-    return {};
+    auto grown = ingest::grow_head(head_bytes);
+    return grown ? grown : Status(placed(grown.error()));
   }
   understanding = std::move(found->understanding);
   understanding.readings.clear();

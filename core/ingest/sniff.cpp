@@ -185,4 +185,15 @@ Result<Sniffed> sniff(std::string_view head, const std::string& file_name,
   return sniffed;
 }
 
+Status grow_head(std::size_t& head_bytes) {
+  if (head_bytes > kMaximumRecordBytes) {
+    return Error{ErrorCode::kBadInput,
+                 "the first row is longer than 64 MiB",
+                 "Check that this is a table, and that its quotes are closed.",
+                 {}};
+  }
+  head_bytes *= 2;
+  return {};
+}
+
 }  // namespace vitrine::ingest

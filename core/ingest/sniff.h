@@ -60,4 +60,7 @@ struct Layout {
 };
 Layout find_layout(const std::vector<HeadRecord>& records, HeaderMode mode);
 
+/// Doubles the bytes that are sniffed. Error kBadInput when the first record is longer than any may be.
+Status grow_head(std::size_t& head_bytes);
+
 }  // namespace vitrine::ingest

@@ -1,6 +1,5 @@
 #include "query/rows_behind.h"
 
-#include <algorithm>
 #include <optional>
 
 #include "query/spread_measure.h"
@@ -30,10 +29,9 @@ class RowPlacer {
     }
     if (stock_) return stock_->counts(row) ? RowPlace::kInside : RowPlace::kOutside;
     const Day day = selection_.date->day_at(row);
-    const bool ends = spread_ && !selection_.ended->is_null(row);
-    const Day last = ends ? std::max(day, selection_.ended->day_at(row)) : day;
+    const DayRange days = spread_ ? spread_days(selection_, row) : DayRange{day, day};
     const bool inside =
-        (!window_.from || *window_.from <= last) && (!window_.to || day <= *window_.to);
+        (!window_.from || *window_.from <= days.to) && (!window_.to || days.from <= *window_.to);
     return inside ? RowPlace::kInside : RowPlace::kOutside;
   }
 

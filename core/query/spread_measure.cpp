@@ -9,12 +9,6 @@ namespace {
 
 constexpr int kPartPlaces = 6;
 
-DayRange span_of(const Selection& selection, std::size_t row) {
-  const Day first = selection.date->day_at(row);
-  const bool ends = selection.ended && !selection.ended->is_null(row);
-  return {first, ends ? std::max(first, selection.ended->day_at(row)) : first};
-}
-
 /// Days that the span shares with the range.
 int shared_days(DayRange span, Range range) {
   const Day from = std::max(span.from, range.from.value_or(span.from));
@@ -39,7 +33,7 @@ MeasureCells evaluate_one(const Context& context, const Selection& selection,
     if (!selection.uses(row)) continue;
     const bool dated = selection.date && !selection.date->is_null(row);
     if (!dated && !request.range.is_all()) continue;
-    const DayRange span = dated ? span_of(selection, row) : DayRange{0, 0};
+    const DayRange span = dated ? spread_days(selection, row) : DayRange{0, 0};
     const int days = request.range.is_all() ? span.days() : shared_days(span, request.range);
     if (days == 0) continue;
     const Int128 part = part_of(units[row], days, span.days());
@@ -58,6 +52,12 @@ MeasureCells evaluate_one(const Context& context, const Selection& selection,
 }
 
 }  // namespace
+
+DayRange spread_days(const Selection& selection, std::size_t row) {
+  const Day first = selection.date->day_at(row);
+  const bool ends = selection.ended && !selection.ended->is_null(row);
+  return {first, ends ? std::max(first, selection.ended->day_at(row)) : first};
+}
 
 bool is_spread(const MeasureDef& measure) {
   return measure.aggregate == Aggregate::kSum && measure.of && !measure.ended.empty();

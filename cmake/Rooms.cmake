@@ -4,7 +4,7 @@ set(VITRINE_ROOMS base table ingest json expr compute catalogue sql model query 
 
 # The module is fetched with the page, so all code is compiled to be small but for the files that meet every byte or every row.
 set(VITRINE_HOT_PATTERN
-    "/(base/hash|base/date|table/dictionary|table/gather|ingest/(tokenizer|build.*|part|values.*|record_shape)|compute/(number|column|logic)_nodes|query/(aggregate|measure))\\.cpp$")
+    "/(base/(hash|date|order)|table/dictionary|table/gather|ingest/(tokenizer|build.*|part|values.*|record_shape)|compute/(number|column|logic)_nodes|query/(aggregate|flow_measure))\\.cpp$")
 
 # vitrine_room(<room> [SOURCES extra...] [USES room...])
 function(vitrine_room room)
@@ -22,7 +22,7 @@ function(vitrine_room room)
       set(hot_sources ${sources})
       list(FILTER hot_sources INCLUDE REGEX "${VITRINE_HOT_PATTERN}")
       # Vectors are written by hand where they pay (the tokenizer); the compiler's own only make the code longer.
-      set_property(SOURCE ${hot_sources} APPEND PROPERTY COMPILE_OPTIONS -O2 -fno-vectorize -fno-slp-vectorize -fno-unroll-loops)
+      set_property(SOURCE ${hot_sources} APPEND PROPERTY COMPILE_OPTIONS -Os -fno-vectorize -fno-slp-vectorize -fno-unroll-loops)
       list(FILTER sources EXCLUDE REGEX "${VITRINE_HOT_PATTERN}")
       set_property(SOURCE ${sources} ${arg_SOURCES} APPEND PROPERTY COMPILE_OPTIONS -Oz)
       target_compile_options(vitrine_${room} PRIVATE -fno-rtti -fno-threadsafe-statics)

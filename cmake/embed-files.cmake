@@ -1,25 +1,37 @@
-# cmake -DOUT=file.cpp "-DFILES=a.json;b.json" -P embed-files.cmake
-# Writes each file as raw string literals. Indentation goes (JSON strings hold no raw line break, so it means nothing); line
-# numbers stay, so that error messages still point at the source. Literals are cut at line ends below the smallest limit of a compiler.
-set(limit 12000)
-set(body "")
-set(table "")
-set(index 0)
-foreach(file IN LISTS FILES)
-  get_filename_component(name "${file}" NAME)
-  file(READ "${file}" text)
-  string(REGEX REPLACE "\r?\n[ \t]+" "\n" text "${text}")
+# cmake -DOUT=folder -DWORDS_OUT=folder "-DFILES=a.json;b.json" -P embed-files.cmake
+# Writes OUT/embedded_catalogue.cpp: each file as raw string literals, every text {"en": "..", "ru": "..", "uk": ".."} of it as {"en":".."}.
+# The other languages' texts go, a line each, into WORDS_OUT/words.<language>.txt and OUT/embedded_words.cpp. What they look like and
+# how they find their place: core/catalogue/embedded.h.
+# Indentation goes (JSON strings hold no raw line break, so it means nothing); line numbers stay, so that error messages still
+# point at the source.
+set(literal_limit 12000)  # below the smallest limit of a compiler
+set(languages ru uk)
+set(count 0)
+set(all_texts "")
+foreach(language IN LISTS languages)
+  set(words_${language} "")
+endforeach()
+
+function(fail_at file text_before problem)
+  string(REGEX REPLACE "[^\n]" "" lines "${text_before}")
+  string(LENGTH "${lines}" line)
+  math(EXPR line "${line} + 1")
+  message(FATAL_ERROR "${file}:${line}: ${problem}")
+endfunction()
+
+# <out> = `text` as raw string literals, cut at line ends.
+function(to_literals file text out)
   string(FIND "${text}" ")~~\"" clash)
   if(NOT clash EQUAL -1)
     message(FATAL_ERROR "${file} contains )~~\", which ends the literal that carries it")
   endif()
   set(literals "")
   string(LENGTH "${text}" left)
-  while(left GREATER limit)
-    string(SUBSTRING "${text}" 0 ${limit} piece)
+  while(left GREATER literal_limit)
+    string(SUBSTRING "${text}" 0 ${literal_limit} piece)
     string(FIND "${piece}" "\n" cut REVERSE)
     if(cut EQUAL -1)
-      message(FATAL_ERROR "${file} has a line of more than ${limit} bytes: break it")
+      message(FATAL_ERROR "${file} has a line of more than ${literal_limit} bytes: break it")
     endif()
     math(EXPR cut "${cut} + 1")
     string(SUBSTRING "${text}" 0 ${cut} piece)
@@ -27,13 +39,71 @@ foreach(file IN LISTS FILES)
     string(APPEND literals "    R\"~~(${piece})~~\"\n")
     string(LENGTH "${text}" left)
   endwhile()
-  string(APPEND literals "    R\"~~(${text})~~\"")
+  set(${out} "${literals}    R\"~~(${text})~~\"" PARENT_SCOPE)
+endfunction()
+
+# Takes the other languages out of `text`, the content of `file`. A macro: it adds to count, all_texts and words_<language>.
+set(string "\"([^\"\\]*(\\\\.[^\"\\]*)*)\"")
+set(local_text "{[ \n]*\"en\": *${string},[ \n]*\"ru\": *${string},[ \n]*\"uk\": *${string}[ \n]*}")
+macro(take_words_out file text)
+  set(rest "${${text}}")
+  set(taken "")
+  while(rest MATCHES "${local_text}")
+    set(found "${CMAKE_MATCH_0}")
+    set(en "${CMAKE_MATCH_1}")
+    set(ru "${CMAKE_MATCH_3}")
+    set(uk "${CMAKE_MATCH_5}")
+    string(FIND "${rest}" "${found}" begin)
+    string(LENGTH "${found}" end)
+    math(EXPR end "${begin} + ${end}")
+    string(SUBSTRING "${rest}" 0 ${begin} before)
+    string(SUBSTRING "${rest}" ${end} -1 rest)
+    string(APPEND taken "${before}")
+    foreach(language IN LISTS languages)
+      if(NOT ${language} MATCHES "." OR ${language} MATCHES "\\\\[^\"]")
+        fail_at("${file}" "${taken}" "the text in \"${language}\" is empty or holds another escape than \\\"")
+      endif()
+      string(REPLACE "\\\"" "\"" line "${${language}}")
+      string(APPEND words_${language} "${line}\n")
+    endforeach()
+    string(REGEX REPLACE "[^\n]" "" line_ends "${found}")
+    string(APPEND taken "{\"en\":\"${en}\"${line_ends}}")
+    string(APPEND all_texts "${en}\n${ru}\n${uk}\n")
+    math(EXPR count "${count} + 1")
+  endwhile()
+  string(APPEND taken "${rest}")
+  if(taken MATCHES "\"(ru|uk)\":")
+    string(FIND "${taken}" "${CMAKE_MATCH_0}" begin)
+    string(SUBSTRING "${taken}" 0 ${begin} before)
+    fail_at("${file}" "${before}" "a text is written {\"en\": \"..\", \"ru\": \"..\", \"uk\": \"..\"}")
+  endif()
+  set(${text} "${taken}")
+endmacro()
+
+function(write_file path content)
+  file(WRITE "${path}.new" "${content}")
+  file(RENAME "${path}.new" "${path}")
+endfunction()
+
+set(body "")
+set(table "")
+set(index 0)
+foreach(file IN LISTS FILES)
+  get_filename_component(name "${file}" NAME)
+  file(READ "${file}" text)
+  string(REGEX REPLACE "\r?\n[ \t]+" "\n" text "${text}")
+  take_words_out("${file}" text)
+  to_literals("${file}" "${text}" literals)
   string(APPEND body "constexpr char kFile${index}[] =\n${literals};\n\n")
   string(APPEND table "    EmbeddedFile{\"${name}\", std::string_view(kFile${index}, sizeof kFile${index} - 1)},\n")
   math(EXPR index "${index} + 1")
 endforeach()
 
-file(WRITE "${OUT}.new" "// Generated by cmake/embed-files.cmake from core/catalogue/*.json.
+string(SHA256 mark "${all_texts}")
+string(SUBSTRING "${mark}" 0 16 mark)
+set(mark "${count} ${mark}")
+
+write_file("${OUT}/embedded_catalogue.cpp" "// Generated by cmake/embed-files.cmake from core/catalogue/*.json.
 #include <array>
 
 #include \"catalogue/embedded.h\"
@@ -48,6 +118,32 @@ ${table}};
 
 std::span<const EmbeddedFile> embedded_catalogue() { return kFiles; }
 
+EmbeddedTexts embedded_texts() { return {${count}, \"${mark}\"}; }
+
 }  // namespace vitrine
 ")
-file(RENAME "${OUT}.new" "${OUT}")
+
+set(body "")
+set(cases "")
+foreach(language IN LISTS languages)
+  set(words "vitrine words ${language} ${mark}\n${words_${language}}")
+  write_file("${WORDS_OUT}/words.${language}.txt" "${words}")
+  to_literals("words.${language}.txt" "${words}" literals)
+  string(APPEND body "constexpr char kWords_${language}[] =\n${literals};\n\n")
+  string(APPEND cases "  if (language == parse_language(\"${language}\")) return {kWords_${language}, sizeof kWords_${language} - 1};\n")
+endforeach()
+
+write_file("${OUT}/embedded_words.cpp" "// Generated by cmake/embed-files.cmake from core/catalogue/*.json.
+#include \"catalogue/embedded.h\"
+
+namespace vitrine {
+namespace {
+
+${body}}  // namespace
+
+std::string_view embedded_words(Language language) {
+${cases}  return {};
+}
+
+}  // namespace vitrine
+")

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "catalogue/load.h"
+#include "catalogue/texts.h"
 #include "ingest/reader.h"
 #include "model/dataset.h"
 #include "model/mapping_json.h"
@@ -40,6 +41,12 @@ struct Entry {
   ReadOptions options;
 };
 
+/// A user's catalogue file.
+struct Extension {
+  std::string json;
+  std::string file_name;
+};
+
 bool same_reading(const ColumnReading& a, const ColumnReading& b) {
   return a.type == b.type && a.date_order == b.date_order && a.decimal_sign == b.decimal_sign;
 }
@@ -55,11 +62,27 @@ Error unknown(std::string_view what, std::uint32_t number) {
 
 struct Engine::State {
   Catalogue catalogue;
+  std::vector<Extension> extensions;      ///< in force, in order
+  std::map<Language, std::string> words;  ///< of the built-in catalogue
   std::map<std::uint32_t, Load> loads;
   std::vector<Entry> entries;                        ///< in order of loading
   std::map<std::string, FileMappingChange> changes;  ///< what people said, by file name
   std::shared_ptr<const Dataset> dataset;  ///< made when first asked for; dropped on every change
   std::uint32_t next_id = 1;
+
+  /// The built-in catalogue, what people added to it, its words. On an error the catalogue stays as it was.
+  Status make_catalogue() {
+    auto made = load_builtin_catalogue();
+    for (const auto& [json, file_name] : extensions) {
+      if (made) made = vitrine::extend_catalogue(std::move(*made), json, file_name);
+    }
+    if (!made) return std::move(made).error();
+    for (const auto& [language, text] : words) {
+      if (auto status = vitrine::add_words(*made, language, text); !status) return status;
+    }
+    catalogue = std::move(*made);
+    return {};
+  }
 
   Entry* find(std::uint32_t source) {
     const auto found = std::find_if(entries.begin(), entries.end(),
@@ -113,11 +136,11 @@ struct Engine::State {
     std::map<std::string, ColumnReading> wanted;
     const auto change = changes.find(file);
     if (change == changes.end()) return wanted;
-    for (const auto& [header, reading] : change->second.readings) {
-      const auto column = loaded.table.find(header);
+    for (const ColumnChange& said : change->second.columns) {
+      const auto column = loaded.table.find(said.header);
       if (!column) continue;
       const ColumnReading& now = loaded.understanding.readings[*column];
-      const ColumnReading asked = with_change(now, reading);
+      const ColumnReading asked = with_change(now, said.reading);
       if (!same_reading(asked, now)) wanted[loaded.table.names[*column]] = asked;
     }
     return wanted;
@@ -174,16 +197,16 @@ struct Engine::State {
     if (!request) return std::move(request).error();
     auto data = facts();
     if (!data) return std::move(data).error();
-    auto question = Question::make(*data, *request);
+    auto question = Question::make(*data, std::move(*request));
     if (!question) return std::move(question).error();
     return answer(**question);
   }
 };
 
 Engine::Engine() : state_(std::make_unique<State>()) {
-  auto builtin = load_builtin_catalogue();
-  assert(builtin.ok());
-  if (builtin.ok()) state_->catalogue = std::move(*builtin);
+  const auto status = state_->make_catalogue();
+  assert(status.ok());
+  static_cast<void>(status);
 }
 
 Engine::~Engine() = default;
@@ -274,10 +297,24 @@ std::string Engine::mapping() const {
 }
 
 Status Engine::extend_catalogue(std::string_view json, std::string_view file_name) {
-  auto extended = vitrine::extend_catalogue(state_->catalogue, json, file_name);
-  if (!extended) return extended.error();
-  state_->catalogue = std::move(*extended);
+  state_->extensions.push_back({std::string(json), std::string(file_name)});
+  if (auto status = state_->make_catalogue(); !status) {
+    state_->extensions.pop_back();
+    return status;
+  }
   return state_->map_all();
+}
+
+Status Engine::add_words(std::string_view language, std::string_view words) {
+  const auto known = parse_language(language);
+  if (!known || *known == Language::kEnglish)
+    return Error{ErrorCode::kBadOptions,
+                 "no words are added for the language '" + std::string(language) + "'",
+                 "Use ru or uk.",
+                 {}};
+  auto status = vitrine::add_words(state_->catalogue, *known, words);
+  if (status) state_->words[*known] = std::string(words);
+  return status;
 }
 
 Result<std::string> Engine::catalogue(std::string_view language) const {

@@ -43,6 +43,10 @@ class Engine {
 
   /// Adds or overrides catalogue entries from a user's file.
   Status extend_catalogue(std::string_view json, std::string_view file_name);
+  /// Adds the texts of a language ("ru" "uk"): the words.<language>.txt that the build writes beside the module. Until then that language
+  /// is answered in English. Before or after user catalogues, whose texts stay; files and their mapping are left as they are.
+  /// Errors: kBadOptions for a language that has no words, kBadCatalogue for words of another language or build.
+  Status add_words(std::string_view language, std::string_view words);
   /// Catalogue in one language ("en" "ru" "uk") as JSON.
   Result<std::string> catalogue(std::string_view language) const;
 

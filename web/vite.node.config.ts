@@ -6,9 +6,13 @@ import { defineConfig, type Plugin } from 'vite';
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const out = at('../build/node');
 
-/** The API looks for the module beside its own file. */
+/** The API looks for the module and the words of each language beside its own file. */
 function moduleBeside(): Plugin {
-  return { name: 'vitrine-module', closeBundle: () => copyFileSync(at('../build/wasm/vitrine.wasm'), `${out}/vitrine.wasm`) };
+  const files = ['vitrine.wasm', 'words.ru.txt', 'words.uk.txt'];
+  const copy = (): void => {
+    for (const name of files) copyFileSync(at(`../build/wasm/${name}`), `${out}/${name}`);
+  };
+  return { name: 'vitrine-module', closeBundle: copy };
 }
 
 export default defineConfig({

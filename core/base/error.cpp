@@ -1,5 +1,7 @@
 #include "base/error.h"
 
+#include <utility>
+
 namespace vitrine {
 namespace {
 
@@ -17,6 +19,22 @@ void add_sentence(std::string& out, const std::string& sentence) {
 }
 
 }  // namespace
+
+Error::Error() = default;
+Error::Error(ErrorCode error_code, const char* what, const char* to_do, std::nullptr_t)
+    : code(error_code), message(what), remedy(to_do) {}
+Error::Error(ErrorCode error_code, std::string what, std::string to_do, std::nullptr_t)
+    : code(error_code), message(std::move(what)), remedy(std::move(to_do)) {}
+Error::Error(ErrorCode error_code, std::string what, std::string to_do, Place where)
+    : code(error_code),
+      message(std::move(what)),
+      remedy(std::move(to_do)),
+      place(std::move(where)) {}
+Error::Error(const Error&) = default;
+Error::Error(Error&&) noexcept = default;
+Error& Error::operator=(const Error&) = default;
+Error& Error::operator=(Error&&) noexcept = default;
+Error::~Error() = default;
 
 const char* name_of(ErrorCode code) {
   switch (code) {

@@ -3,6 +3,7 @@
 // Everybody may include it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -23,7 +24,7 @@ enum class ErrorCode {
 };
 
 /// Where it went wrong. Absent parts are empty or -1. Rows count from 1 as a spreadsheet shows them
-/// (the header is row 1 where there is one); bytes count from 0.
+/// (title rows, the header and blank lines count, a record is one row); bytes count from 0.
 struct Place {
   std::string file;
   std::int64_t row = -1;
@@ -31,11 +32,24 @@ struct Place {
   std::int64_t byte = -1;
 };
 
+/// Its members that make, copy and end it are out of line: errors are rare, but the places that can return one are many.
 struct Error {
   ErrorCode code = ErrorCode::kBadInput;
   std::string message;  ///< What happened, in one sentence.
   std::string remedy;   ///< What to do next; may be empty.
   Place place;
+
+  Error();
+  // Without a place; the last argument stands for an empty one, {}.
+  Error(ErrorCode code, const char* message, const char* remedy = "",
+        std::nullptr_t nowhere = nullptr);
+  Error(ErrorCode code, std::string message, std::string remedy, std::nullptr_t nowhere = nullptr);
+  Error(ErrorCode code, std::string message, std::string remedy, Place place);
+  Error(const Error&);
+  Error(Error&&) noexcept;
+  Error& operator=(const Error&);
+  Error& operator=(Error&&) noexcept;
+  ~Error();
 };
 
 /// The code as it is written in JSON and in documentation, e.g. "bad_expression".

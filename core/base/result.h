@@ -5,51 +5,70 @@
 #include <cassert>
 #include <optional>
 #include <utility>
-#include <variant>
 
 #include "base/error.h"
 
 namespace vitrine {
 
+/// An Error or none, one pointer wide: a Result<T> is little larger than its T, and what errors cost is in result.cpp.
+class ErrorBox {
+ public:
+  ErrorBox() = default;
+  ErrorBox(const Error& error);  // NOLINT(google-explicit-constructor)
+  ErrorBox(Error&& error);       // NOLINT(google-explicit-constructor)
+  ErrorBox(const ErrorBox& other);
+  ErrorBox(ErrorBox&& other) noexcept : error_(std::exchange(other.error_, nullptr)) {}
+  ErrorBox& operator=(ErrorBox other) noexcept {
+    std::swap(error_, other.error_);
+    return *this;
+  }
+  ~ErrorBox() { end(error_); }
+
+  bool is_empty() const { return error_ == nullptr; }
+  Error& error() const {
+    assert(error_ != nullptr);
+    return *error_;
+  }
+
+ private:
+  static void end(Error* error);  // takes a pointer so that boxes can live in registers
+  Error* error_ = nullptr;        // ours
+};
+
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value)
-      : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
-  Result(Error error)
-      : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
+  Result(const T& value) : value_(value) {}          // NOLINT(google-explicit-constructor)
+  Result(T&& value) : value_(std::move(value)) {}    // NOLINT(google-explicit-constructor)
+  Result(const Error& error) : box_(error) {}        // NOLINT(google-explicit-constructor)
+  Result(Error&& error) : box_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
-  bool ok() const { return state_.index() == 0; }
+  bool ok() const { return box_.is_empty(); }
   explicit operator bool() const { return ok(); }
 
   T& value() & {
     assert(ok());
-    return *std::get_if<0>(&state_);
+    return *value_;
   }
   const T& value() const& {
     assert(ok());
-    return *std::get_if<0>(&state_);
+    return *value_;
   }
   T&& value() && {
     assert(ok());
-    return std::move(*std::get_if<0>(&state_));
+    return std::move(*value_);
   }
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
 
-  const Error& error() const& {
-    assert(!ok());
-    return *std::get_if<1>(&state_);
-  }
-  Error&& error() && {
-    assert(!ok());
-    return std::move(*std::get_if<1>(&state_));
-  }
+  const Error& error() const& { return box_.error(); }
+  Error&& error() && { return std::move(box_.error()); }
 
  private:
-  std::variant<T, Error> state_;
+  std::optional<T> value_;
+  ErrorBox box_;
 };
 
 /// Result of a step that yields nothing but may fail.
@@ -57,17 +76,16 @@ template <>
 class [[nodiscard]] Result<void> {
  public:
   Result() = default;
-  Result(Error error) : error_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
+  Result(const Error& error) : box_(error) {}        // NOLINT(google-explicit-constructor)
+  Result(Error&& error) : box_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
-  bool ok() const { return !error_.has_value(); }
+  bool ok() const { return box_.is_empty(); }
   explicit operator bool() const { return ok(); }
-  const Error& error() const {
-    assert(!ok());
-    return *error_;
-  }
+  const Error& error() const& { return box_.error(); }
+  Error&& error() && { return std::move(box_.error()); }
 
  private:
-  std::optional<Error> error_;
+  ErrorBox box_;
 };
 
 using Status = Result<void>;

@@ -44,8 +44,10 @@ std::string fold_key(std::string_view text);
 
 bool equals_ignoring_case(std::string_view a, std::string_view b);
 
-/// Edit distance (Levenshtein over code points), for "did you mean".
-std::size_t edit_distance(std::string_view a, std::string_view b);
+/// Edit distance (Levenshtein over code points), for "did you mean"; some number above `most` where it
+/// is greater than that.
+std::size_t edit_distance(std::string_view a, std::string_view b,
+                          std::size_t most = std::string_view::npos);
 /// The candidate nearest to `name`, or empty when none is near enough to suggest.
 std::string nearest_name(std::string_view name, const std::vector<std::string>& candidates);
 

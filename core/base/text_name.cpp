@@ -71,19 +71,22 @@ std::string fold_name(std::string_view text, bool split_camel) {
 
 std::string fold_key(std::string_view text) { return fold_words(text, false, ""); }
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t most) {
   const std::u32string left = to_code_points(a);
   const std::u32string right = to_code_points(b);
   std::vector<std::size_t> row(right.size() + 1);
   for (std::size_t j = 0; j <= right.size(); ++j) row[j] = j;
   for (std::size_t i = 1; i <= left.size(); ++i) {
     std::size_t diagonal = row[0];
+    std::size_t nearest = i;
     row[0] = i;
     for (std::size_t j = 1; j <= right.size(); ++j) {
       const std::size_t replaced = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
       diagonal = row[j];
       row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+      nearest = std::min(nearest, row[j]);
     }
+    if (nearest > most) return nearest;  // no later row comes below this one
   }
   return row[right.size()];
 }

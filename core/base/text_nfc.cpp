@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "base/text.h"
 #include "base/unicode_table.h"
@@ -67,15 +68,15 @@ void append_decomposed(std::u32string& out, char32_t code) {
 
 /// Canonical order: marks after a letter sorted by their class, equal classes left as they stand.
 void order_marks(std::u32string& text) {
-  const auto by_class = [](char32_t a, char32_t b) {
-    return combining_class(a) < combining_class(b);
-  };
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (combining_class(text[at]) == 0) continue;
     std::size_t end = at + 1;
     while (end < text.size() && combining_class(text[end]) != 0) ++end;
-    const auto first = text.begin() + static_cast<std::ptrdiff_t>(at);
-    std::stable_sort(first, text.begin() + static_cast<std::ptrdiff_t>(end), by_class);
+    for (std::size_t next = at + 1; next < end; ++next) {  // few marks: each moves to its place
+      for (std::size_t to = next;
+           to > at && combining_class(text[to - 1]) > combining_class(text[to]); --to)
+        std::swap(text[to - 1], text[to]);
+    }
     at = end;
   }
 }

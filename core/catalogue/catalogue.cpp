@@ -20,6 +20,11 @@ std::optional<Language> parse_language(std::string_view text) {
   return std::nullopt;
 }
 
+const std::string& LocalText::get(Language language) const {
+  const std::string& text = in[static_cast<std::size_t>(language)];
+  return text.empty() ? in.front() : text;
+}
+
 const FieldDef* FactDef::field(std::string_view field_id) const { return find(fields, field_id); }
 
 const char* name_of(Unit unit) {

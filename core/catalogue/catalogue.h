@@ -1,8 +1,10 @@
-// The catalogue as data in memory: facts, fields, measures, metrics, parameters, boards. Loaded from JSON once, immutable after.
-// Here is what the entries are; catalogue/load.h reads them; nothing here computes. No metric id appears in any C++ file.
+// The catalogue as data in memory: facts, fields, measures, metrics, parameters, boards. Loaded from JSON once, immutable after but for
+// the languages that texts.h adds. Here is what the entries are; catalogue/load.h reads them; nothing here computes. No metric id
+// appears in any C++ file.
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -18,10 +20,12 @@ namespace vitrine {
 enum class Language { kEnglish, kRussian, kUkrainian };
 std::optional<Language> parse_language(std::string_view text);  ///< "en" "ru" "uk"
 
-/// One text in the three languages.
+/// One text in the three languages. Built-in texts are there in English; texts.h adds the others.
 struct LocalText {
   std::array<std::string, 3> in;  ///< by Language
-  const std::string& get(Language language) const { return in[static_cast<std::size_t>(language)]; }
+  std::int32_t number = -1;       ///< built-in: its place in the words of a language; a user's: -1
+  /// The text in that language, in English as long as that one is not there.
+  const std::string& get(Language language) const;
 };
 
 /// What a field holds; decides how its column is read and shown.
@@ -65,6 +69,7 @@ struct FieldDef {
       made_from;  ///< derived or computed: "sales.customer", .. what a person must bring
   bool identifies_people = false;    ///< values may name people (links and snapshots ask first)
   std::vector<std::string> headers;  ///< synonyms of headers, folded by fold_name, all languages
+  bool replaces = false;  ///< a user's entry that may take the place of the one that has its id
 };
 
 struct FactDef {
@@ -140,6 +145,7 @@ struct MeasureDef {
   std::optional<PerKey> per;
   bool part =
       false;  ///< only a part of formulas: lists and reports without a list leave it out, its id still works
+  bool replaces = false;  ///< a user's entry that may take the place of the one that has its id
 };
 
 struct ParameterDef {
@@ -149,6 +155,7 @@ struct ParameterDef {
   Unit unit = Unit::kNumber;
   bool supplied =
       false;  ///< the engine gives it for each range (elapsed_days, period_days); people never set it
+  bool replaces = false;  ///< a user's entry that may take the place of the one that has its id
 };
 
 struct Benchmark {
@@ -182,8 +189,9 @@ struct MetricDef {
       default_by;  ///< field sliced by where the metric is about slices (revenue_share: region)
   std::vector<Benchmark> benchmarks;
   std::vector<VariantDef> variants;
-  std::string source;  ///< whose definition
-  bool part = false;   ///< as in MeasureDef
+  std::string source;     ///< whose definition
+  bool part = false;      ///< as in MeasureDef
+  bool replaces = false;  ///< a user's entry that may take the place of the one that has its id
 };
 
 /// A tab of the page, as data.
@@ -194,6 +202,7 @@ struct BoardDef {
   std::vector<std::string> main_series;  ///< candidates for the big chart, first that computes
   std::vector<std::string> slices;       ///< field ids offered first as breakdown
   std::vector<std::string> facts;  ///< board is shown when one of them is there; empty = always
+  bool replaces = false;  ///< a user's entry that may take the place of the one that has its id
 };
 
 /// A list of choices that several fields share (reasons of churn); a user's file may add words to it.
@@ -211,6 +220,8 @@ class Catalogue {
   std::vector<MetricDef> metrics;
   std::vector<ParameterDef> parameters;
   std::vector<BoardDef> boards;
+  /// "metric win_rate" -> the user's file it comes from; built-in entries have none.
+  std::map<std::string, std::string, std::less<>> places;
 
   const FactDef* fact(std::string_view id) const;
   const MeasureDef* measure(std::string_view id) const;

@@ -1,32 +1,10 @@
 #include "catalogue/check.h"
 
-#include <set>
-
 #include "base/text.h"
 #include "catalogue/scope.h"
 
 namespace vitrine {
 namespace {
-
-template <class Entry>
-void check_unique(LoadState& state, const std::vector<Entry>& entries, const char* kind,
-                  std::set<std::string>& seen) {
-  for (const Entry& entry : entries) {
-    if (!seen.insert(entry.id).second) state.fail(kind + (" " + entry.id), "this id is taken");
-  }
-}
-
-/// Names that formulas and questions share stand in one set.
-void check_ids(LoadState& state, const Catalogue& catalogue) {
-  std::set<std::string> facts;
-  std::set<std::string> boards;
-  std::set<std::string> askable;
-  check_unique(state, catalogue.facts, "fact", facts);
-  check_unique(state, catalogue.boards, "board", boards);
-  check_unique(state, catalogue.measures, "measure", askable);
-  check_unique(state, catalogue.metrics, "metric", askable);
-  check_unique(state, catalogue.parameters, "parameter", askable);
-}
 
 bool is_choice(const std::vector<Choice>& choices, std::string_view id) {
   for (const Choice& choice : choices) {
@@ -113,7 +91,6 @@ void check_boards(LoadState& state, const Catalogue& catalogue) {
 }
 
 void check_catalogue(LoadState& state, Catalogue& catalogue) {
-  check_ids(state, catalogue);
   check_facts(state, catalogue);
   check_measures(state, catalogue);
   check_metrics(state, catalogue);

@@ -11,195 +11,212 @@ namespace {
 
 constexpr std::array<const char*, 3> kLanguageKeys{"en", "ru", "uk"};
 
-std::string in_quotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
+std::string in_quotes(std::string_view text) {
+  std::string quoted = "\"";
+  quoted += text;
+  quoted += '"';
+  return quoted;
+}
 
 }  // namespace
 
 void LoadState::fail(std::string_view entry, std::string_view message, std::string remedy,
                      std::int64_t byte) {
   if (error) return;
-  Error made;
+  Error& made = error.emplace();
   made.code = ErrorCode::kBadCatalogue;
-  made.message = std::string(entry) + (entry.empty() ? "" : ": ") + std::string(message);
+  made.message = entry;
+  if (!entry.empty()) made.message += ": ";
+  made.message += message;
   made.remedy = std::move(remedy);
   made.place.file = file;
   made.place.byte = byte;
-  error = std::move(made);
 }
 
-EntryReader::EntryReader(LoadState& state, const Json& object, std::string entry)
+EntryReader::EntryReader(LoadState& state, JsonValue object, std::string entry)
     : state_(state), object_(object), entry_(std::move(entry)) {
   if (!object_.is_object()) {
     fail("must be an object { .. }");
     return;
   }
-  const auto id = object_.find("id");
-  if (id != object_.end() && id->is_string()) entry_ += " " + id->get<std::string>();
+  const JsonValue id = object_["id"];
+  if (id.is_text()) entry_ += " " + id.string();
 }
 
 void EntryReader::fail(std::string_view message, std::string remedy, std::int64_t byte) {
   state_.fail(entry_, message, std::move(remedy), byte);
 }
 
-const Json* EntryReader::find(const char* key, bool required) {
-  asked_.insert(key);
-  if (state_.error || !object_.is_object()) return nullptr;
-  const auto found = object_.find(key);
-  if (found != object_.end()) return &*found;
-  if (required) fail(in_quotes(key) + " is missing", "Add " + in_quotes(key) + " to the entry.");
-  return nullptr;
+void EntryReader::fail_key(const char* key, std::string_view what, std::string remedy) {
+  std::string message = in_quotes(key);
+  message += ' ';
+  message += what;
+  fail(message, std::move(remedy));
 }
 
-std::string EntryReader::text(const char* key, bool required) {
-  const Json* value = find(key, required);
-  if (value == nullptr) return {};
-  if (!value->is_string()) {
-    fail(in_quotes(key) + " must be a text");
-    return {};
-  }
-  std::string read = value->get<std::string>();
-  if (read.empty()) fail(in_quotes(key) + " is empty", "Write a text or leave the key out.");
-  return read;
+JsonValue EntryReader::find(const char* key, bool required) {
+  asked_.emplace_back(key);
+  if (state_.error) return {};
+  const JsonValue found = object_[key];
+  if (found.is_absent() && required)
+    fail_key(key, "is missing", "Add " + in_quotes(key) + " to the entry.");
+  return found;
 }
 
-LocalText EntryReader::local_text(const char* key, bool required) {
-  LocalText read;
-  const Json* value = find(key, required);
-  if (value == nullptr) return read;
-  if (value->is_string() && state_.texts_may_be_plain) {
-    read.in.fill(value->get<std::string>());
-    return read;
+void EntryReader::text(const char* key, std::string& target, bool required) {
+  const JsonValue value = find(key, required);
+  if (value.is_absent()) return;
+  if (!value.is_text()) return fail_key(key, "must be a text");
+  target = value.string();
+  if (target.empty()) fail_key(key, "is empty", "Write a text or leave the key out.");
+}
+
+void EntryReader::local_text(const char* key, LocalText& target, bool required) {
+  const JsonValue value = find(key, required);
+  if (value.is_absent()) return;
+  if (value.is_text() && state_.texts_may_be_plain) {
+    target.in.fill(value.string());
+    return;
   }
-  if (!value->is_object()) {
-    fail(in_quotes(key) + " must be {\"en\": .., \"ru\": .., \"uk\": ..}");
-    return read;
-  }
-  EntryReader languages(state_, *value, entry_ + ", " + in_quotes(key));
-  for (std::size_t k = 0; k < kLanguageKeys.size(); ++k) {
-    read.in[k] = languages.text(kLanguageKeys[k], !state_.texts_may_be_plain);
-  }
+  if (!value.is_object()) return fail_key(key, "must be {\"en\": .., \"ru\": .., \"uk\": ..}");
+  EntryReader languages(state_, value, entry_ + ", " + in_quotes(key));
+  if (!state_.texts_may_be_plain) return languages.embedded_text(target);
+  for (std::size_t k = 0; k < kLanguageKeys.size(); ++k)
+    languages.text(kLanguageKeys[k], target.in[k]);
   languages.finish();
-  const auto first =
-      std::find_if(read.in.begin(), read.in.end(), [](const auto& t) { return !t.empty(); });
-  if (first == read.in.end()) {
-    if (!state_.error) fail(in_quotes(key) + " has no text");
-    return read;
+  std::string stand_in;
+  for (const std::string& language : target.in) {
+    if (stand_in.empty()) stand_in = language;
   }
-  const std::string stand_in = *first;
-  for (std::string& language : read.in) {
+  if (stand_in.empty()) return fail_key(key, "has no text");
+  for (std::string& language : target.in) {
     if (language.empty()) language = stand_in;
   }
-  return read;
 }
 
-bool EntryReader::flag(const char* key) {
-  const Json* value = find(key, false);
-  if (value == nullptr) return false;
-  if (!value->is_boolean()) fail(in_quotes(key) + " must be true or false");
-  return value->is_boolean() && value->get<bool>();
+void EntryReader::embedded_text(LocalText& target) {
+  text(kLanguageKeys.front(), target.in.front(), true);
+  target.number = static_cast<std::int32_t>(object_[kLanguageKeys.front()].integer());
+  finish();
 }
 
-std::optional<double> EntryReader::number(const char* key) {
-  const Json* value = find(key, false);
-  if (value == nullptr) return std::nullopt;
-  if (!value->is_number()) {
-    fail(in_quotes(key) + " must be a number");
-    return std::nullopt;
+void EntryReader::flag(const char* key, bool& target) {
+  const JsonValue value = find(key, false);
+  if (value.is_absent()) return;
+  if (!value.is(JsonKind::kBoolean)) return fail_key(key, "must be true or false");
+  target = value.boolean();
+}
+
+void EntryReader::number(const char* key, std::optional<double>& target) {
+  const JsonValue value = find(key, false);
+  if (value.is_absent()) return;
+  if (!value.is_number()) return fail_key(key, "must be a number");
+  target = value.number();
+}
+
+void EntryReader::decimal(const char* key, std::optional<Decimal>& target) {
+  const JsonValue value = find(key, false);
+  if (value.is_absent()) return;
+  target = parse_decimal(value.is_text() ? value.string() : value.to_json());
+  if (!target) fail_key(key, "must be a decimal number", "Write it as 365 or \"0.75\".");
+}
+
+void EntryReader::texts(const char* key, std::vector<std::string>& target) {
+  const JsonValue value = find(key, false);
+  if (value.is_absent()) return;
+  if (value.is_text()) {
+    target.push_back(value.string());
+    return;
   }
-  return value->get<double>();
-}
-
-std::optional<Decimal> EntryReader::decimal(const char* key) {
-  const Json* value = find(key, false);
-  if (value == nullptr) return std::nullopt;
-  const std::string written = value->is_string() ? value->get<std::string>() : value->dump();
-  const std::optional<Decimal> read = parse_decimal(written);
-  if (!read) fail(in_quotes(key) + " must be a decimal number", "Write it as 365 or \"0.75\".");
-  return read;
-}
-
-std::vector<std::string> EntryReader::texts(const char* key) {
-  std::vector<std::string> read;
-  const Json* value = find(key, false);
-  if (value == nullptr) return read;
-  if (value->is_string()) return {value->get<std::string>()};
-  const bool fits =
-      value->is_array() && std::all_of(value->begin(), value->end(), [](const auto& item) {
-        return item.is_string() && !item.template get_ref<const std::string&>().empty();
-      });
-  if (!fits) {
-    fail(in_quotes(key) + " must be a list of texts");
-    return read;
+  bool fits = value.is_array();
+  for (const JsonValue item : value) {
+    fits = fits && item.is_text() && !item.text().empty();
+    target.push_back(item.string());
   }
-  for (const Json& item : *value) read.push_back(item.get<std::string>());
-  return read;
+  if (fits) return;
+  target.clear();
+  fail_key(key, "must be a list of texts");
 }
 
-std::vector<std::string> EntryReader::folded_texts(const char* key) {
-  std::vector<std::string> folded;
-  for (const std::string& text : texts(key)) {
+void EntryReader::folded_texts(const char* key, std::vector<std::string>& target) {
+  std::vector<std::string> written;
+  texts(key, written);
+  for (const std::string& text : written) {
     std::string name = fold_name(text);
     if (name.empty())
-      fail(in_quotes(key) + " holds " + in_quotes(text) + ", which has neither letter nor digit");
-    if (std::find(folded.begin(), folded.end(), name) == folded.end())
-      folded.push_back(std::move(name));
+      fail_key(key, "holds " + in_quotes(text) + ", which has neither letter nor digit");
+    if (std::find(target.begin(), target.end(), name) == target.end())
+      target.push_back(std::move(name));
   }
-  return folded;
 }
 
-std::optional<Expr> EntryReader::parse(const std::string& source, const char* key) {
+void EntryReader::parse(const char* key, const std::string& source, Expr& target) {
   Result<Expr> parsed = parse_expression(source);
-  if (parsed) return std::move(parsed).value();
-  fail(in_quotes(key) + " " + in_quotes(source) + ": " + parsed.error().message,
-       parsed.error().remedy, parsed.error().place.byte);
+  if (parsed) {
+    target = std::move(parsed).value();
+    return;
+  }
+  const Error& error = parsed.error();
+  fail(in_quotes(key) + " " + in_quotes(source) + ": " + error.message, error.remedy,
+       error.place.byte);
+}
+
+void EntryReader::expression(const char* key, Expr& target) {
+  std::string source;
+  text(key, source, true);
+  if (!source.empty()) parse(key, source, target);
+}
+
+void EntryReader::expression(const char* key, std::optional<Expr>& target) {
+  std::string source;
+  text(key, source);
+  if (!source.empty()) parse(key, source, target.emplace());
+}
+
+void EntryReader::expressions(const char* key, std::vector<Expr>& target) {
+  std::vector<std::string> sources;
+  texts(key, sources);
+  for (const std::string& source : sources) parse(key, source, target.emplace_back());
+}
+
+std::optional<int> EntryReader::meaning(const char* key, std::span<const JsonWord> words,
+                                        bool required) {
+  const JsonValue value = find(key, required);
+  if (value.is_absent()) return std::nullopt;
+  const auto found = value.meaning(words);
+  if (found) return found;
+  if (!value.is_text()) {
+    fail_key(key, "must be a text");
+  } else if (value.text().empty()) {
+    fail_key(key, "is empty", "Write a text or leave the key out.");
+  } else {
+    std::string list = "It is one of: ";
+    for (const JsonWord& word : words) {
+      if (&word != words.data()) list += ", ";
+      list += word.word;
+    }
+    fail_key(key, "cannot be " + in_quotes(value.text()), list + ".");
+  }
   return std::nullopt;
 }
 
-std::optional<Expr> EntryReader::expression(const char* key, bool required) {
-  const std::string source = text(key, required);
-  if (source.empty()) return std::nullopt;
-  return parse(source, key);
-}
+JsonValue EntryReader::raw(const char* key) { return find(key, false); }
 
-std::vector<Expr> EntryReader::expressions(const char* key) {
-  std::vector<Expr> read;
-  for (const std::string& source : texts(key)) {
-    std::optional<Expr> one = parse(source, key);
-    if (one) read.push_back(std::move(*one));
+JsonValue EntryReader::objects(const char* key) {
+  const JsonValue value = find(key, false);
+  if (!value.is_absent() && !value.is_array()) fail_key(key, "must be a list [ .. ]");
+  for (const JsonValue item : value) {
+    if (!item.is_object()) fail_key(key, "must hold objects { .. }");
   }
-  return read;
-}
-
-const Json* EntryReader::raw(const char* key) { return find(key, false); }
-
-std::vector<const Json*> EntryReader::objects(const char* key) {
-  std::vector<const Json*> read;
-  const Json* value = find(key, false);
-  if (value == nullptr) return read;
-  if (!value->is_array()) {
-    fail(in_quotes(key) + " must be a list [ .. ]");
-    return read;
-  }
-  for (const Json& item : *value) {
-    if (!item.is_object()) fail(in_quotes(key) + " must hold objects { .. }");
-    read.push_back(&item);
-  }
-  return read;
-}
-
-void EntryReader::fail_unknown_word(const char* key, const std::string& written,
-                                    const std::vector<std::string>& known) {
-  std::string list;
-  for (const std::string& word : known) list += (list.empty() ? "" : ", ") + word;
-  fail(in_quotes(key) + " cannot be " + in_quotes(written), "It is one of: " + list + ".");
+  return value.is_array() ? value : JsonValue();
 }
 
 void EntryReader::finish() {
-  if (state_.error || !object_.is_object()) return;
-  for (const auto& item : object_.items()) {
-    if (asked_.count(item.key()) != 0) continue;
-    const std::string nearest = nearest_name(item.key(), {asked_.begin(), asked_.end()});
-    return fail("nobody knows the key " + in_quotes(item.key()),
+  if (state_.error) return;
+  for (const JsonValue member : object_) {
+    if (std::find(asked_.begin(), asked_.end(), member.name()) != asked_.end()) continue;
+    const std::string nearest = nearest_name(member.name(), asked_);
+    return fail("nobody knows the key " + in_quotes(member.name()),
                 nearest.empty() ? "Remove it." : "Did you mean " + in_quotes(nearest) + "?");
   }
 }

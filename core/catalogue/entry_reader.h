@@ -1,16 +1,15 @@
 // Reads one JSON object of a catalogue file key by key and remembers what it could not read: the first error wins, after it every
-// read gives something empty. Keys nobody asked for are errors. Only catalogue/ includes it.
+// read leaves its target as it was. Keys nobody asked for are errors. Only catalogue/ includes it.
 #pragma once
 
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-#include "json/json.h"
 
 #include "catalogue/catalogue.h"
+#include "json/read.h"
 
 namespace vitrine {
 
@@ -18,6 +17,7 @@ namespace vitrine {
 struct LoadState {
   std::string file;
   bool texts_may_be_plain = false;  ///< a user's file: one string stands for the three languages
+  std::int64_t embedded_texts = 0;  ///< in the files read so far: the number of the next one
   std::optional<Error> error;
 
   /// Keeps the first failure. `entry` is what people see: "metric win_rate". `byte` counts in the formula.
@@ -25,62 +25,54 @@ struct LoadState {
             std::int64_t byte = -1);
 };
 
-/// A word of JSON and what it stands for.
-template <class Value>
-struct Word {
-  std::string_view word;
-  Value value;
-};
-
+/// Reads write to a target and leave it alone where the key is absent.
 class EntryReader {
  public:
   /// `entry` names the object in errors; its "id", where it has one, is added. The object must outlive the reader.
-  EntryReader(LoadState& state, const Json& object, std::string entry);
+  EntryReader(LoadState& state, JsonValue object, std::string entry);
 
-  std::string text(const char* key, bool required = false);
-  LocalText local_text(const char* key, bool required = true);
-  bool flag(const char* key);
-  std::optional<double> number(const char* key);
-  std::optional<Decimal> decimal(const char* key);
-  std::vector<std::string> texts(const char* key);
+  void text(const char* key, std::string& target, bool required = false);
+  void local_text(const char* key, LocalText& target, bool required = true);
+  void flag(const char* key, bool& target);
+  void number(const char* key, std::optional<double>& target);
+  void decimal(const char* key, std::optional<Decimal>& target);
+  void texts(const char* key, std::vector<std::string>& target);
   /// texts() folded by fold_name, each once.
-  std::vector<std::string> folded_texts(const char* key);
-  std::optional<Expr> expression(const char* key, bool required = false);
-  std::vector<Expr> expressions(const char* key);
-  /// The value as it is, nullptr where absent.
-  const Json* raw(const char* key);
-  /// The objects of an array; empty where absent.
-  std::vector<const Json*> objects(const char* key);
-
+  void folded_texts(const char* key, std::vector<std::string>& target);
+  /// A formula that must be there.
+  void expression(const char* key, Expr& target);
+  void expression(const char* key, std::optional<Expr>& target);
+  void expressions(const char* key, std::vector<Expr>& target);
+  /// What the key's text stands for among `words`.
+  std::optional<int> meaning(const char* key, std::span<const JsonWord> words,
+                             bool required = false);
   template <class Value>
-  std::optional<Value> one_of(const char* key, std::span<const Word<Value>> words,
-                              bool required = false) {
-    const std::string written = text(key, required);
-    if (written.empty()) return std::nullopt;
-    std::vector<std::string> known;
-    for (const Word<Value>& word : words) {
-      if (word.word == written) return word.value;
-      known.emplace_back(word.word);
-    }
-    fail_unknown_word(key, written, known);
-    return std::nullopt;
+  void one_of(const char* key, std::span<const JsonWord> words, Value& target,
+              bool required = false) {
+    if (const auto found = meaning(key, words, required)) target = static_cast<Value>(*found);
   }
+  /// The value as it is.
+  JsonValue raw(const char* key);
+  /// An array of objects, empty where absent.
+  JsonValue objects(const char* key);
 
   /// Refuses keys that nothing has read.
   void finish();
   void fail(std::string_view message, std::string remedy = {}, std::int64_t byte = -1);
+  /// The same about one key: `"key" must be a text`.
+  void fail_key(const char* key, std::string_view what, std::string remedy = {});
   const std::string& entry() const { return entry_; }
 
  private:
-  const Json* find(const char* key, bool required);
-  void fail_unknown_word(const char* key, const std::string& written,
-                         const std::vector<std::string>& known);
-  std::optional<Expr> parse(const std::string& source, const char* key);
+  JsonValue find(const char* key, bool required);
+  /// This object as a text of a built-in file: see embedded.h.
+  void embedded_text(LocalText& target);
+  void parse(const char* key, const std::string& source, Expr& target);
 
   LoadState& state_;
-  const Json& object_;
+  JsonValue object_;
   std::string entry_;
-  std::set<std::string> asked_;
+  std::vector<std::string> asked_;
 };
 
 }  // namespace vitrine

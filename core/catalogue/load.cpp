@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <utility>
-#include "json/json.h"
 
 #include "catalogue/check.h"
+#include "catalogue/claim.h"
 #include "catalogue/embedded.h"
 #include "catalogue/entry_reader.h"
 #include "catalogue/load_entries.h"
@@ -13,37 +13,34 @@
 namespace vitrine {
 namespace {
 
-std::optional<Json> parse_file(LoadState& state, std::string_view text) {
-  std::int64_t broken_at = -1;
-  Json json = parse_json(text, &broken_at);
-  if (!json.is_discarded()) return json;
-  state.fail("", "The file is not JSON", "Look for a missing comma, quote or bracket at that byte.",
-             broken_at);
-  return std::nullopt;
-}
-
 template <class Entry>
-void read_list(LoadState& state, EntryReader& file, const char* key, std::vector<Entry>& entries,
-               Entry (*read)(LoadState&, const Json&)) {
-  for (const Json* object : file.objects(key)) {
+void read_list(LoadState& state, Catalogue& catalogue, EntryReader& file, const char* key,
+               std::vector<Entry> Catalogue::*entries, Entry (*read)(LoadState&, JsonValue)) {
+  for (const JsonValue object : file.objects(key)) {
+    Entry entry = read(state, object);
+    if (!state.error) claim_id(state, catalogue, entry);
     if (state.error) return;
-    merge_entry(entries, read(state, *object));
+    merge_entry(catalogue.*entries, std::move(entry));
   }
 }
 
 /// Adds the entries of one file; nothing is checked against other entries yet.
 void read_file(LoadState& state, Catalogue& catalogue, std::string_view text) {
-  const std::optional<Json> json = parse_file(state, text);
-  if (!json) return;
-  EntryReader file(state, *json, "");
-  const std::string version = file.text("version");
-  if (!version.empty()) catalogue.version = version;
-  read_list(state, file, "vocabularies", catalogue.vocabularies, read_vocabulary);
-  read_list(state, file, "facts", catalogue.facts, read_fact);
-  read_list(state, file, "measures", catalogue.measures, read_measure);
-  read_list(state, file, "metrics", catalogue.metrics, read_metric);
-  read_list(state, file, "parameters", catalogue.parameters, read_parameter);
-  read_list(state, file, "boards", catalogue.boards, read_board);
+  JsonDocument document(text);
+  if (document.broken_at() >= 0) {
+    return state.fail("", "The file is not JSON",
+                      "Look for a missing comma, quote or bracket at that byte.",
+                      document.broken_at());
+  }
+  if (!state.texts_may_be_plain) document.number_members("en", state.embedded_texts);
+  EntryReader file(state, document.root(), "");
+  file.text("version", catalogue.version);
+  read_list(state, catalogue, file, "vocabularies", &Catalogue::vocabularies, read_vocabulary);
+  read_list(state, catalogue, file, "facts", &Catalogue::facts, read_fact);
+  read_list(state, catalogue, file, "measures", &Catalogue::measures, read_measure);
+  read_list(state, catalogue, file, "metrics", &Catalogue::metrics, read_metric);
+  read_list(state, catalogue, file, "parameters", &Catalogue::parameters, read_parameter);
+  read_list(state, catalogue, file, "boards", &Catalogue::boards, read_board);
   file.finish();
 }
 

@@ -1,5 +1,5 @@
-// JSON text -> Catalogue, checked: ids unique, texts in three languages, formulas parse and type-check, references exist.
-// A user's file of the same schema adds entries or overrides those of the same id.
+// JSON text -> Catalogue, checked: ids unique, texts there, formulas parse and type-check, references exist.
+// A user's file of the same schema adds entries, or overrides those of the same id where it says "replaces": true.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace vitrine {
 
-/// The catalogue compiled into the module. A broken one is a programmer's mistake and is caught by its test.
+/// The catalogue compiled into the module, in English until add_words (texts.h) is given another language. A broken one is a programmer's mistake and is caught by its test.
 Result<Catalogue> load_builtin_catalogue();
 
 /// `base` with the entries of `json` added or overridden. In a user's file a text may be one string instead of three languages.

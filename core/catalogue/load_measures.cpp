@@ -1,93 +1,76 @@
-#include <array>
-#include <utility>
-
 #include "catalogue/load_entries.h"
 
 namespace vitrine {
 namespace {
 
-constexpr std::array<Word<Unit>, 6> kUnits{{{"money", Unit::kMoney},
-                                            {"ratio", Unit::kRatio},
-                                            {"count", Unit::kCount},
-                                            {"days", Unit::kDays},
-                                            {"months", Unit::kMonths},
-                                            {"number", Unit::kNumber}}};
-constexpr std::array<Word<Aggregate>, 11> kAggregates{
-    {{"count", Aggregate::kCount},
-     {"sum", Aggregate::kSum},
-     {"min", Aggregate::kMin},
-     {"max", Aggregate::kMax},
-     {"count_distinct", Aggregate::kCountDistinct},
-     {"mean", Aggregate::kMean},
-     {"median", Aggregate::kMedian},
-     {"quantile", Aggregate::kQuantile},
-     {"at_start", Aggregate::kAtStart},
-     {"at_end", Aggregate::kAtEnd},
-     {"lost", Aggregate::kLost}}};
-constexpr std::array<Word<Window>, 3> kWindows{
-    {{"period", Window::kPeriod}, {"to_date", Window::kToDate}, {"all", Window::kAll}}};
-constexpr std::array<Word<Grain>, 5> kGrains{{{"day", Grain::kDay},
-                                              {"week", Grain::kWeek},
-                                              {"month", Grain::kMonth},
-                                              {"quarter", Grain::kQuarter},
-                                              {"year", Grain::kYear}}};
-constexpr std::array<std::string_view, 6> kMetricKinds{"quality", "growth", "efficiency",
-                                                       "input",   "output", "outcome"};
+constexpr JsonWord kUnits[] = {{"money", Unit::kMoney},   {"ratio", Unit::kRatio},
+                               {"count", Unit::kCount},   {"days", Unit::kDays},
+                               {"months", Unit::kMonths}, {"number", Unit::kNumber}};
+constexpr JsonWord kAggregates[] = {{"count", Aggregate::kCount},
+                                    {"sum", Aggregate::kSum},
+                                    {"min", Aggregate::kMin},
+                                    {"max", Aggregate::kMax},
+                                    {"count_distinct", Aggregate::kCountDistinct},
+                                    {"mean", Aggregate::kMean},
+                                    {"median", Aggregate::kMedian},
+                                    {"quantile", Aggregate::kQuantile},
+                                    {"at_start", Aggregate::kAtStart},
+                                    {"at_end", Aggregate::kAtEnd},
+                                    {"lost", Aggregate::kLost}};
+constexpr JsonWord kWindows[] = {
+    {"period", Window::kPeriod}, {"to_date", Window::kToDate}, {"all", Window::kAll}};
+constexpr JsonWord kGrains[] = {{"day", Grain::kDay},
+                                {"week", Grain::kWeek},
+                                {"month", Grain::kMonth},
+                                {"quarter", Grain::kQuarter},
+                                {"year", Grain::kYear}};
+constexpr std::string_view kMetricKinds[] = {"quality", "growth", "efficiency",
+                                             "input",   "output", "outcome"};
 
-PerKey read_per_key(LoadState& state, const Json& object, const std::string& measure) {
+void read_per_key(LoadState& state, JsonValue object, const std::string& measure, PerKey& per) {
   EntryReader reader(state, object, measure + ", \"per\"");
-  PerKey per;
-  per.key = reader.text("key", true);
-  per.order_field = reader.text("orders");
-  per.inner_of = reader.expression("of");
-  per.having = reader.expression("having");
+  reader.text("key", per.key, true);
+  reader.text("orders", per.order_field);
+  reader.expression("of", per.inner_of);
+  reader.expression("having", per.having);
   reader.finish();
-  return per;
 }
 
-std::vector<Exclusion> read_exclusions(LoadState& state, EntryReader& reader) {
-  std::vector<Exclusion> exclusions;
-  for (const Json* object : reader.objects("except")) {
-    EntryReader one(state, *object, reader.entry() + ", \"except\"");
-    Exclusion exclusion;
-    exclusion.reason = one.text("reason", true);
-    exclusion.when = one.expression("when", true).value_or(Expr{});
+void read_exclusions(LoadState& state, EntryReader& reader, std::vector<Exclusion>& exclusions) {
+  for (const JsonValue object : reader.objects("except")) {
+    EntryReader one(state, object, reader.entry() + ", \"except\"");
+    Exclusion& exclusion = exclusions.emplace_back();
+    one.text("reason", exclusion.reason, true);
+    one.expression("when", exclusion.when);
     one.finish();
-    exclusions.push_back(std::move(exclusion));
   }
-  return exclusions;
 }
 
-std::vector<Benchmark> read_benchmarks(LoadState& state, EntryReader& reader) {
-  std::vector<Benchmark> benchmarks;
-  for (const Json* object : reader.objects("benchmarks")) {
-    EntryReader one(state, *object, reader.entry() + ", benchmark");
-    Benchmark benchmark;
-    benchmark.low = one.number("low");
-    benchmark.high = one.number("high");
-    benchmark.note = one.local_text("note");
-    benchmark.source = one.text("source", true);
+void read_benchmarks(LoadState& state, EntryReader& reader, std::vector<Benchmark>& benchmarks) {
+  for (const JsonValue object : reader.objects("benchmarks")) {
+    EntryReader one(state, object, reader.entry() + ", benchmark");
+    Benchmark& benchmark = benchmarks.emplace_back();
+    one.number("low", benchmark.low);
+    one.number("high", benchmark.high);
+    one.local_text("note", benchmark.note);
+    one.text("source", benchmark.source, true);
     if (!benchmark.low && !benchmark.high) one.fail("has neither \"low\" nor \"high\"");
     one.finish();
-    benchmarks.push_back(std::move(benchmark));
   }
-  return benchmarks;
 }
 
-std::vector<VariantDef> read_variants(LoadState& state, EntryReader& reader, Unit standard) {
-  std::vector<VariantDef> variants;
-  for (const Json* object : reader.objects("variants")) {
-    EntryReader one(state, *object, reader.entry() + ", variant");
-    VariantDef variant;
-    variant.id = one.text("id", true);
-    variant.name = one.local_text("name");
-    variant.formula = one.expression("formula", true).value_or(Expr{});
-    variant.unit = one.one_of<Unit>("unit", kUnits).value_or(standard);
-    variant.coverage = one.expression("coverage");
+void read_variants(LoadState& state, EntryReader& reader, MetricDef& metric) {
+  for (const JsonValue object : reader.objects("variants")) {
+    EntryReader one(state, object, reader.entry() + ", variant");
+    VariantDef& variant = metric.variants.emplace_back();
+    one.text("id", variant.id, true);
+    one.local_text("name", variant.name);
+    one.expression("formula", variant.formula);
+    variant.unit = metric.unit;
+    one.one_of("unit", kUnits, variant.unit);
+    one.expression("coverage", variant.coverage);
     one.finish();
-    variants.push_back(std::move(variant));
   }
-  return variants;
 }
 
 void check_metric_kinds(EntryReader& reader, const std::vector<std::string>& kinds) {
@@ -95,89 +78,102 @@ void check_metric_kinds(EntryReader& reader, const std::vector<std::string>& kin
     bool known = false;
     for (const std::string_view one : kMetricKinds) known = known || one == kind;
     if (!known) {
-      reader.fail("\"kinds\" cannot hold \"" + kind + "\"",
-                  "Kinds are quality, growth, efficiency, input, output, outcome.");
+      reader.fail_key("kinds", "cannot hold \"" + kind + "\"",
+                      "Kinds are quality, growth, efficiency, input, output, outcome.");
     }
   }
 }
 
-int read_direction(EntryReader& reader) {
-  const double direction = reader.number("direction").value_or(0);
-  if (direction != 0 && direction != 1 && direction != -1) {
-    reader.fail("\"direction\" must be 1, -1 or 0", "1: higher is better, -1: lower is better.");
+void read_direction(EntryReader& reader, int& direction) {
+  std::optional<double> read;
+  reader.number("direction", read);
+  if (!read) return;
+  if (*read != 0 && *read != 1 && *read != -1) {
+    return reader.fail_key("direction", "must be 1, -1 or 0",
+                           "1: higher is better, -1: lower is better.");
   }
-  return static_cast<int>(direction);
+  direction = static_cast<int>(*read);
+}
+
+void read_quantile(EntryReader& reader, double& quantile) {
+  std::optional<double> read;
+  reader.number("quantile", read);
+  quantile = read.value_or(quantile);
+  if (!(quantile >= 0 && quantile <= 1)) reader.fail_key("quantile", "must lie in 0..1");
 }
 
 }  // namespace
 
-MeasureDef read_measure(LoadState& state, const Json& object) {
+MeasureDef read_measure(LoadState& state, JsonValue object) {
   EntryReader reader(state, object, "measure");
   MeasureDef measure;
-  measure.id = reader.text("id", true);
-  measure.name = reader.local_text("name");
-  measure.unit = reader.one_of<Unit>("unit", kUnits, true).value_or(Unit::kCount);
-  measure.fact = reader.text("fact", true);
-  measure.aggregate =
-      reader.one_of<Aggregate>("aggregate", kAggregates, true).value_or(Aggregate::kCount);
-  measure.quantile = reader.number("quantile").value_or(0.5);
-  if (!(measure.quantile >= 0 && measure.quantile <= 1))
-    reader.fail("\"quantile\" must lie in 0..1");
-  measure.of = reader.expression("of");
-  measure.where = reader.expression("where");
-  measure.date = reader.text("date");
-  measure.ended = reader.text("ended");
-  measure.window = reader.one_of<Window>("window", kWindows).value_or(Window::kPeriod);
-  measure.except = read_exclusions(state, reader);
-  measure.part = reader.flag("part");
-  if (const Json* per = reader.raw("per")) measure.per = read_per_key(state, *per, reader.entry());
+  reader.text("id", measure.id, true);
+  reader.local_text("name", measure.name);
+  reader.one_of("unit", kUnits, measure.unit, true);
+  reader.text("fact", measure.fact, true);
+  reader.one_of("aggregate", kAggregates, measure.aggregate, true);
+  read_quantile(reader, measure.quantile);
+  reader.expression("of", measure.of);
+  reader.expression("where", measure.where);
+  reader.text("date", measure.date);
+  reader.text("ended", measure.ended);
+  reader.one_of("window", kWindows, measure.window);
+  read_exclusions(state, reader, measure.except);
+  reader.flag("part", measure.part);
+  reader.flag("replaces", measure.replaces);
+  const JsonValue per = reader.raw("per");
+  if (!per.is_absent()) read_per_key(state, per, reader.entry(), measure.per.emplace());
   reader.finish();
   return measure;
 }
 
-MetricDef read_metric(LoadState& state, const Json& object) {
+MetricDef read_metric(LoadState& state, JsonValue object) {
   EntryReader reader(state, object, "metric");
   MetricDef metric;
-  metric.id = reader.text("id", true);
-  metric.name = reader.local_text("name");
-  metric.explanation = reader.local_text("explanation", !state.texts_may_be_plain);
-  metric.unit = reader.one_of<Unit>("unit", kUnits, true).value_or(Unit::kNumber);
-  metric.direction = read_direction(reader);
-  metric.kinds = reader.texts("kinds");
+  reader.text("id", metric.id, true);
+  reader.local_text("name", metric.name);
+  reader.local_text("explanation", metric.explanation, !state.texts_may_be_plain);
+  reader.one_of("unit", kUnits, metric.unit, true);
+  read_direction(reader, metric.direction);
+  reader.texts("kinds", metric.kinds);
   check_metric_kinds(reader, metric.kinds);
-  metric.formula = reader.expression("formula", true).value_or(Expr{});
-  metric.coverage = reader.expression("coverage");
-  metric.opening = reader.one_of<Grain>("opening", kGrains);
-  metric.default_by = reader.text("default_by");
-  metric.benchmarks = read_benchmarks(state, reader);
-  metric.variants = read_variants(state, reader, metric.unit);
-  metric.source = reader.text("source");
-  metric.part = reader.flag("part");
+  reader.expression("formula", metric.formula);
+  reader.expression("coverage", metric.coverage);
+  if (const auto grain = reader.meaning("opening", kGrains))
+    metric.opening = static_cast<Grain>(*grain);
+  reader.text("default_by", metric.default_by);
+  read_benchmarks(state, reader, metric.benchmarks);
+  read_variants(state, reader, metric);
+  reader.text("source", metric.source);
+  reader.flag("part", metric.part);
+  reader.flag("replaces", metric.replaces);
   reader.finish();
   return metric;
 }
 
-ParameterDef read_parameter(LoadState& state, const Json& object) {
+ParameterDef read_parameter(LoadState& state, JsonValue object) {
   EntryReader reader(state, object, "parameter");
   ParameterDef parameter;
-  parameter.id = reader.text("id", true);
-  parameter.name = reader.local_text("name");
-  parameter.standard = reader.decimal("standard");
-  parameter.unit = reader.one_of<Unit>("unit", kUnits, true).value_or(Unit::kNumber);
-  parameter.supplied = reader.flag("supplied");
+  reader.text("id", parameter.id, true);
+  reader.local_text("name", parameter.name);
+  reader.decimal("standard", parameter.standard);
+  reader.one_of("unit", kUnits, parameter.unit, true);
+  reader.flag("supplied", parameter.supplied);
+  reader.flag("replaces", parameter.replaces);
   reader.finish();
   return parameter;
 }
 
-BoardDef read_board(LoadState& state, const Json& object) {
+BoardDef read_board(LoadState& state, JsonValue object) {
   EntryReader reader(state, object, "board");
   BoardDef board;
-  board.id = reader.text("id", true);
-  board.name = reader.local_text("name");
-  board.metrics = reader.texts("metrics");
-  board.main_series = reader.texts("main_series");
-  board.slices = reader.texts("slices");
-  board.facts = reader.texts("facts");
+  reader.text("id", board.id, true);
+  reader.local_text("name", board.name);
+  reader.texts("metrics", board.metrics);
+  reader.texts("main_series", board.main_series);
+  reader.texts("slices", board.slices);
+  reader.texts("facts", board.facts);
+  reader.flag("replaces", board.replaces);
   reader.finish();
   return board;
 }

@@ -42,9 +42,7 @@ void merge_choice(std::vector<Choice>& choices, Choice choice) {
 void merge_entry(std::vector<FactDef>& facts, FactDef fact) {
   const auto old = std::find_if(facts.begin(), facts.end(), same_id(fact));
   if (old == facts.end()) {
-    for (std::string& name : fact.name.in) {
-      if (name.empty()) name = fact.id;
-    }
+    if (fact.name.in.front().empty()) fact.name.in.fill(fact.id);
     facts.push_back(std::move(fact));
     return;
   }

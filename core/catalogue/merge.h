@@ -1,5 +1,5 @@
-// How an entry joins those already there: an entry of the same id replaces the old one in its place; facts keep the fields and
-// vocabularies the words that the newcomer does not mention. Only catalogue/ includes it.
+// How an entry joins those already there, once it may (claim.h): an entry of the same id replaces the old one in its place; facts keep
+// the fields and vocabularies the words that the newcomer does not mention. Only catalogue/ includes it.
 #pragma once
 
 #include <utility>

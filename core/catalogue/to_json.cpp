@@ -1,4 +1,4 @@
-#include "json/json.h"
+#include "catalogue/to_json.h"
 
 #include "catalogue/load.h"
 #include "catalogue/needs.h"
@@ -7,110 +7,142 @@
 namespace vitrine {
 namespace {
 
-Json field_json(const FieldDef& field, Language language) {
-  Json json{{"id", field.id},
-            {"name", field.name.get(language)},
-            {"kind", name_of(field.kind)},
-            {"required", field.required}};
-  if (!field.refers_to.empty()) json["refers_to"] = field.refers_to;
-  if (field.computed || field.derived) json["computed"] = true;
+/// An object's first members.
+void begin_named(JsonWriter& json, const std::string& id, const LocalText& name,
+                 Language language) {
+  json.begin_object();
+  json.text("id", id);
+  json.text("name", name.get(language));
+}
+
+void put_field(JsonWriter& json, const FieldDef& field, Language language) {
+  begin_named(json, field.id, field.name, language);
+  json.text("kind", name_of(field.kind));
+  json.boolean("required", field.required);
+  if (!field.refers_to.empty()) json.text("refers_to", field.refers_to);
+  if (field.computed || field.derived) json.boolean("computed", true);
   if (!field.choices.empty()) {
-    Json& choices = json["choices"] = Json::array();
-    for (const Choice& choice : field.choices)
-      choices.push_back({{"id", choice.id}, {"name", choice.name.get(language)}});
+    json.begin_array("choices");
+    for (const Choice& choice : field.choices) {
+      begin_named(json, choice.id, choice.name, language);
+      json.end_object();
+    }
+    json.end_array();
   }
-  return json;
+  json.end_object();
 }
 
-Json fact_json(const FactDef& fact, Language language) {
-  Json json{{"id", fact.id}, {"name", fact.name.get(language)}};
-  if (fact.derived) json["derived"] = true;
-  Json& fields = json["fields"] = Json::array();
-  for (const FieldDef& field : fact.fields) fields.push_back(field_json(field, language));
-  return json;
+void put_fact(JsonWriter& json, const FactDef& fact, Language language) {
+  begin_named(json, fact.id, fact.name, language);
+  if (fact.derived) json.boolean("derived", true);
+  json.begin_array("fields");
+  for (const FieldDef& field : fact.fields) put_field(json, field, language);
+  json.end_array();
+  json.end_object();
 }
 
-Json measure_json(const MeasureDef& measure, Language language) {
-  Json json{{"id", measure.id},
-            {"name", measure.name.get(language)},
-            {"unit", name_of(measure.unit)},
-            {"fact", measure.fact},
-            {"aggregate", name_of(measure.aggregate)}};
-  if (measure.of) json["of"] = to_text(*measure.of);
-  if (measure.where) json["where"] = to_text(*measure.where);
-  if (!measure.date.empty()) json["date"] = measure.date;
-  if (measure.part) json["part"] = true;
-  return json;
+void put_measure(JsonWriter& json, const MeasureDef& measure, Language language) {
+  begin_named(json, measure.id, measure.name, language);
+  json.text("unit", name_of(measure.unit));
+  put_rule(json, measure);
+  if (measure.part) json.boolean("part", true);
+  json.end_object();
 }
 
-Json benchmark_json(const Benchmark& benchmark, Language language) {
-  Json json = Json::object();
-  if (benchmark.low) json["low"] = *benchmark.low;
-  if (benchmark.high) json["high"] = *benchmark.high;
-  json["note"] = benchmark.note.get(language);
-  json["source"] = benchmark.source;
-  return json;
-}
-
-Json metric_json(const Catalogue& catalogue, const MetricDef& metric, Language language) {
-  Json json{{"id", metric.id},
-            {"name", metric.name.get(language)},
-            {"explanation", metric.explanation.get(language)},
-            {"unit", name_of(metric.unit)},
-            {"direction", metric.direction},
-            {"kinds", metric.kinds},
-            {"formula", to_text(metric.formula)},
-            {"words", in_words(catalogue, metric.formula, language)},
-            {"needs", needs_of(catalogue, metric.formula)}};
-  if (!metric.default_by.empty()) json["default_by"] = metric.default_by;
-  Json& benchmarks = json["benchmarks"] = Json::array();
-  for (const Benchmark& one : metric.benchmarks)
-    benchmarks.push_back(benchmark_json(one, language));
-  Json& variants = json["variants"] = Json::array();
+void put_metric(JsonWriter& json, const Catalogue& catalogue, const MetricDef& metric,
+                Language language) {
+  begin_named(json, metric.id, metric.name, language);
+  json.text("explanation", metric.explanation.get(language));
+  json.text("unit", name_of(metric.unit));
+  json.integer("direction", metric.direction);
+  json.texts("kinds", metric.kinds);
+  json.text("formula", to_text(metric.formula));
+  json.text("words", in_words(catalogue, metric.formula, language));
+  json.texts("needs", needs_of(catalogue, metric.formula));
+  if (!metric.default_by.empty()) json.text("default_by", metric.default_by);
+  put_benchmarks(json, metric.benchmarks, language);
+  json.begin_array("variants");
   for (const VariantDef& variant : metric.variants) {
-    variants.push_back({{"id", variant.id},
-                        {"name", variant.name.get(language)},
-                        {"formula", to_text(variant.formula)},
-                        {"words", in_words(catalogue, variant.formula, language)}});
+    json.begin_object();
+    put_variant(json, catalogue, variant, language);
+    json.end_object();
   }
-  if (!metric.source.empty()) json["source"] = metric.source;
-  if (metric.part) json["part"] = true;
-  return json;
+  json.end_array();
+  if (!metric.source.empty()) json.text("source", metric.source);
+  if (metric.part) json.boolean("part", true);
+  json.end_object();
 }
 
-Json parameter_json(const ParameterDef& parameter, Language language) {
-  Json json{{"id", parameter.id},
-            {"name", parameter.name.get(language)},
-            {"unit", name_of(parameter.unit)}};
-  if (parameter.standard) json["standard"] = to_short_text(*parameter.standard);
-  return json;
+void put_parameter(JsonWriter& json, const ParameterDef& parameter, Language language) {
+  begin_named(json, parameter.id, parameter.name, language);
+  json.text("unit", name_of(parameter.unit));
+  if (parameter.standard) json.text("standard", to_short_text(*parameter.standard));
+  json.end_object();
 }
 
-Json board_json(const BoardDef& board, Language language) {
-  return {{"id", board.id},           {"name", board.name.get(language)},
-          {"metrics", board.metrics}, {"main_series", board.main_series},
-          {"slices", board.slices},   {"facts", board.facts}};
+void put_board(JsonWriter& json, const BoardDef& board, Language language) {
+  begin_named(json, board.id, board.name, language);
+  json.texts("metrics", board.metrics);
+  json.texts("main_series", board.main_series);
+  json.texts("slices", board.slices);
+  json.texts("facts", board.facts);
+  json.end_object();
 }
 
 }  // namespace
 
-std::string catalogue_to_json(const Catalogue& catalogue, Language language) {
-  Json json{{"version", catalogue.version}};
-  Json& facts = json["facts"] = Json::array();
-  for (const FactDef& fact : catalogue.facts) facts.push_back(fact_json(fact, language));
-  Json& measures = json["measures"] = Json::array();
-  for (const MeasureDef& measure : catalogue.measures)
-    measures.push_back(measure_json(measure, language));
-  Json& metrics = json["metrics"] = Json::array();
-  for (const MetricDef& metric : catalogue.metrics)
-    metrics.push_back(metric_json(catalogue, metric, language));
-  Json& parameters = json["parameters"] = Json::array();
-  for (const ParameterDef& parameter : catalogue.parameters) {
-    if (!parameter.supplied) parameters.push_back(parameter_json(parameter, language));
+void put_rule(JsonWriter& json, const MeasureDef& measure) {
+  json.text("fact", measure.fact);
+  json.text("aggregate", name_of(measure.aggregate));
+  if (measure.of) json.text("of", to_text(*measure.of));
+  if (measure.where) json.text("where", to_text(*measure.where));
+  if (!measure.date.empty()) json.text("date", measure.date);
+}
+
+void put_variant(JsonWriter& json, const Catalogue& catalogue, const VariantDef& variant,
+                 Language language) {
+  json.text("id", variant.id);
+  json.text("name", variant.name.get(language));
+  json.text("formula", to_text(variant.formula));
+  json.text("words", in_words(catalogue, variant.formula, language));
+}
+
+void put_benchmarks(JsonWriter& json, const std::vector<Benchmark>& benchmarks, Language language) {
+  json.begin_array("benchmarks");
+  for (const Benchmark& benchmark : benchmarks) {
+    json.begin_object();
+    if (benchmark.low) json.number("low", *benchmark.low);
+    if (benchmark.high) json.number("high", *benchmark.high);
+    json.text("note", benchmark.note.get(language));
+    json.text("source", benchmark.source);
+    json.end_object();
   }
-  Json& boards = json["boards"] = Json::array();
-  for (const BoardDef& board : catalogue.boards) boards.push_back(board_json(board, language));
-  return to_json_text(json);
+  json.end_array();
+}
+
+std::string catalogue_to_json(const Catalogue& catalogue, Language language) {
+  JsonWriter json;
+  json.begin_object();
+  json.text("version", catalogue.version);
+  json.begin_array("facts");
+  for (const FactDef& fact : catalogue.facts) put_fact(json, fact, language);
+  json.end_array();
+  json.begin_array("measures");
+  for (const MeasureDef& measure : catalogue.measures) put_measure(json, measure, language);
+  json.end_array();
+  json.begin_array("metrics");
+  for (const MetricDef& metric : catalogue.metrics) put_metric(json, catalogue, metric, language);
+  json.end_array();
+  json.begin_array("parameters");
+  for (const ParameterDef& parameter : catalogue.parameters) {
+    if (!parameter.supplied) put_parameter(json, parameter, language);
+  }
+  json.end_array();
+  json.begin_array("boards");
+  for (const BoardDef& board : catalogue.boards) put_board(json, board, language);
+  json.end_array();
+  json.end_object();
+  return json.take();
 }
 
 }  // namespace vitrine

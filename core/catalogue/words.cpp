@@ -27,7 +27,7 @@ std::string name_in(const Catalogue& catalogue, const std::string& id, Language 
 }  // namespace
 
 std::string with_names_shown(const Expr& formula,
-                             const std::function<std::string(const std::string&)>& shown) {
+                             const Callback<std::string(const std::string&)>& shown) {
   Expr marked = formula;
   std::vector<std::string> names;
   put_markers(marked, names);

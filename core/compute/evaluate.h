@@ -2,11 +2,11 @@
 // Stands on expr and table only (model and query use it); where columns come from is the caller's business (a ColumnScope).
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "base/callback.h"
 #include "base/result.h"
 #include "expr/ast.h"
 #include "table/column.h"
@@ -14,7 +14,7 @@
 namespace vitrine {
 
 /// Column for a name; nullptr where the fact has none (reads as all null).
-using ColumnScope = std::function<Result<ColumnPtr>(std::string_view name, bool quoted)>;
+using ColumnScope = Callback<Result<ColumnPtr>(std::string_view name, bool quoted)>;
 
 /// Truth of a predicate for each row: known true, known false, unknown (SQL's three values).
 struct Truth {

@@ -104,7 +104,7 @@ RowOrigin DerivedFacts::origin(std::string_view fact, std::size_t row) const {
 Place DerivedFacts::place(std::string_view fact, std::size_t row) const {
   const RowOrigin from = origin(fact, row);
   const Source& source = *dataset_->sources()[from.source];
-  return {source.name, source.loaded.table.first_row_number + from.row, {}, -1};
+  return {source.name, source.loaded.table.row_number(from.row), {}, -1};
 }
 
 std::map<std::string, std::int64_t> DerivedFacts::removed(std::string_view fact) const {
@@ -113,6 +113,13 @@ std::map<std::string, std::int64_t> DerivedFacts::removed(std::string_view fact)
                                     : std::map<std::string, std::int64_t>();
   return memberships() ? dataset_->removed(memberships()->fact)
                        : std::map<std::string, std::int64_t>();
+}
+
+std::vector<RowOrigin> DerivedFacts::removed_rows(std::string_view fact,
+                                                  std::string_view reason) const {
+  if (fact != kMemberships) return dataset_->removed_rows(fact, reason);
+  return memberships() ? dataset_->removed_rows(memberships()->fact, reason)
+                       : std::vector<RowOrigin>();
 }
 
 Result<std::optional<ResolvedField>> DerivedFacts::mapped_column(std::string_view fact,

@@ -29,6 +29,8 @@ class DerivedFacts final : public FactSource {
   RowOrigin origin(std::string_view fact, std::size_t row) const override;
   Place place(std::string_view fact, std::size_t row) const override;
   std::map<std::string, std::int64_t> removed(std::string_view fact) const override;
+  std::vector<RowOrigin> removed_rows(std::string_view fact,
+                                      std::string_view reason) const override;
   Result<std::optional<ResolvedField>> column(std::string_view fact, std::string_view name,
                                               bool quoted) const override;
   std::optional<ValueType> type_of(std::string_view fact, std::string_view name,

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/order.h"
+
 namespace vitrine {
 namespace {
 
@@ -27,33 +29,26 @@ BuyerKind kind_in(const Day* begin, const Day* end, Range range, int inactivity_
 
 PurchaseDays::PurchaseDays(const PurchaseColumns& columns) {
   const std::size_t customer_count = columns.customer->dictionary->size();
-  struct Entry {
-    std::uint32_t customer;
-    Day day;
-    std::uint32_t row;
-  };
-  std::vector<Entry> entries;
+  std::vector<std::uint32_t> rows;
+  std::vector<std::uint64_t> keys;  // customer, then day
   for (std::size_t row = 0; row < columns.customer->size(); ++row) {
     if (!is_purchase_row(columns, row)) continue;
-    entries.push_back(
-        {columns.customer->codes[row], columns.date->day_at(row), static_cast<std::uint32_t>(row)});
+    rows.push_back(static_cast<std::uint32_t>(row));
+    const std::uint64_t customer = columns.customer->codes[row];
+    keys.push_back(customer << 32U |
+                   (static_cast<std::uint32_t>(columns.date->day_at(row)) ^ 0x80000000U));
   }
-  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-    if (a.customer != b.customer) return a.customer < b.customer;
-    return a.day != b.day ? a.day < b.day : a.row < b.row;
-  });
   starts_.assign(customer_count + 1, 0);
   last_rows_.assign(customer_count, kNoRow);
-  std::size_t next = 0;
-  for (std::uint32_t customer = 0; customer < customer_count; ++customer) {
-    starts_[customer] = days_.size();
-    for (; next < entries.size() && entries[next].customer == customer; ++next) {
-      const bool same_day = days_.size() > starts_[customer] && days_.back() == entries[next].day;
-      if (!same_day) days_.push_back(entries[next].day);
-      last_rows_[customer] = entries[next].row;
-    }
+  std::uint32_t customer = 0;
+  for (const std::uint32_t at : order_of_keys(keys)) {
+    const std::uint32_t row = rows[at];
+    while (customer < columns.customer->codes[row]) starts_[++customer] = days_.size();
+    const Day day = columns.date->day_at(row);
+    if (days_.size() == starts_[customer] || days_.back() != day) days_.push_back(day);
+    last_rows_[customer] = row;
   }
-  starts_[customer_count] = days_.size();
+  while (customer < customer_count) starts_[++customer] = days_.size();
 }
 
 Column first_purchase_column(const PurchaseColumns& columns, const PurchaseDays& days) {

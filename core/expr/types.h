@@ -2,12 +2,12 @@
 // Names get their types from a callback, so that this room knows neither tables nor metrics.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/callback.h"
 #include "base/result.h"
 #include "expr/ast.h"
 
@@ -32,7 +32,7 @@ const std::vector<FunctionInfo>& functions(Dialect dialect);
 
 /// Type of a name, nullopt when there is no such name. May answer with a suggestion through `nearest_name` of base/text.
 struct NameScope {
-  std::function<std::optional<ValueType>(std::string_view name, bool quoted)> type_of;
+  Callback<std::optional<ValueType>(std::string_view name, bool quoted)> type_of;
   std::vector<std::string> candidates;  ///< for "did you mean"
 };
 

@@ -36,6 +36,26 @@ std::shared_ptr<Column> join_surplus(const std::vector<Part>& parts) {
   return std::make_shared<Column>(sparse_text_column(cells, base));
 }
 
+/// Blank rows at the end of a part stand before the next part's first row.
+std::vector<RowSkip> join_skips(const std::vector<Part>& parts) {
+  std::vector<RowSkip> skips;
+  std::uint64_t rows = 0;
+  std::uint64_t skipped = 0;
+  const auto add = [&](std::uint64_t row, std::uint64_t count) {
+    const std::uint32_t known = skips.empty() ? 0 : skips.back().skipped;
+    if (count == known) return;
+    skips.push_back({static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(count)});
+  };
+  for (const Part& part : parts) {
+    const bool begins_apart = !part.skips.empty() && part.skips.front().row == 0;
+    if (part.rows > 0 && !begins_apart) add(rows, skipped);
+    for (const RowSkip& skip : part.skips) add(rows + skip.row, skipped + skip.skipped);
+    rows += part.rows;
+    skipped += part.sheet_rows - part.rows;
+  }
+  return skips;
+}
+
 FormNotes join_notes(const std::vector<Part>& parts) {
   FormNotes notes;
   std::uint64_t base = 0;
@@ -46,7 +66,7 @@ FormNotes join_notes(const std::vector<Part>& parts) {
     notes.blank_rows.append(part.notes.blank_rows, base);
     notes.unclosed_quotes.append(part.notes.unclosed_quotes, base);
     notes.nul_bytes.append(part.notes.nul_bytes, base);
-    base += part.rows;
+    base += part.sheet_rows;
   }
   return notes;
 }
@@ -174,8 +194,7 @@ void finish_column(Assembly& assembly, std::size_t index, const Decision& decisi
     const RowTally invalid =
         decode_texts(column, understanding.encoding, decision.reading.drop_point_zero);
     if (invalid.count > 0) {
-      understanding.issues.push_back(
-          invalid_bytes_issue(name, invalid, assembly.loaded.table.first_row_number));
+      understanding.issues.push_back(invalid_bytes_issue(name, invalid, assembly.loaded.table));
     }
   }
   if (options.readings.contains(name)) fit_date_type(column, decision.reading);
@@ -210,7 +229,8 @@ Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head
   if (surplus) assembly.columns.push_back(surplus);
   Table& table = assembly.loaded.table;
   for (const Part& part : parts) table.rows += part.rows;
-  table.first_row_number = head.preamble_rows + head.header_rows + 1;
+  table.first_row_number = head.first_row_number;
+  table.skips = join_skips(parts);
   table.block_offsets = join_block_offsets(parts);
   Understanding& understanding = assembly.loaded.understanding;
   understanding = head;
@@ -218,8 +238,8 @@ Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head
   understanding.encoding = settle_encoding(assembly.columns, head, options);
   name_columns(assembly, head, surplus != nullptr);
   const FormNotes notes = join_notes(parts);
-  std::vector<Issue> issues = compose_issues({table.names, decisions, evidence, misfits, notes,
-                                              table.first_row_number, understanding.encoding});
+  std::vector<Issue> issues =
+      compose_issues({table, decisions, evidence, misfits, notes, understanding.encoding});
   for (std::size_t i = 0; i < assembly.columns.size(); ++i) {
     const bool beyond = i >= head.width;
     finish_column(assembly, i, beyond ? Decision{} : decisions[i],

@@ -22,16 +22,14 @@ Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head
 
 /// Issues in the order in which a reader should care.
 struct IssueSources {
-  const std::vector<std::string>& names;
+  const Table& table;  ///< its names and the numbers of its rows
   const std::vector<Decision>& decisions;
   const std::vector<Evidence>& evidence;
   const std::vector<Misfits>& misfits;
   const FormNotes& notes;
-  std::int64_t first_row_number = 2;
   Encoding encoding = Encoding::kUtf8;
 };
 std::vector<Issue> compose_issues(const IssueSources& sources);
-Issue invalid_bytes_issue(const std::string& column, const RowTally& rows,
-                          std::int64_t first_row_number);
+Issue invalid_bytes_issue(const std::string& column, const RowTally& rows, const Table& table);
 
 }  // namespace vitrine::ingest

@@ -51,7 +51,9 @@ bool decide_dates(const Evidence& evidence, const std::string& name, Decision& d
   if (evidence.day_first == 0 && evidence.month_first == 0) return true;
   reading.date_order = evidence.month_first > evidence.day_first ? DateOrder::kMonthDayYear
                                                                  : DateOrder::kDayMonthYear;
-  if (evidence.month_first == evidence.day_first && evidence.ambiguous_dates > 0) {
+  // With dots the day stands first wherever dates are written so; other signs leave it open.
+  const bool open = evidence.ambiguous_dates > evidence.dotted_dates;
+  if (evidence.month_first == evidence.day_first && open) {
     decision.other = reading;
     decision.other->date_order = DateOrder::kMonthDayYear;
   }

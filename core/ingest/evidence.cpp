@@ -116,6 +116,7 @@ bool Evidence::count_date(const DateText& date, std::uint64_t count) {
   if (as_day && as_month && date.parts[0] != date.parts[1]) {
     ambiguous_dates += count;
     if (date.separator == '/') slashed_dates += count;
+    if (date.separator == '.') dotted_dates += count;
   }
   return true;
 }
@@ -191,6 +192,7 @@ void Evidence::append(const Evidence& later) {
   month_first += later.month_first;
   ambiguous_dates += later.ambiguous_dates;
   slashed_dates += later.slashed_dates;
+  dotted_dates += later.dotted_dates;
 }
 
 }  // namespace vitrine::ingest

@@ -53,6 +53,7 @@ struct Evidence {
   std::uint64_t month_first = 0;
   std::uint64_t ambiguous_dates = 0;  ///< both orders give a date, but not the same
   std::uint64_t slashed_dates = 0;    ///< of the ambiguous ones
+  std::uint64_t dotted_dates = 0;     ///< of the ambiguous ones
   /// The first distinct ones of the first kSampledValues, cut to kFirstValueBytes; each with its
   /// number among the values.
   std::vector<std::pair<std::uint64_t, std::string>> first_values;

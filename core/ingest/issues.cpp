@@ -6,6 +6,14 @@ namespace vitrine::ingest {
 
 namespace {
 
+std::vector<std::int64_t> numbers_of(const RowTally& rows, const Table& table) {
+  std::vector<std::int64_t> numbers;
+  for (const std::uint64_t row : rows.first) {
+    numbers.push_back(table.row_number(static_cast<std::size_t>(row)));
+  }
+  return numbers;
+}
+
 std::string quoted(const std::string& name) { return "\"" + name + "\""; }
 
 std::string count_of(std::uint64_t count, const char* one, const char* many) {
@@ -16,14 +24,21 @@ class Composer {
  public:
   explicit Composer(const IssueSources& sources) : sources_(sources) {}
 
-  void add(const char* code, const RowTally& rows, std::string message, std::string column = "") {
+  /// About the form of records: the tally holds sheet rows.
+  void add_form(const char* code, const RowTally& rows, std::string message) {
     if (rows.count == 0) return;
-    Issue issue{
-        code, std::move(message), std::move(column), static_cast<std::int64_t>(rows.count), {}};
+    Issue issue{code, std::move(message), "", static_cast<std::int64_t>(rows.count), {}};
     for (const std::uint64_t row : rows.first) {
-      issue.first_rows.push_back(sources_.first_row_number + static_cast<std::int64_t>(row));
+      issue.first_rows.push_back(sources_.table.first_row_number + static_cast<std::int64_t>(row));
     }
     issues_.push_back(std::move(issue));
+  }
+
+  /// About values of a column: the tally holds rows of the table.
+  void add_values(const char* code, const RowTally& rows, std::string message, std::string column) {
+    if (rows.count == 0) return;
+    issues_.push_back({code, std::move(message), std::move(column),
+                       static_cast<std::int64_t>(rows.count), numbers_of(rows, sources_.table)});
   }
 
   void add_count(const char* code, std::uint64_t rows, std::string message, std::string column) {
@@ -62,7 +77,7 @@ const char* kind_of(ColumnType type) {
 void add_column_issues(Composer& composer, const IssueSources& sources, std::size_t i) {
   const Decision& decision = sources.decisions[i];
   const Evidence& evidence = sources.evidence[i];
-  const std::string& name = sources.names[i];
+  const std::string& name = sources.table.names[i];
   if (decision.other && kind_of(decision.reading.type) == std::string("dates")) {
     const bool month_first = decision.reading.date_order == DateOrder::kMonthDayYear;
     composer.add_count("ambiguous_dates", evidence.ambiguous_dates,
@@ -83,13 +98,13 @@ void add_column_issues(Composer& composer, const IssueSources& sources, std::siz
   }
   const Misfits& misfits = sources.misfits[i];
   if (decision.reading.type != ColumnType::kText) {
-    composer.add("unreadable_values", misfits.rows,
-                 count_of(misfits.rows.count, "value", "values") + " of column " + quoted(name) +
-                     " cannot be read as " + kind_of(decision.reading.type) + " and " +
-                     (misfits.rows.count == 1 ? "counts" : "count") +
-                     " as empty: " + examples_of(misfits, sources.encoding) +
-                     ". Correct them in the file, or read the column as text.",
-                 name);
+    composer.add_values("unreadable_values", misfits.rows,
+                        count_of(misfits.rows.count, "value", "values") + " of column " +
+                            quoted(name) + " cannot be read as " + kind_of(decision.reading.type) +
+                            " and " + (misfits.rows.count == 1 ? "counts" : "count") +
+                            " as empty: " + examples_of(misfits, sources.encoding) +
+                            ". Correct them in the file, or read the column as text.",
+                        name);
   }
   if (decision.mixed_currencies) {
     composer.add_count(
@@ -130,43 +145,37 @@ void add_column_issues(Composer& composer, const IssueSources& sources, std::siz
 std::vector<Issue> compose_issues(const IssueSources& sources) {
   Composer composer(sources);
   const FormNotes& notes = sources.notes;
-  composer.add(
+  composer.add_form(
       "unclosed_quote", notes.unclosed_quotes,
       "A quote is never closed; it was read as an ordinary character. Check the row it begins in.");
-  composer.add(
+  composer.add_form(
       "long_rows", notes.long_rows,
       count_of(notes.long_rows.count, "row has", "rows have") +
           " more cells than the table has columns; the surplus is kept in an extra column. Check "
           "for unquoted delimiters.");
-  composer.add("short_rows", notes.short_rows,
-               count_of(notes.short_rows.count, "row has", "rows have") +
-                   " fewer cells than the table has columns; the missing ones are empty.");
-  composer.add("wrapped_rows", notes.wrapped_rows,
-               count_of(notes.wrapped_rows.count, "row was", "rows were") +
-                   " wrapped in quotes as a whole and unwrapped again.");
-  composer.add("blank_rows", notes.blank_rows,
-               count_of(notes.blank_rows.count, "row", "rows") + " without any value left out.");
-  composer.add("nul_bytes", notes.nul_bytes,
-               count_of(notes.nul_bytes.count, "row holds", "rows hold") +
-                   " NUL bytes. The file may be damaged; export it again.");
+  composer.add_form("short_rows", notes.short_rows,
+                    count_of(notes.short_rows.count, "row has", "rows have") +
+                        " fewer cells than the table has columns; the missing ones are empty.");
+  composer.add_form("wrapped_rows", notes.wrapped_rows,
+                    count_of(notes.wrapped_rows.count, "row was", "rows were") +
+                        " wrapped in quotes as a whole and unwrapped again.");
+  composer.add_form(
+      "blank_rows", notes.blank_rows,
+      count_of(notes.blank_rows.count, "row", "rows") + " without any value left out.");
+  composer.add_form("nul_bytes", notes.nul_bytes,
+                    count_of(notes.nul_bytes.count, "row holds", "rows hold") +
+                        " NUL bytes. The file may be damaged; export it again.");
   for (std::size_t i = 0; i < sources.decisions.size(); ++i)
     add_column_issues(composer, sources, i);
   return composer.take();
 }
 
-Issue invalid_bytes_issue(const std::string& column, const RowTally& rows,
-                          std::int64_t first_row_number) {
-  Issue issue{"invalid_bytes",
-              count_of(rows.count, "value", "values") + " of column " + quoted(column) +
-                  " hold bytes that are not valid UTF-8; they show as \xEF\xBF\xBD. Choose another "
-                  "encoding if that is wrong.",
-              column,
-              static_cast<std::int64_t>(rows.count),
-              {}};
-  for (const std::uint64_t row : rows.first) {
-    issue.first_rows.push_back(first_row_number + static_cast<std::int64_t>(row));
-  }
-  return issue;
+Issue invalid_bytes_issue(const std::string& column, const RowTally& rows, const Table& table) {
+  return {"invalid_bytes",
+          count_of(rows.count, "value", "values") + " of column " + quoted(column) +
+              " hold bytes that are not valid UTF-8; they show as \xEF\xBF\xBD. Choose another "
+              "encoding if that is wrong.",
+          column, static_cast<std::int64_t>(rows.count), numbers_of(rows, table)};
 }
 
 }  // namespace vitrine::ingest

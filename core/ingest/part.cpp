@@ -39,6 +39,7 @@ bool PartReader::take(const RecordBatch& batch) {
   for (const auto& [row, text] : batch.surplus) part_.surplus.emplace_back(part_.rows + row, text);
   count_nuls(batch);
   keep_gaps(batch);
+  keep_skips(batch);
   part_.rows += batch.rows();
   return true;
 }
@@ -49,6 +50,16 @@ void PartReader::keep_gaps(const RecordBatch& batch) {
     any_row_ = true;
     append_varint(part_.row_gaps, offset - last_offset_);
     last_offset_ = offset;
+  }
+}
+
+void PartReader::keep_skips(const RecordBatch& batch) {
+  for (std::size_t i = 0; i < batch.rows(); ++i) {
+    const std::uint64_t row = part_.rows + i;
+    const std::uint64_t skipped = batch.sheet_rows[i] - row;
+    if (skipped == skipped_) continue;
+    skipped_ = skipped;
+    part_.skips.push_back({static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(skipped)});
   }
 }
 
@@ -65,7 +76,7 @@ void PartReader::count_nuls(const RecordBatch& batch) {
   if (std::memchr(batch.bytes + begin, 0, end.begin + end.size - begin) == nullptr) return;
   for (std::size_t i = 0; i < whole; ++i) {
     if (batch.text(batch.fields[i]).find('\0') == std::string_view::npos) continue;
-    nul_bytes_.add(part_.rows + i / width_);
+    nul_bytes_.add(batch.sheet_rows[i / width_]);
     i += width_ - 1 - i % width_;
   }
 }
@@ -75,6 +86,7 @@ Part PartReader::finish() {
   part_.error = tokenizer_.error();
   part_.begin = tokenizer_.begin_offset();
   part_.end = tokenizer_.end_offset();
+  part_.sheet_rows = tokenizer_.sheet_rows();
   part_.notes = tokenizer_.notes();
   part_.notes.nul_bytes = nul_bytes_;
   for (const auto& builder : builders_) {

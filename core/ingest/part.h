@@ -21,7 +21,9 @@ struct Part {
   std::uint64_t begin = 0;  ///< offset of its first record
   std::uint64_t end = 0;    ///< offset after its last record
   std::uint64_t rows = 0;
-  std::vector<BuiltColumn> columns;                            ///< columns not asked for are empty
+  std::uint64_t sheet_rows = 0;      ///< with the blank ones, those after the last row too
+  std::vector<RowSkip> skips;        ///< blank rows before its rows, as in Table
+  std::vector<BuiltColumn> columns;  ///< columns not asked for are empty
   std::vector<std::pair<std::uint64_t, std::string>> surplus;  ///< row, cells beyond the width
   FormNotes notes;
   std::string row_gaps;  ///< per row the bytes since the row before (first: since begin), varint
@@ -53,6 +55,7 @@ class PartReader {
  private:
   bool take(const RecordBatch& batch);
   void keep_gaps(const RecordBatch& batch);
+  void keep_skips(const RecordBatch& batch);
   void count_nuls(const RecordBatch& batch);
 
   std::size_t width_;
@@ -60,6 +63,7 @@ class PartReader {
   Part part_;
   std::uint64_t last_offset_ = 0;
   bool any_row_ = false;
+  std::uint64_t skipped_ = 0;
   RowTally nul_bytes_;
   Tokenizer tokenizer_;
 };

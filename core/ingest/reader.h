@@ -6,7 +6,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -15,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/callback.h"
 #include "base/result.h"
 #include "table/table.h"
 
@@ -67,7 +67,7 @@ struct Issue {
   std::string message;  ///< English sentence with the remedy
   std::string column;
   std::int64_t rows = 0;                 ///< how many rows it concerns
-  std::vector<std::int64_t> first_rows;  ///< up to 10 row numbers
+  std::vector<std::int64_t> first_rows;  ///< up to 10 row numbers, see Table::row_number
 };
 
 /// What was understood of the file.
@@ -79,14 +79,17 @@ struct Understanding {
   char quote = '"';               ///< 0 = none
   bool carriage_returns = false;  ///< lines end with a lone CR
   int header_rows = 1;            ///< 0 = no header
-  int preamble_rows = 0;          ///< title and note rows above the header
+  /// Rows above the header: titles, notes, blank lines. Excel's line "sep=;" is none.
+  int preamble_rows = 0;
   /// Offset in the file of the header (of the first data record without one)
   std::uint64_t table_begin = 0;
   std::uint64_t data_begin = 0;         ///< offset in the file of the first data record
+  std::int64_t first_row_number = 2;    ///< of the row at data_begin, see Table::row_number
   std::size_t width = 0;                ///< columns of a whole record; cells beyond are surplus
   std::vector<std::string> headers;     ///< one a column, as bytes of the file, "" where unnamed
   std::vector<ColumnReading> readings;  ///< one a column
   /// Where a column reads both ways (d/m/y and m/d/y; 1,234 as 1234 or 1.234): the other reading.
+  /// Dates with dots are d.m.y unless their values prove otherwise.
   /// The type in use is the first.
   std::map<std::size_t, ColumnReading> ambiguous;
   /// Per column up to 5 distinct values as written (decoded)
@@ -125,11 +128,12 @@ class TextReader {
   std::unique_ptr<State> state_;
 };
 
-/// Splits bytes that begin at a record's start into records of decoded cells; for showing original
-/// rows and for `table`. `on_record` is called with the cells of each whole record; the last one
-/// also where no line end follows. Returns false from on_record to stop.
+/// Splits bytes that begin at a data record's start into the rows that TextReader makes of them, as
+/// decoded cells; for showing original rows. A row has the table's width; cells beyond it are joined
+/// in one more. The last record counts also where no line end follows. Return false from on_record
+/// to stop.
 void read_records(std::string_view bytes, const Understanding& understanding,
-                  const std::function<bool(const std::vector<std::string>&)>& on_record);
+                  const Callback<bool(const std::vector<std::string>&)>& on_record);
 
 /// Streams what the reader understood: every cell's original text (decoded to UTF-8), header record
 /// first where the file has one, preamble left out. Same dialect, sniffer and tokenizer as
@@ -137,7 +141,7 @@ void read_records(std::string_view bytes, const Understanding& understanding,
 class RecordStream {
  public:
   RecordStream(std::string file_name, ReadOptions options,
-               std::function<void(const std::vector<std::string_view>&)> on_record);
+               Callback<void(const std::vector<std::string_view>&)> on_record);
   ~RecordStream();
   Status feed(std::string_view bytes);
   Status finish();

@@ -66,6 +66,7 @@ void Tokenizer::shape_record() {
     fit_width();
   }
   batch_.offsets.push_back(base_ + record_begin_);
+  batch_.sheet_rows.push_back(sheet_rows_);
   batch_.ends.push_back(static_cast<std::uint32_t>(batch_.fields.size()));
 }
 
@@ -78,7 +79,7 @@ bool Tokenizer::is_empty_record() {
   if (unfinished_cells() == 1) return !record_quoted_ && is_blank(batch_.text(*begin));
   const bool empty =
       std::all_of(begin, batch_.fields.end(), [](Field field) { return field.size == 0; });
-  if (empty) notes_.blank_rows.add(rows_ + batch_.rows());
+  if (empty) notes_.blank_rows.add(sheet_rows_);
   return empty;
 }
 
@@ -90,7 +91,7 @@ void Tokenizer::unwrap_record() {
   std::memcpy(buffer_.data() + whole.begin, text.data(), text.size());
   batch_.fields.pop_back();
   for (const Field field : inner) batch_.fields.push_back({whole.begin + field.begin, field.size});
-  notes_.wrapped_rows.add(rows_ + batch_.rows());
+  notes_.wrapped_rows.add(sheet_rows_);
 }
 
 void Tokenizer::join_spaces() {
@@ -102,9 +103,8 @@ void Tokenizer::join_spaces() {
 
 void Tokenizer::fit_width() {
   const std::size_t cells = unfinished_cells();
-  const std::uint64_t row = rows_ + batch_.rows();
   if (cells < options_.width) {
-    notes_.short_rows.add(row);
+    notes_.short_rows.add(sheet_rows_);
     batch_.fields.resize(record_fields_ + options_.width);
   } else if (cells > options_.width) {
     const std::size_t surplus_begin = record_fields_ + options_.width;
@@ -116,7 +116,7 @@ void Tokenizer::fit_width() {
       filled = filled || batch_.fields[i].size > 0;
     }
     if (filled) {
-      notes_.long_rows.add(row);
+      notes_.long_rows.add(sheet_rows_);
       batch_.surplus.emplace_back(static_cast<std::uint32_t>(batch_.rows()), std::move(text));
     }
     batch_.fields.resize(surplus_begin);

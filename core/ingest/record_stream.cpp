@@ -10,18 +10,16 @@ namespace {
 
 using ingest::RecordBatch;
 
-/// Cells of wrapped rows are found with the width; otherwise records stay as long as they come.
-ingest::TokenizerOptions ragged_options(const Understanding& understanding, std::uint64_t begin) {
+ingest::TokenizerOptions options_of(const Understanding& understanding) {
   ingest::TokenizerOptions options;
   options.dialect = ingest::dialect_of(understanding);
   options.unwrap_width = understanding.width;
-  options.begin = begin;
   return options;
 }
 
 /// Calls `each` with the fields of every record; false from it stops.
 bool for_each_record(const RecordBatch& batch,
-                     const std::function<bool(const ingest::Field*, std::size_t)>& each) {
+                     const Callback<bool(const ingest::Field*, std::size_t)>& each) {
   std::uint32_t begin = 0;
   for (const std::uint32_t end : batch.ends) {
     if (!each(batch.fields.data() + begin, end - begin)) return false;
@@ -33,14 +31,22 @@ bool for_each_record(const RecordBatch& batch,
 }  // namespace
 
 void read_records(std::string_view bytes, const Understanding& understanding,
-                  const std::function<bool(const std::vector<std::string>&)>& on_record) {
+                  const Callback<bool(const std::vector<std::string>&)>& on_record) {
   std::vector<std::string> cells;
-  ingest::Tokenizer tokenizer(ragged_options(understanding, 0), [&](const RecordBatch& batch) {
+  ingest::TokenizerOptions options = options_of(understanding);
+  options.width = understanding.width;
+  ingest::Tokenizer tokenizer(options, [&](const RecordBatch& batch) {
+    auto surplus = batch.surplus.begin();
+    std::uint32_t row = 0;
     return for_each_record(batch, [&](const ingest::Field* fields, std::size_t count) {
       cells.clear();
       for (std::size_t i = 0; i < count; ++i) {
         cells.push_back(ingest::decode(batch.text(fields[i]), understanding.encoding));
       }
+      if (surplus != batch.surplus.end() && surplus->first == row) {
+        cells.push_back(ingest::decode(surplus++->second, understanding.encoding));
+      }
+      ++row;
       return on_record(cells);
     });
   });
@@ -51,7 +57,7 @@ void read_records(std::string_view bytes, const Understanding& understanding,
 struct RecordStream::State {
   std::string file_name;
   ReadOptions options;
-  std::function<void(const std::vector<std::string_view>&)> on_record;
+  Callback<void(const std::vector<std::string_view>&)> on_record;
   std::string head;
   std::size_t head_bytes = kHeadBytes;
   Understanding understanding;
@@ -81,9 +87,10 @@ Status RecordStream::State::sniff_now(bool whole_file) {
   understanding.readings.clear();
   encoding_settled = options.encoding || understanding.byte_order_mark || !ingest::is_ascii(head);
   const std::uint64_t begin = understanding.table_begin;
-  tokenizer =
-      std::make_unique<ingest::Tokenizer>(ragged_options(understanding, begin),
-                                          [this](const RecordBatch& batch) { return take(batch); });
+  ingest::TokenizerOptions ragged = options_of(understanding);
+  ragged.begin = begin;
+  tokenizer = std::make_unique<ingest::Tokenizer>(
+      ragged, [this](const RecordBatch& batch) { return take(batch); });
   const std::string bytes = std::move(head);
   head = {};
   return feed_rows(std::string_view(bytes).substr(static_cast<std::size_t>(begin)));
@@ -125,7 +132,7 @@ bool RecordStream::State::take(const RecordBatch& batch) {
 }
 
 RecordStream::RecordStream(std::string file_name, ReadOptions options,
-                           std::function<void(const std::vector<std::string_view>&)> on_record)
+                           Callback<void(const std::vector<std::string_view>&)> on_record)
     : state_(std::make_unique<State>()) {
   state_->file_name = std::move(file_name);
   state_->options = std::move(options);

@@ -4,10 +4,11 @@
 
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/callback.h"
 
 namespace vitrine::ingest {
 
@@ -23,6 +24,8 @@ struct RecordBatch {
   std::vector<Field> fields;
   std::vector<std::uint32_t> ends;     ///< per record: fields up to and including it
   std::vector<std::uint64_t> offsets;  ///< per record: offset in the file
+  /// Per record: rows of a spreadsheet before it, from the first record on; blank ones count
+  std::vector<std::uint64_t> sheet_rows;
   /// Cells beyond the width, joined by the delimiter: record of this batch, text.
   std::vector<std::pair<std::uint32_t, std::string>> surplus;
 
@@ -31,7 +34,7 @@ struct RecordBatch {
 };
 
 /// Receives batches in order; false stops the tokenizer.
-using BatchSink = std::function<bool(const RecordBatch&)>;
+using BatchSink = Callback<bool(const RecordBatch&)>;
 
 /// How many rows something happened to, and the first of them.
 struct RowTally {
@@ -52,7 +55,7 @@ struct RowTally {
   }
 };
 
-/// What was odd about the form of records.
+/// What was odd about the form of records; rows are sheet rows (see RecordBatch).
 struct FormNotes {
   RowTally short_rows;
   RowTally long_rows;

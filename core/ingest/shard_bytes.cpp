@@ -1,5 +1,7 @@
 // A shard as flat bytes and back. One description (`exchange`) serves both directions. Little-
 // endian, for another engine of the same build only; broken bytes give an error, never a crash.
+#include <algorithm>
+
 #include "ingest/shard_archive.h"
 #include "ingest/shard_state.h"
 
@@ -9,7 +11,7 @@ namespace {
 
 using namespace ingest;  // NOLINT(google-build-using-namespace): the room's own names
 
-constexpr std::uint64_t kFormat = 1;
+constexpr std::uint64_t kFormat = 2;
 
 template <class Archive>
 void exchange(Archive& archive, RowTally& tally) {
@@ -55,7 +57,7 @@ void exchange(Archive& archive, Evidence& evidence) {
        {&evidence.values, &evidence.booleans, &evidence.ambiguous_numbers, &evidence.plain_whole,
         &evidence.point_zero, &evidence.leading_zeros, &evidence.too_wide, &evidence.percents,
         &evidence.year_first, &evidence.compact_dates, &evidence.day_first, &evidence.month_first,
-        &evidence.ambiguous_dates, &evidence.slashed_dates}) {
+        &evidence.ambiguous_dates, &evidence.slashed_dates, &evidence.dotted_dates}) {
     archive.number(*count);
   }
   exchange(archive, evidence.point);
@@ -112,6 +114,8 @@ void exchange(Archive& archive, Part& part) {
   archive.number(part.begin);
   archive.number(part.end);
   archive.number(part.rows);
+  archive.number(part.sheet_rows);
+  archive.plain(part.skips);
   archive.list(part.columns, [&archive](BuiltColumn& built) { exchange(archive, built); });
   archive.list(part.surplus, [&archive](std::pair<std::uint64_t, std::string>& cell) {
     archive.number(cell.first);
@@ -138,6 +142,11 @@ bool holds_codes(const Column& column) {
     if (!column.is_null(row) && column.codes[row] >= column.dictionary->size()) return false;
   }
   return true;
+}
+
+bool is_ascending(const std::vector<RowSkip>& skips) {
+  return std::is_sorted(skips.begin(), skips.end(),
+                        [](RowSkip a, RowSkip b) { return a.row < b.row; });
 }
 
 /// The vector that the type says has a value a row; codes lie in the dictionary.
@@ -176,7 +185,8 @@ Result<Shard> Shard::from_bytes(std::string_view bytes) {
   std::uint64_t format = 0;
   reader.number(format);
   if (format == kFormat) exchange(reader, shard.state->part);
-  bool sound = format == kFormat && reader.ok() && reader.at_end();
+  bool sound =
+      format == kFormat && reader.ok() && reader.at_end() && is_ascending(shard.state->part.skips);
   for (const BuiltColumn& built : shard.state->part.columns) {
     sound = sound && is_sound(built.column, shard.state->part.rows) && is_sound(built.reading) &&
             is_sound(built.evidence.point) && is_sound(built.evidence.comma);

@@ -1,6 +1,7 @@
 #include "ingest/sniff.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -33,18 +34,6 @@ Encoding guess_encoding(const std::vector<HeadRecord>& records) {
     }
   }
   return evidence.decide();
-}
-
-/// Line ends before `offset`, those inside quotes left out.
-int lines_before(std::string_view head, std::uint64_t offset, const Dialect& dialect) {
-  int lines = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i < offset && i < head.size(); ++i) {
-    if (dialect.quote != 0 && head[i] == dialect.quote) quoted = !quoted;
-    const bool line_end = head[i] == '\n' || (dialect.carriage_returns && head[i] == '\r');
-    lines += line_end && !quoted ? 1 : 0;
-  }
-  return lines;
 }
 
 std::vector<ColumnReading> guess_readings(const std::vector<HeadRecord>& records,
@@ -88,25 +77,28 @@ Error empty_file(const std::string& file_name) {
           Place{file_name, -1, "", -1}};
 }
 
-Error too_many_columns(const std::string& file_name) {
+Error too_many_columns(const std::string& file_name, std::uint64_t rows_above) {
   return {ErrorCode::kBadInput, "a line has more than 16384 cells",
           "Check that this is a table and that the delimiter is the right one.",
-          Place{file_name, 1, "", -1}};
+          Place{file_name, static_cast<std::int64_t>(rows_above) + 1, "", -1}};
 }
 
-void fill_layout(Understanding& out, std::string_view head, const std::vector<HeadRecord>& records,
-                 const Layout& layout, std::uint64_t end_of_records) {
+void fill_layout(Understanding& out, const HeadRecords& whole, const Layout& layout) {
+  const std::vector<HeadRecord>& records = whole.records;
   out.header_rows = layout.header ? 1 : 0;
   out.width = layout.width;
   out.table_begin = records[layout.first].offset;
-  out.preamble_rows = lines_before(head, out.table_begin, dialect_of(out));
+  out.preamble_rows = static_cast<int>(records[layout.first].sheet_row);
   out.headers.resize(layout.width);
   std::size_t first_row = layout.first;
   if (layout.header) {
     const std::vector<std::string>& cells = records[first_row++].cells;
     std::copy_n(cells.begin(), std::min(cells.size(), layout.width), out.headers.begin());
   }
-  out.data_begin = first_row < records.size() ? records[first_row].offset : end_of_records;
+  const bool any_row = first_row < records.size();
+  out.data_begin = any_row ? records[first_row].offset : whole.end;
+  out.first_row_number =
+      static_cast<std::int64_t>(any_row ? records[first_row].sheet_row : whole.sheet_rows) + 1;
 }
 
 }  // namespace
@@ -118,13 +110,14 @@ Dialect dialect_of(const Understanding& understanding) {
 std::vector<std::string> column_names(const std::vector<std::string>& headers, Encoding encoding) {
   std::vector<std::string> names;
   std::set<std::string> taken;
+  std::map<std::string, int> copies;
   for (std::size_t i = 0; i < headers.size(); ++i) {
     const std::string decoded = decode(headers[i], encoding);
     std::string name(trim(decoded));
     if (name.empty()) name = "Column " + std::to_string(i + 1);
     std::string unique = name;
-    for (int copy = 2; !taken.insert(unique).second; ++copy) {
-      unique = name + " (" + std::to_string(copy) + ")";
+    while (!taken.insert(unique).second) {
+      unique = name + " (" + std::to_string(++copies.try_emplace(name, 1).first->second) + ")";
     }
     names.push_back(unique);
   }
@@ -142,6 +135,7 @@ HeadRecords head_records(std::string_view head, std::uint64_t begin, const Diale
     for (std::size_t row = 0; row < batch.rows(); ++row) {
       HeadRecord record;
       record.offset = batch.offsets[row];
+      record.sheet_row = batch.sheet_rows[row];
       for (; field < batch.ends[row]; ++field) {
         record.cells.emplace_back(batch.text(batch.fields[field]));
       }
@@ -152,6 +146,7 @@ HeadRecords head_records(std::string_view head, std::uint64_t begin, const Diale
   tokenizer.push(head.substr(begin));
   if (whole_file) tokenizer.end();
   out.end = tokenizer.end_offset();
+  out.sheet_rows = tokenizer.sheet_rows();
   out.unfinished_cells = tokenizer.error() ? kMaximumColumns + 1 : tokenizer.unfinished_cells();
   return out;
 }
@@ -171,12 +166,13 @@ Result<Sniffed> sniff(std::string_view head, const std::string& file_name,
   const std::vector<HeadRecord>& records = whole.records;
   if (records.empty()) {
     if (whole_file && whole.unfinished_cells == 0) return empty_file(file_name);
-    if (whole.unfinished_cells > kMaximumColumns) return too_many_columns(file_name);
+    if (whole.unfinished_cells > kMaximumColumns)
+      return too_many_columns(file_name, whole.sheet_rows);
     sniffed.need_more = true;
     return sniffed;
   }
   const Layout layout = find_layout(records, options.header);
-  fill_layout(out, head, records, layout, whole.end);
+  fill_layout(out, whole, layout);
   const std::size_t first_row = layout.first + (layout.header ? 1 : 0);
   out.encoding =
       options.encoding.value_or(out.byte_order_mark ? Encoding::kUtf8 : guess_encoding(records));

@@ -16,6 +16,7 @@ namespace vitrine::ingest {
 struct HeadRecord {
   std::vector<std::string> cells;
   std::uint64_t offset = 0;
+  std::uint64_t sheet_row = 0;  ///< rows of a spreadsheet above it, blank ones too
 };
 
 struct Sniffed {
@@ -44,6 +45,7 @@ bool has_carriage_returns(std::string_view head);
 struct HeadRecords {
   std::vector<HeadRecord> records;
   std::uint64_t end = 0;
+  std::uint64_t sheet_rows = 0;  ///< with the blank ones
   std::size_t unfinished_cells = 0;
 };
 HeadRecords head_records(std::string_view head, std::uint64_t begin, const Dialect& dialect,

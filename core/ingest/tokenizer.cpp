@@ -116,7 +116,7 @@ bool Tokenizer::begin_field() {
     const bool closes = run < size_ && buffer_[run] == options_.dialect.quote &&
                         examine_quotes(run, after_run, separator) == Closing::kClosed;
     if (!closes) {
-      notes_.unclosed_quotes.add(rows_ + batch_.rows());
+      notes_.unclosed_quotes.add(sheet_rows_);
       return true;
     }
   }
@@ -253,6 +253,7 @@ void Tokenizer::end_record(std::size_t next) {
   check_limits(next - record_begin_);
   if (error_) return;
   shape_record();
+  ++sheet_rows_;
   record_begin_ = next;
   record_fields_ = batch_.fields.size();
   record_quoted_ = false;
@@ -261,7 +262,7 @@ void Tokenizer::end_record(std::size_t next) {
 }
 
 void Tokenizer::recover_unclosed_quote() {
-  notes_.unclosed_quotes.add(rows_ + batch_.rows());
+  notes_.unclosed_quotes.add(sheet_rows_);
   only_instant_closing_ = true;
   state_ = State::kPlain;
   position_ = field_begin_;
@@ -292,6 +293,7 @@ void Tokenizer::flush() {
   record_fields_ -= whole;
   batch_.ends.clear();
   batch_.offsets.clear();
+  batch_.sheet_rows.clear();
   batch_.surplus.clear();
 }
 

@@ -51,6 +51,8 @@ class Tokenizer {
   const FormNotes& notes() const { return notes_; }
   /// Records handed on so far.
   std::uint64_t rows() const { return rows_; }
+  /// Records met so far, blank ones included: the rows a spreadsheet would show.
+  std::uint64_t sheet_rows() const { return sheet_rows_; }
   /// Offset of the first record, known once a record began.
   std::uint64_t begin_offset() const { return first_record_; }
   /// Offset of the first byte after the last whole record.
@@ -110,6 +112,7 @@ class Tokenizer {
   RecordBatch batch_;
   FormNotes notes_;
   std::uint64_t rows_ = 0;
+  std::uint64_t sheet_rows_ = 0;
   std::uint64_t first_record_ = 0;
 };
 

@@ -65,7 +65,10 @@ bool holds(const std::array<std::string_view, n>& words, std::string_view word) 
 }  // namespace
 
 std::optional<bool> read_boolean(std::string_view text) {
-  const std::string folded = fold_name(text);
+  return boolean_of_folded(fold_name(text));
+}
+
+std::optional<bool> boolean_of_folded(std::string_view folded) {
   if (holds(kYes, folded)) return true;
   if (holds(kNo, folded)) return false;
   return std::nullopt;

@@ -11,6 +11,8 @@ namespace vitrine {
 
 /// nullopt for words that are neither.
 std::optional<bool> read_boolean(std::string_view text);
+/// The same for a text that fold_name has folded.
+std::optional<bool> boolean_of_folded(std::string_view folded);
 
 /// Boolean column; cells that are neither yes nor no become null and are counted in `unreadable`.
 ColumnPtr as_booleans(const ColumnPtr& column, std::int64_t& unreadable);

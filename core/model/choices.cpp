@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/order.h"
 #include "base/text.h"
 #include "model/text_columns.h"
 #include "model/words.h"
@@ -38,13 +39,13 @@ ChoiceWords::ChoiceWords(const FieldDef& field) {
   for (const auto& [word, index] : by_word_) {
     if (word.size() >= kShortestPhrase) phrases_.emplace_back(word, index);
   }
-  std::sort(phrases_.begin(), phrases_.end(), [](const auto& a, const auto& b) {
+  sort_items(phrases_, [](const auto& a, const auto& b) {
     return a.first.size() != b.first.size() ? a.first.size() > b.first.size() : a.first < b.first;
   });
 }
 
-std::optional<std::size_t> ChoiceWords::find_whole(std::string_view text) const {
-  const auto found = by_word_.find(fold_name(text));
+std::optional<std::size_t> ChoiceWords::find_folded(std::string_view folded) const {
+  const auto found = by_word_.find(folded);
   return found == by_word_.end() ? std::nullopt : std::optional<std::size_t>(found->second);
 }
 
@@ -82,8 +83,7 @@ ColumnPtr as_choices(const FieldDef& field, const ColumnPtr& column,
     if (field.unknown_choice.empty()) return std::nullopt;
     return field.unknown_choice;
   });
-  std::stable_sort(unknown.begin(), unknown.end(),
-                   [](const UnknownWord& a, const UnknownWord& b) { return a.rows > b.rows; });
+  sort_items(unknown, [](const UnknownWord& a, const UnknownWord& b) { return a.rows > b.rows; });
   return result;
 }
 

@@ -3,10 +3,10 @@
 // The original words stay in the file's own column; nothing is guessed for words that nobody knows.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -24,12 +24,12 @@ class ChoiceWords {
   /// decides. A text with a
   /// negation ("not won") or with phrases of two choices equally long answers nothing.
   std::optional<std::size_t> find(std::string_view text) const;
-  /// The same for whole texts only; used to recognise columns by their values.
-  std::optional<std::size_t> find_whole(std::string_view text) const;
+  /// The same for whole texts only, folded by fold_name; used to recognise columns by their values.
+  std::optional<std::size_t> find_folded(std::string_view folded) const;
 
  private:
   std::optional<std::size_t> find_phrase(const std::string& folded) const;
-  std::unordered_map<std::string, std::size_t> by_word_;
+  std::map<std::string, std::size_t, std::less<>> by_word_;
   std::vector<std::pair<std::string, std::size_t>> phrases_;  ///< longest first
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/order.h"
 #include "base/text.h"
 #include "model/booleans.h"
 #include "model/text_columns.h"
@@ -28,8 +29,10 @@ void look_at_texts(ColumnProfile& profile) {
   const Column& column = *profile.column;
   const std::vector<std::int64_t> rows = rows_per_code(column);
   for (std::uint32_t code = 0; code < rows.size() && profile.texts.size() < kSampledTexts; ++code) {
-    if (rows[code] > 0)
-      profile.texts.emplace_back(std::string((*column.dictionary)[code]), rows[code]);
+    if (rows[code] == 0) continue;
+    const std::string_view text = (*column.dictionary)[code];
+    profile.texts.push_back(
+        {text, text.size() > kLongestWordBytes ? "" : fold_name(text), rows[code]});
   }
 }
 
@@ -63,8 +66,7 @@ double distinct_share(const Column& column) {
     for (std::size_t row = 0; row < column.size(); ++row) {
       if (column.valid[row]) values.push_back(column.wide[row]);
     }
-    std::sort(values.begin(), values.end());
-    distinct = static_cast<std::size_t>(std::unique(values.begin(), values.end()) - values.begin());
+    distinct = count_distinct(values);
   }
   return static_cast<double>(distinct) / static_cast<double>(valid);
 }
@@ -73,11 +75,11 @@ VocabularyMatch match_vocabulary(const ColumnProfile& profile, const ChoiceWords
   std::int64_t rows = 0;
   std::int64_t known = 0;
   std::set<std::size_t> choices;
-  for (const auto& [text, count] : profile.texts) {
-    rows += count;
-    const std::optional<std::size_t> choice = vocabulary.find_whole(text);
+  for (const SampledText& text : profile.texts) {
+    rows += text.rows;
+    const std::optional<std::size_t> choice = vocabulary.find_folded(text.folded);
     if (!choice) continue;
-    known += count;
+    known += text.rows;
     choices.insert(*choice);
   }
   if (rows == 0) return {};
@@ -87,9 +89,9 @@ VocabularyMatch match_vocabulary(const ColumnProfile& profile, const ChoiceWords
 double boolean_share(const ColumnProfile& profile) {
   std::int64_t rows = 0;
   std::int64_t known = 0;
-  for (const auto& [text, count] : profile.texts) {
-    rows += count;
-    if (read_boolean(text)) known += count;
+  for (const SampledText& text : profile.texts) {
+    rows += text.rows;
+    if (boolean_of_folded(text.folded)) known += text.rows;
   }
   return rows == 0 ? 0 : static_cast<double>(known) / static_cast<double>(rows);
 }

@@ -2,15 +2,24 @@
 // per column.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ingest/reader.h"
 #include "model/choices.h"
+#include "model/header_index.h"
 #include "table/table.h"
 
 namespace vitrine {
+
+struct SampledText {
+  std::string_view text;  ///< as the column has it
+  std::string folded;     ///< empty where the text is too long for a word
+  std::int64_t rows = 0;
+};
 
 struct ColumnProfile {
   std::size_t index = 0;
@@ -18,13 +27,15 @@ struct ColumnProfile {
   std::string key;     ///< folded without spaces
   const Column* column = nullptr;
   ColumnReading reading;
-  std::size_t valid = 0;  ///< cells with a value
-  std::vector<std::pair<std::string, std::int64_t>>
-      texts;              ///< text columns: up to kSampledTexts distinct values with their rows
-  bool zero_one = false;  ///< integers, all 0 or 1
-  bool whole = false;     ///< numbers without a fraction
-  bool known =
-      false;  ///< the header names a field of some fact: neither a misspelling nor for values to decide
+  std::size_t valid = 0;           ///< cells with a value
+  std::vector<SampledText> texts;  ///< text columns: up to kSampledTexts distinct values
+  bool zero_one = false;           ///< integers, all 0 or 1
+  bool whole = false;              ///< numbers without a fraction
+  std::vector<NamedField> named;   ///< by the header, perhaps
+  /// Of which the header is a misspelt name; not looked for where the header is known
+  std::vector<const FieldDef*> nearly_named;
+  /// The header names a field of some fact: neither a misspelling nor for values to decide
+  bool known = false;
 
   bool is_number() const {
     return column->type == ColumnType::kInteger || column->type == ColumnType::kDecimal;
@@ -35,6 +46,8 @@ struct ColumnProfile {
 };
 
 inline constexpr std::size_t kSampledTexts = 400;
+/// Longer texts are nobody's words; folding them would take longer than reading the file.
+inline constexpr std::size_t kLongestWordBytes = 256;
 
 ColumnProfile profile_of(const LoadedTable& loaded, std::size_t index);
 

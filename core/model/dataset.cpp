@@ -157,7 +157,21 @@ RowOrigin Dataset::origin(std::string_view fact, std::size_t row) const {
 
 std::map<std::string, std::int64_t> Dataset::removed(std::string_view fact) const {
   const FactTable* table = state_->set.table(fact);
-  return table ? table->removed : std::map<std::string, std::int64_t>{};
+  std::map<std::string, std::int64_t> counts;
+  if (!table) return counts;
+  for (const auto& [reason, rows] : table->removed)
+    counts[reason] = static_cast<std::int64_t>(rows.size());
+  return counts;
+}
+
+std::vector<RowOrigin> Dataset::removed_rows(std::string_view fact, std::string_view reason) const {
+  std::vector<RowOrigin> origins;
+  const FactTable* table = state_->set.table(fact);
+  if (!table) return origins;
+  const auto rows = table->removed.find(reason);
+  if (rows == table->removed.end()) return origins;
+  for (const std::uint32_t row : rows->second) origins.push_back(table->origin_of_stacked(row));
+  return origins;
 }
 
 Result<std::optional<ResolvedField>> Dataset::resolve(std::string_view fact, std::string_view name,

@@ -27,7 +27,8 @@ struct Notice {
   std::string file;
   std::string column;
   std::int64_t rows = 0;
-  std::vector<std::string> arguments;  ///< the values in the message, for translations in the page
+  std::vector<std::string> arguments;    ///< the values in the message, for translations
+  std::vector<std::int64_t> first_rows;  ///< up to 10 row numbers, where they are known
 };
 
 /// Where a row of a fact came from.
@@ -62,6 +63,8 @@ class Dataset {
   /// Rows read of that fact that were taken out before counting (identical duplicates, older
   /// versions), by reason.
   std::map<std::string, std::int64_t> removed(std::string_view fact) const;
+  /// Where those of one reason stand, in the order of files and rows.
+  std::vector<RowOrigin> removed_rows(std::string_view fact, std::string_view reason) const;
 
   /// Column for a name as written in expressions, --by and filters. Looked up in this order, letter
   /// case ignored: field of the fact

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/order.h"
 #include "model/field_match.h"
 #include "model/header_match.h"
 #include "model/words.h"
@@ -48,7 +49,7 @@ std::vector<Assignment> assign(const MatchTable& table) {
         pairs.push_back({table.fields[f], c, table.scores[f][c]});
     }
   }
-  std::stable_sort(pairs.begin(), pairs.end(), [](const Assignment& a, const Assignment& b) {
+  sort_items(pairs, [](const Assignment& a, const Assignment& b) {
     return a.confidence != b.confidence ? a.confidence > b.confidence : a.column < b.column;
   });
   std::vector<Assignment> chosen;
@@ -180,8 +181,8 @@ std::vector<FactReading> read_as_facts(const RecognitionInput& input) {
     if (named_by_file(input, *reading.fact)) explained += kFileWordBonus;
     reading.score = reading.required * key_factor(input, reading) * explained;
   }
-  std::stable_sort(readings.begin(), readings.end(),
-                   [](const FactReading& a, const FactReading& b) { return a.score > b.score; });
+  sort_items(readings,
+             [](const FactReading& a, const FactReading& b) { return a.score > b.score; });
   return readings;
 }
 

@@ -43,7 +43,7 @@ struct FactReading {
 double match_column(const RecognitionInput& input, const FactDef& fact, const FieldDef& field,
                     const ColumnProfile& column);
 
-/// Fills ColumnProfile::known. Before any match_column.
+/// Fills what ColumnProfile knows of its header. Before any match_column.
 void mark_known_headers(RecognitionInput& input);
 
 /// The file read as every fact that files can have, best first.

@@ -39,17 +39,16 @@ std::size_t FactTable::stacked_rows() const {
   return parts.empty() ? 0 : parts.back().begin + parts.back().size;
 }
 
-std::size_t FactTable::part_of(std::size_t row) const {
-  const std::size_t stacked = stacked_row(row);
+std::size_t FactTable::part_of_stacked(std::size_t stacked) const {
   const auto after =
       std::upper_bound(parts.begin(), parts.end(), stacked,
                        [](std::size_t value, const FactPart& part) { return value < part.begin; });
   return static_cast<std::size_t>(after - parts.begin()) - 1;
 }
 
-RowOrigin FactTable::origin(std::size_t row) const {
-  const FactPart& part = parts[part_of(row)];
-  const std::size_t within = stacked_row(row) - part.begin;
+RowOrigin FactTable::origin_of_stacked(std::size_t stacked) const {
+  const FactPart& part = parts[part_of_stacked(stacked)];
+  const std::size_t within = stacked - part.begin;
   return {part.source, part.all_rows ? static_cast<std::uint32_t>(within) : part.rows[within]};
 }
 

@@ -34,8 +34,11 @@ struct FactPart {
 struct FactField {
   const FieldDef* field = nullptr;
   ColumnPtr column;
-  std::vector<bool> in_part;
+  std::vector<std::uint8_t> in_part;
 };
+
+/// Rows of the stack that do not count, ascending, by reason.
+using RemovedRows = std::map<std::string, std::vector<std::uint32_t>, std::less<>>;
 
 struct FactTable {
   const FactDef* fact = nullptr;
@@ -46,14 +49,16 @@ struct FactTable {
       fallback;  ///< per kept row: a row of the stack that fills its nulls, or kNoRow; empty = none
   std::size_t rows = 0;
   std::map<std::string, FactField, std::less<>> fields;
-  std::map<std::string, std::int64_t> removed;
+  RemovedRows removed;
   bool stands_in = false;  ///< made of won deals
 
   std::size_t stacked_rows() const;
   /// Index of the row in the stack of parts.
   std::size_t stacked_row(std::size_t row) const { return all_kept ? row : kept[row]; }
-  std::size_t part_of(std::size_t row) const;
-  RowOrigin origin(std::size_t row) const;
+  std::size_t part_of(std::size_t row) const { return part_of_stacked(stacked_row(row)); }
+  std::size_t part_of_stacked(std::size_t stacked) const;
+  RowOrigin origin(std::size_t row) const { return origin_of_stacked(stacked_row(row)); }
+  RowOrigin origin_of_stacked(std::size_t stacked) const;
   /// Column over the stack of parts -> column over the fact's rows.
   ColumnPtr settle(const ColumnPtr& stacked) const;
 };

@@ -1,5 +1,7 @@
 #include "model/field_match.h"
 
+#include <algorithm>
+
 #include "model/fact_score.h"
 #include "model/header_match.h"
 #include "model/stack.h"
@@ -13,6 +15,8 @@ constexpr std::size_t kLeastJoinedTexts = 3;
 constexpr std::size_t kLeastJoinedNumbers = 20;
 constexpr double kJoinConfidence = 0.6;
 constexpr double kVocabularyConfidence = 0.55;
+constexpr double kMisspelt = 0.7;
+constexpr double kKnownHeader = 0.7;
 
 double suits_key(const ColumnProfile& column) {
   switch (column.column->type) {
@@ -62,8 +66,9 @@ double suits_boolean(const ColumnProfile& column) {
 double suits_date(const ColumnProfile& column) {
   if (column.is_date()) return 1;
   if (column.column->type != ColumnType::kText) return 0;
-  for (const auto& [text, rows] : column.texts) {
-    if (text.size() != 7 || text[4] != '-' || !parse_day(text + "-01")) return 0;
+  for (const SampledText& month : column.texts) {
+    const std::string_view text = month.text;
+    if (text.size() != 7 || text[4] != '-' || !parse_day(std::string(text) + "-01")) return 0;
   }
   return column.texts.empty() ? 0 : 0.9;
 }
@@ -84,15 +89,15 @@ double joins_other(const RecognitionInput& input, const FieldDef& field,
   return 0;
 }
 
-bool known_to_anyone(const RecognitionInput& input, const ColumnProfile& column) {
-  for (const FactDef& fact : input.catalogue->facts) {
-    for (const FieldDef& field : fact.fields) {
-      if (!field.derived && !field.computed &&
-          match_header(fact, field, column.header, column.key) >= 0.7)
-        return true;
-    }
-  }
-  return false;
+double score_of_header(const FactDef& fact, const FieldDef& field, const ColumnProfile& column) {
+  const auto named = std::any_of(column.named.begin(), column.named.end(),
+                                 [&](const NamedField& one) { return one.field == &field; });
+  return named ? match_header(fact, field, column.header, column.key) : 0;
+}
+
+bool is_nearly_named(const FieldDef& field, const ColumnProfile& column) {
+  const auto& nearly = column.nearly_named;
+  return std::find(nearly.begin(), nearly.end(), &field) != nearly.end();
 }
 
 }  // namespace
@@ -144,8 +149,8 @@ double match_column(const RecognitionInput& input, const FactDef& fact, const Fi
   const ChoiceWords* vocabulary = words == input.vocabularies.end() ? nullptr : &words->second;
   const double fit = suits(field, column, vocabulary);
   if (fit == 0) return 0;
-  double header = match_header(fact, field, column.header, column.key);
-  if (header == 0 && !column.known) header = match_misspelled(field, column.header);
+  double header = score_of_header(fact, field, column);
+  if (header == 0 && is_nearly_named(field, column)) header = kMisspelt;
   if (header > 0) return header * fit;
   if (vocabulary) {
     const VocabularyMatch match = match_vocabulary(column, *vocabulary);
@@ -155,7 +160,15 @@ double match_column(const RecognitionInput& input, const FactDef& fact, const Fi
 }
 
 void mark_known_headers(RecognitionInput& input) {
-  for (ColumnProfile& column : input.columns) column.known = known_to_anyone(input, column);
+  const HeaderIndex index(*input.catalogue);
+  for (ColumnProfile& column : input.columns) {
+    column.named = index.named_by(column.header, column.key);
+    column.known =
+        std::any_of(column.named.begin(), column.named.end(), [&](const NamedField& one) {
+          return match_header(*one.fact, *one.field, column.header, column.key) >= kKnownHeader;
+        });
+    if (!column.known) column.nearly_named = index.nearly_named_by(column.header);
+  }
 }
 
 }  // namespace vitrine

@@ -41,16 +41,6 @@ bool changes_meaning(std::string_view word) {
   return std::find(kQualifiers.begin(), kQualifiers.end(), word) != kQualifiers.end();
 }
 
-std::string without_units(std::string_view header) {
-  std::string rest;
-  for (const std::string_view word : words_of(header)) {
-    if (is_unit(word)) continue;
-    if (!rest.empty()) rest += ' ';
-    rest += word;
-  }
-  return rest;
-}
-
 /// "deal amount" -> "amount" in deals; empty where the header does not begin with the fact's name.
 std::string without_fact(const FactDef& fact, const std::string& header) {
   const std::string one = fact.id.ends_with('s') ? fact.id.substr(0, fact.id.size() - 1) : fact.id;
@@ -74,6 +64,16 @@ double match_phrase(std::string_view header, std::string_view synonym) {
 }
 
 }  // namespace
+
+std::string without_units(std::string_view header) {
+  std::string rest;
+  for (const std::string_view word : words_of(header)) {
+    if (is_unit(word)) continue;
+    if (!rest.empty()) rest += ' ';
+    rest += word;
+  }
+  return rest;
+}
 
 double match_header(const FactDef& fact, const FieldDef& field, std::string_view header,
                     std::string_view key) {
@@ -104,16 +104,13 @@ double match_header(const FactDef& fact, const FieldDef& field, std::string_view
   return best;
 }
 
-double match_misspelled(const FieldDef& field, std::string_view header) {
-  double best = 0;
-  for (const std::string& synonym : field.headers) {
-    const std::size_t longer = std::max(synonym.size(), header.size());
-    const std::size_t shorter = std::min(synonym.size(), header.size());
-    if (shorter < 6 || longer - shorter > 2 || synonym.front() != header.front()) continue;
-    const std::size_t allowed = shorter >= 10 ? 2 : 1;
-    if (edit_distance(synonym, header) <= allowed) best = std::max(best, 0.7);
-  }
-  return best;
+bool is_misspelling(std::string_view synonym, std::string_view header) {
+  const std::size_t longer = std::max(synonym.size(), header.size());
+  const std::size_t shorter = std::min(synonym.size(), header.size());
+  if (shorter < 6 || longer - shorter > kMisspeltBytes || synonym.front() != header.front())
+    return false;
+  const std::size_t allowed = shorter >= 10 ? 2 : 1;
+  return edit_distance(synonym, header, allowed) <= allowed;
 }
 
 }  // namespace vitrine

@@ -18,7 +18,13 @@ inline constexpr double kSureHeader = 0.88;
 double match_header(const FactDef& fact, const FieldDef& field, std::string_view header,
                     std::string_view key);
 
-/// A header that is a field's id, name or synonym but for one letter or two.
-double match_misspelled(const FieldDef& field, std::string_view header);
+/// A misspelling is so much longer or shorter at most.
+inline constexpr std::size_t kMisspeltBytes = 2;
+
+/// Whether the header is the synonym but for one letter or two. Both are folded.
+bool is_misspelling(std::string_view synonym, std::string_view header);
+
+/// The folded header without words that say how a value is written: "amount usd" -> "amount".
+std::string without_units(std::string_view header);
 
 }  // namespace vitrine

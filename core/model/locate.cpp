@@ -141,8 +141,10 @@ std::optional<Location> Resolver::locate(const FactTable& table, std::string_vie
   return joined(table, name, true, kHops);
 }
 
-std::vector<std::string> Resolver::names(const FactTable& table) {
-  std::vector<std::string> names;
+const std::vector<std::string>& Resolver::names(const FactTable& table) {
+  const auto [entry, fresh] = names_.try_emplace(table.fact->id);
+  std::vector<std::string>& names = entry->second;
+  if (!fresh) return names;
   std::set<std::string> seen;
   const auto add = [&](const std::string& name) {
     if (seen.insert(fold_case(name)).second) names.push_back(name);

@@ -14,27 +14,30 @@
 #include "catalogue/catalogue.h"
 #include "ingest/reader.h"
 #include "model/mapping.h"
+#include "model/reading_json.h"
 
 namespace vitrine {
 
-/// A reading of which only some parts are set.
-struct ReadingChange {
-  std::optional<ColumnType> type;
-  std::optional<DateOrder> date_order;
-  std::optional<DecimalSign> decimal_sign;
+/// What a person says about one column; parts that are not set stay as they are.
+struct ColumnChange {
+  std::string header;
+  std::optional<std::vector<FieldUse>> uses;  ///< empty = used for nothing but slices and filters
+  /// `uses` is what a report prints, the first use: a column that has it keeps its others
+  bool first_use_only = false;
+  ReadingChange reading;
+  std::optional<RateScale> rate_scale;
 };
 
-/// What a person says about one file. Keys are headers.
+/// What a person says about one file.
 struct FileMappingChange {
   std::optional<std::vector<std::string>> facts;
-  std::map<std::string, std::vector<FieldUse>>
-      columns;  ///< empty list = used for nothing but slices and filters
-  std::map<std::string, ReadingChange> readings;
-  std::map<std::string, RateScale> rate_scales;
+  std::vector<ColumnChange> columns;
 };
 
-/// By file name. Error: kBadMapping where it is no JSON of that shape or names a fact or field that
-/// does not exist.
+/// By file name. Besides the kept form, what is printed elsewhere is taken back: a report with its
+/// files' "mapping", the list of sources that `sniff` prints, and a bare object of headers in place
+/// of a file's mapping. Error: kBadMapping where it is no JSON of that shape or names a fact or
+/// field that does not exist.
 Result<std::map<std::string, FileMappingChange>> parse_mapping(std::string_view json,
                                                                const Catalogue& catalogue);
 
@@ -42,9 +45,6 @@ Result<std::map<std::string, FileMappingChange>> parse_mapping(std::string_view 
 /// had it. Error: kBadMapping
 /// where the table has no such header.
 Status apply_change(const FileMappingChange& change, const Table& table, FileMapping& mapping);
-
-/// `reading` with the parts of the change.
-ColumnReading with_change(ColumnReading reading, const ReadingChange& change);
 
 /// One file's mapping as kept: the facts, every column (null where unused), the readings that a
 /// person chose.
@@ -56,6 +56,7 @@ struct KeptMapping {
 /// Mapping JSON of all files; parse_mapping reads it back.
 std::string mapping_to_json(const std::vector<KeptMapping>& files);
 
-const char* name_of(DecimalSign sign);  ///< "point" "comma"
+/// {"fact", "field", "confidence"}
+void put_use(JsonWriter& json, const FieldUse& use);
 
 }  // namespace vitrine

@@ -27,7 +27,7 @@ struct OverlapOutcome {
   bool all_kept = true;
   std::vector<std::uint32_t> kept;
   std::vector<std::uint32_t> fallback;  ///< see FactTable
-  std::map<std::string, std::int64_t> removed;
+  RemovedRows removed;
   std::vector<Notice> notices;
 };
 

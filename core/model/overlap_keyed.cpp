@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::int64_t kNoVersion = std::numeric_limits<std::int64_t>::min();
 
+enum class Fate : std::uint8_t { kKept, kIdentical, kOlder, kCompleted };
+
 struct KeyRow {
   std::uint32_t row = 0;
   std::uint32_t part = 0;
@@ -20,11 +22,8 @@ struct KeyOverlap {
   const OverlapInput& input;
   const std::vector<std::uint64_t>& contents;
   std::vector<std::set<std::string>> headers;  ///< per part
-  std::vector<std::uint8_t> dropped;
+  std::vector<Fate> fates;
   std::vector<std::uint32_t> fallback;
-  std::int64_t identical = 0;
-  std::int64_t older = 0;
-  std::int64_t completed = 0;
   std::int64_t undecided = 0;  ///< older by the order of files alone
 
   std::int64_t version(std::uint32_t row) const {
@@ -97,8 +96,7 @@ std::vector<KeyRow> drop_identical(KeyOverlap& overlap, const std::vector<KeyRow
              overlap.contents[other.row] == overlap.contents[entry.row];
     };
     if (std::any_of(left.begin(), left.end(), equals)) {
-      overlap.dropped[entry.row] = 1;
-      ++overlap.identical;
+      overlap.fates[entry.row] = Fate::kIdentical;
     } else {
       left.push_back(entry);
     }
@@ -116,16 +114,15 @@ void keep_winner(KeyOverlap& overlap, const std::vector<KeyRow>& rows, std::uint
       overlap.fallback[entry.row] = filler;
       continue;
     }
-    overlap.dropped[entry.row] = 1;
     const auto equals = [&](const KeyRow& other) {
       return other.part == winner && overlap.contents[other.row] == overlap.contents[entry.row];
     };
     if (std::any_of(rows.begin(), rows.end(), equals)) {
-      ++overlap.identical;
+      overlap.fates[entry.row] = Fate::kIdentical;
     } else if (filler != kNoRow) {
-      ++overlap.completed;
+      overlap.fates[entry.row] = Fate::kCompleted;
     } else {
-      ++overlap.older;
+      overlap.fates[entry.row] = Fate::kOlder;
       if (!by_version) ++overlap.undecided;
     }
   }
@@ -149,29 +146,53 @@ void settle_key(KeyOverlap& overlap, const std::vector<KeyRow>& all_rows) {
   }
 }
 
+/// Rows that count, and the others by the reason why they do not.
+void part_rows(const KeyOverlap& overlap, OverlapOutcome& outcome) {
+  const std::vector<Fate>& fates = overlap.fates;
+  outcome.all_kept =
+      std::all_of(fates.begin(), fates.end(), [](Fate fate) { return fate == Fate::kKept; });
+  if (outcome.all_kept) return;
+  const bool any_completed = std::find(fates.begin(), fates.end(), Fate::kCompleted) != fates.end();
+  for (std::uint32_t row = 0; row < fates.size(); ++row) {
+    switch (fates[row]) {
+      case Fate::kKept:
+        outcome.kept.push_back(row);
+        if (any_completed) outcome.fallback.push_back(overlap.fallback[row]);
+        break;
+      case Fate::kIdentical:
+        outcome.removed["overlapping_rows"].push_back(row);
+        break;
+      case Fate::kOlder:
+        outcome.removed["older_versions"].push_back(row);
+        break;
+      case Fate::kCompleted:
+        outcome.removed["completed_rows"].push_back(row);
+        break;
+    }
+  }
+}
+
 void report(const KeyOverlap& overlap, OverlapOutcome& outcome) {
-  const auto add = [&](const char* code, std::int64_t rows, const std::string& message) {
-    if (rows == 0) return;
+  const auto add = [&](const char* code, const char* reason, const std::string& message) {
+    const auto removed = outcome.removed.find(reason);
+    if (removed == outcome.removed.end()) return;
+    const auto rows = static_cast<std::int64_t>(removed->second.size());
     Notice notice;
     notice.code = code;
     notice.column = overlap.input.fact->key;
     notice.rows = rows;
-    notice.message = message;
+    notice.message = std::to_string(rows) + " rows of " + overlap.input.fact->id + message;
     notice.arguments = {std::to_string(rows), overlap.input.fact->id};
     outcome.notices.push_back(std::move(notice));
   };
-  const std::string& fact = overlap.input.fact->id;
-  add("overlapping_rows", overlap.identical,
-      std::to_string(overlap.identical) + " rows of " + fact +
-          " stand there more than once; they are counted once.");
-  add("newer_versions", overlap.older,
-      std::to_string(overlap.older) + " rows of " + fact +
-          " were replaced by newer versions of the same " + overlap.input.fact->key +
+  add("overlapping_rows", "overlapping_rows",
+      " stand there more than once; they are counted once.");
+  add("newer_versions", "older_versions",
+      " were replaced by newer versions of the same " + overlap.input.fact->key +
           (overlap.undecided > 0 ? "; where no date tells which is newer, the later file wins."
                                  : "."));
-  add("completed_rows", overlap.completed,
-      std::to_string(overlap.completed) + " rows of " + fact +
-          " stand in files with different columns; their columns were put together.");
+  add("completed_rows", "completed_rows",
+      " stand in files with different columns; their columns were put together.");
 }
 
 }  // namespace
@@ -180,7 +201,7 @@ void settle_by_key(const OverlapInput& input, const std::vector<std::uint64_t>& 
                    OverlapOutcome& outcome) {
   KeyOverlap overlap{input, contents, {}, {}, {}};
   const std::size_t rows = contents.size();
-  overlap.dropped.assign(rows, 0);
+  overlap.fates.assign(rows, Fate::kKept);
   overlap.fallback.assign(rows, kNoRow);
   for (const FactPart& part : *input.parts) {
     std::set<std::string>& headers = overlap.headers.emplace_back();
@@ -189,17 +210,8 @@ void settle_by_key(const OverlapInput& input, const std::vector<std::uint64_t>& 
   }
   for (const std::vector<KeyRow>& rows_of_key : shared_keys(input))
     settle_key(overlap, rows_of_key);
-  if (overlap.identical + overlap.older + overlap.completed == 0) return;
-
-  outcome.all_kept = false;
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    if (overlap.dropped[row] != 0) continue;
-    outcome.kept.push_back(row);
-    if (overlap.completed > 0) outcome.fallback.push_back(overlap.fallback[row]);
-  }
-  if (overlap.identical > 0) outcome.removed["overlapping_rows"] = overlap.identical;
-  if (overlap.older > 0) outcome.removed["older_versions"] = overlap.older;
-  if (overlap.completed > 0) outcome.removed["completed_rows"] = overlap.completed;
+  part_rows(overlap, outcome);
+  if (outcome.all_kept) return;
   const bool main = std::any_of(input.parts->begin(), input.parts->end(),
                                 [](const FactPart& part) { return part.main; });
   if (main) report(overlap, outcome);

@@ -32,7 +32,7 @@ Error placed(const FactSet& set, const FactTable& table, const FieldDef& field, 
   const RowOrigin origin = table.origin(static_cast<std::size_t>(error.place.row));
   const Source& source = *set.sources[origin.source];
   error.place.file = source.name;
-  error.place.row = source.loaded.table.first_row_number + origin.row;
+  error.place.row = source.loaded.table.row_number(origin.row);
   return error;
 }
 

@@ -40,7 +40,8 @@ class Resolver {
   ValueType type(const FactTable& table, const Location& location) const;
   /// Rows of the fact that the key field refers to. Error: the key's own column.
   Result<RowMap> join(const FactTable& table, const FieldDef& key_field);
-  std::vector<std::string> names(const FactTable& table);
+  /// Made once a fact: every expression that is checked asks for them.
+  const std::vector<std::string>& names(const FactTable& table);
   /// Codes of a fact's key dictionary -> its first row.
   const std::vector<std::uint32_t>& first_rows(const FactTable& table, const Column& key);
 
@@ -62,6 +63,7 @@ class Resolver {
   std::map<std::string, ColumnPtr> columns_;
   std::map<std::string, RowMap> joins_;
   std::map<std::string, std::vector<std::uint32_t>> first_rows_;
+  std::map<std::string, std::vector<std::string>> names_;
 };
 
 }  // namespace vitrine

@@ -24,10 +24,9 @@ void keep_last_of_each_key(const FactSet& set, const FactDef& fact, FactPart& pa
     for (std::size_t row = 0; row < key->size(); ++row) {
       if (!key->is_null(row)) last[key->codes[row]] = static_cast<std::uint32_t>(row);
     }
-    for (const std::uint32_t row : last) {
-      if (row != kNoRow) part.rows.push_back(row);
+    for (std::uint32_t row = 0; row < key->size(); ++row) {
+      if (!key->is_null(row) && last[key->codes[row]] == row) part.rows.push_back(row);
     }
-    std::sort(part.rows.begin(), part.rows.end());
   }
   part.size = part.rows.size();
 }

@@ -36,9 +36,8 @@ std::vector<std::int64_t> rows_per_code(const Column& column) {
   return counts;
 }
 
-ColumnPtr rewrite_texts(
-    const ColumnPtr& column,
-    const std::function<std::optional<std::string>(std::string_view)>& rewrite) {
+ColumnPtr rewrite_texts(const ColumnPtr& column,
+                        const Callback<std::optional<std::string>(std::string_view)>& rewrite) {
   if (!column->dictionary) return column;
   const Dictionary& before = *column->dictionary;
   auto after = std::make_shared<Dictionary>();

@@ -4,12 +4,12 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/callback.h"
 #include "table/column.h"
 
 namespace vitrine {
@@ -24,7 +24,7 @@ std::vector<std::int64_t> rows_per_code(const Column& column);
 /// Each text replaced by `rewrite` of it; nullopt makes the cell null. The same column when nothing
 /// changes. Pre: kText.
 ColumnPtr rewrite_texts(const ColumnPtr& column,
-                        const std::function<std::optional<std::string>(std::string_view)>& rewrite);
+                        const Callback<std::optional<std::string>(std::string_view)>& rewrite);
 
 /// Keys are trimmed and NFC, empty ones are null.
 ColumnPtr as_keys(const ColumnPtr& column);

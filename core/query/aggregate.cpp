@@ -1,7 +1,8 @@
 #include "query/aggregate.h"
 
-#include <algorithm>
 #include <cmath>
+
+#include "base/order.h"
 
 namespace vitrine {
 
@@ -79,11 +80,8 @@ Number Accumulators::finish(std::size_t cell) {
     case Aggregate::kLost:
       if (count == 0 && blanks_[cell] != 0) return Number::absent(MissingCode::kNoRows);
       return Number::exact({sums_[cell], scale_});
-    case Aggregate::kCountDistinct: {
-      auto& values = values_[cell];
-      std::sort(values.begin(), values.end());
-      return Number::exact_count(std::unique(values.begin(), values.end()) - values.begin());
-    }
+    case Aggregate::kCountDistinct:
+      return Number::exact_count(static_cast<std::int64_t>(count_distinct(values_[cell])));
     case Aggregate::kMin:
     case Aggregate::kMax:
       if (count == 0) return Number::absent(MissingCode::kNoRows);
@@ -103,12 +101,11 @@ Number Accumulators::quantile_of(std::vector<std::int64_t>& values) const {
   // Linear interpolation between the two nearest ranks (Hyndman and Fan, type 7).
   const double position = quantile_ * static_cast<double>(values.size() - 1);
   const auto low = static_cast<std::size_t>(std::floor(position));
-  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(low), values.end());
+  sort_numbers(values);
   const std::int64_t below = values[low];
   const double share = position - static_cast<double>(low);
   if (share == 0) return Number::exact({below, scale_});
-  const std::int64_t above =
-      *std::min_element(values.begin() + static_cast<std::ptrdiff_t>(low) + 1, values.end());
+  const std::int64_t above = values[low + 1];
   if (share == 0.5 && scale_ < kMaxScale) {
     // The mean of two decimals is itself a decimal: (a + b) * 5 at one more place.
     return Number::exact({(static_cast<Int128>(below) + above) * 5, scale_ + 1});

@@ -29,6 +29,9 @@ class FactSource {
   virtual Place place(std::string_view fact, std::size_t row) const = 0;
   /// Rows taken out before counting, by reason (identical duplicates, older versions).
   virtual std::map<std::string, std::int64_t> removed(std::string_view fact) const = 0;
+  /// Where those of one reason stand.
+  virtual std::vector<RowOrigin> removed_rows(std::string_view fact,
+                                              std::string_view reason) const = 0;
   /// Column for a name (Dataset::resolve rules, derived fields included); timestamps moved to the chosen time zone.
   virtual Result<std::optional<ResolvedField>> column(std::string_view fact, std::string_view name,
                                                       bool quoted) const = 0;

@@ -1,8 +1,6 @@
 #include "query/per_key_measure.h"
 
-#include <algorithm>
-#include <numeric>
-
+#include "base/order.h"
 #include "compute/evaluate.h"
 #include "expr/types.h"
 #include "query/aggregate.h"
@@ -22,15 +20,6 @@ struct Group {
   Int128 sum = 0;
 };
 
-/// The row of one key that falls into the range.
-struct Member {
-  std::size_t slot;
-  Day day;
-  bool dated;
-  std::uint32_t order;
-  std::int64_t units;
-};
-
 ColumnPtr text_column(const MeasureDef& measure, const Context& context, std::string_view name) {
   if (name.empty()) return nullptr;
   auto field = context.facts->column(measure.fact, name, false);
@@ -39,33 +28,43 @@ ColumnPtr text_column(const MeasureDef& measure, const Context& context, std::st
   return found ? (*field)->column : nullptr;
 }
 
-/// Used rows ordered by key, so that each key's rows lie together.
-class KeyIndex {
- public:
-  KeyIndex(const Selection& selection, const Column& keys) {
-    for (std::size_t row = 0; row < selection.rows; ++row) {
-      if (selection.uses(row) && !keys.is_null(row))
-        rows_.push_back(static_cast<std::uint32_t>(row));
-    }
-    std::stable_sort(rows_.begin(), rows_.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return keys.codes[a] < keys.codes[b];
-    });
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      if (i == 0 || keys.codes[rows_[i]] != keys.codes[rows_[i - 1]]) starts_.push_back(i);
-    }
-    starts_.push_back(rows_.size());
-  }
+std::uint32_t sortable(Day day) { return static_cast<std::uint32_t>(day) ^ 0x80000000U; }
 
-  std::size_t keys() const { return starts_.size() - 1; }
-  template <class Visit>
-  void for_rows(std::size_t key, Visit visit) const {
-    for (std::size_t i = starts_[key]; i < starts_[key + 1]; ++i) visit(rows_[i]);
-  }
-
- private:
-  std::vector<std::uint32_t> rows_;
-  std::vector<std::size_t> starts_;
+/// The used rows of each key (and slot) side by side, by day; rows without a date stand where day 0 would.
+struct GroupedRows {
+  std::vector<std::uint32_t> rows;
+  std::vector<std::size_t> starts;  ///< of the groups in `rows`, and the end of the last
 };
+
+GroupedRows group_rows(const Selection& selection, const Column& keys,
+                       const std::vector<std::uint32_t>* slots) {
+  std::vector<std::uint32_t> used;
+  std::vector<std::uint64_t> within;
+  for (std::size_t row = 0; row < selection.rows; ++row) {
+    if (!selection.uses(row) || keys.is_null(row)) continue;
+    const bool dated = selection.date && !selection.date->is_null(row);
+    const std::uint64_t slot = slots ? (*slots)[row] : 0;
+    used.push_back(static_cast<std::uint32_t>(row));
+    within.push_back(slot << 32U | sortable(dated ? selection.date->day_at(row) : 0));
+  }
+  const auto by_slot_and_day = order_of_keys(within);
+  std::vector<std::uint64_t> codes;
+  codes.reserve(used.size());
+  for (const std::uint32_t at : by_slot_and_day) codes.push_back(keys.codes[used[at]]);
+
+  GroupedRows grouped;
+  grouped.rows.reserve(used.size());
+  for (const std::uint32_t at : order_of_keys(codes)) {
+    const std::uint32_t row = used[by_slot_and_day[at]];
+    const auto slot_of = [&](std::uint32_t one) { return slots ? (*slots)[one] : 0; };
+    const bool same = !grouped.rows.empty() && keys.codes[grouped.rows.back()] == keys.codes[row] &&
+                      slot_of(grouped.rows.back()) == slot_of(row);
+    if (!same) grouped.starts.push_back(grouped.rows.size());
+    grouped.rows.push_back(row);
+  }
+  grouped.starts.push_back(grouped.rows.size());
+  return grouped;
+}
 
 class PerKeyPass {
  public:
@@ -75,7 +74,8 @@ class PerKeyPass {
         context_(context),
         selection_(selection),
         slots_(slots),
-        index_(selection, keys),
+        keys_(keys),
+        whole_(group_rows(selection, keys, nullptr)),
         orders_(text_column(measure, context, measure.per->order_field)) {}
 
   Result<MeasureCells> run(const CellRequest& request) {
@@ -88,63 +88,45 @@ class PerKeyPass {
   }
 
  private:
-  std::vector<Group> make_groups(Range range, bool sliced) const {
+  std::vector<Group> make_groups(Range range, bool sliced) {
     std::vector<Group> groups;
-    std::vector<Member> members;
-    for (std::size_t key = 0; key < index_.keys(); ++key) {
-      members.clear();
-      index_.for_rows(key, [&](std::uint32_t row) { add_member(row, range, members); });
-      if (members.empty()) continue;
-      std::vector<Member> whole = members;
-      for (auto& member : whole) member.slot = 0;
-      add_groups(whole, groups);
-      if (sliced) add_groups(members, groups);
+    add_groups(whole_, range, false, groups);
+    if (sliced) {
+      if (!sliced_) sliced_ = group_rows(selection_, keys_, slots_);
+      add_groups(*sliced_, range, true, groups);
     }
     return groups;
   }
 
-  void add_member(std::uint32_t row, Range range, std::vector<Member>& members) const {
+  void add_groups(const GroupedRows& grouped, Range range, bool sliced,
+                  std::vector<Group>& groups) const {
+    std::vector<std::int64_t> orders;
+    for (std::size_t k = 0; k + 1 < grouped.starts.size(); ++k) {
+      Group group;
+      orders.clear();
+      for (std::size_t at = grouped.starts[k]; at < grouped.starts[k + 1]; ++at)
+        add_row(grouped.rows[at], range, group, orders);
+      if (group.rows == 0) continue;
+      group.slot = sliced ? (*slots_)[grouped.rows[grouped.starts[k]]] : 0;
+      group.orders = static_cast<std::int64_t>(count_distinct(orders));
+      groups.push_back(group);
+    }
+  }
+
+  /// Rows come by day.
+  void add_row(std::uint32_t row, Range range, Group& group,
+               std::vector<std::int64_t>& orders) const {
     const bool dated = selection_.date && !selection_.date->is_null(row);
     const Day day = dated ? selection_.date->day_at(row) : 0;
     if (!range.is_all() && (!dated || !range.holds(day))) return;
-    const std::size_t slot = slots_ ? (*slots_)[row] : 0;
+    ++group.rows;
+    if (selection_.of) group.sum += UnitReader(*selection_.of)[row];
     const bool ordered = orders_ && !orders_->is_null(row);
-    const std::uint32_t order = ordered ? orders_->codes[row] : row;
-    const std::int64_t units = selection_.of ? UnitReader(*selection_.of)[row] : 0;
-    members.push_back({slot, day, dated, order, units});
-  }
-
-  /// Groups of one key, one for each slot its rows lie in.
-  static void add_groups(std::vector<Member>& members, std::vector<Group>& groups) {
-    std::sort(members.begin(), members.end(), [](const Member& a, const Member& b) {
-      return a.slot != b.slot ? a.slot < b.slot : a.day < b.day;
-    });
-    for (std::size_t begin = 0; begin < members.size();) {
-      std::size_t end = begin;
-      while (end < members.size() && members[end].slot == members[begin].slot) ++end;
-      groups.push_back(
-          make_group(std::vector<Member>(members.begin() + static_cast<std::ptrdiff_t>(begin),
-                                         members.begin() + static_cast<std::ptrdiff_t>(end))));
-      begin = end;
-    }
-  }
-
-  static Group make_group(const std::vector<Member>& members) {
-    Group group;
-    group.slot = members.front().slot;
-    std::vector<std::uint32_t> orders;
-    for (const auto& member : members) {
-      ++group.rows;
-      group.sum += member.units;
-      orders.push_back(member.order);
-      if (!member.dated) continue;
-      if (!group.last || *group.last != member.day) ++group.days;
-      if (!group.first) group.first = member.day;
-      group.last = member.day;
-    }
-    std::sort(orders.begin(), orders.end());
-    group.orders = std::unique(orders.begin(), orders.end()) - orders.begin();
-    return group;
+    orders.push_back(ordered ? orders_->codes[row] : row);
+    if (!dated) return;
+    if (!group.last || *group.last != day) ++group.days;
+    if (!group.first) group.first = day;
+    group.last = day;
   }
 
   /// Columns of the groups' inner values, by name.
@@ -192,8 +174,8 @@ class PerKeyPass {
     return ready;
   }
 
-  Result<std::vector<bool>> kept_groups(const std::vector<Group>& groups) const {
-    std::vector<bool> kept(groups.size(), true);
+  Result<std::vector<std::uint8_t>> kept_groups(const std::vector<Group>& groups) const {
+    std::vector<std::uint8_t> kept(groups.size(), true);
     if (!measure_.per->having) return kept;
     auto having =
         checked(with_constants(*measure_.per->having, {{}, {}, context_.today, context_.span}));
@@ -204,8 +186,8 @@ class PerKeyPass {
     return kept;
   }
 
-  Result<MeasureCells> aggregate(const std::vector<Group>& groups, const std::vector<bool>& kept,
-                                 std::size_t width) const {
+  Result<MeasureCells> aggregate(const std::vector<Group>& groups,
+                                 const std::vector<std::uint8_t>& kept, std::size_t width) const {
     std::optional<Column> values;
     if (measure_.of) {
       auto of = checked(*measure_.of);
@@ -233,7 +215,9 @@ class PerKeyPass {
   const Context& context_;
   const Selection& selection_;
   const std::vector<std::uint32_t>* slots_;
-  KeyIndex index_;
+  const Column& keys_;
+  GroupedRows whole_;
+  std::optional<GroupedRows> sliced_;
   ColumnPtr orders_;
 };
 

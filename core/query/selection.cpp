@@ -103,8 +103,8 @@ class Selector {
     Expr ready = with_constants(expr, {range_, asked_, context_.today, context_.span});
     NameScope scope = name_scope(facts(), measure_.fact);
     const FactDef* fact = context_.catalogue->fact(measure_.fact);
-    const auto known = scope.type_of;
-    scope.type_of = [known, fact](std::string_view name, bool quoted) -> std::optional<ValueType> {
+    const auto known = std::move(scope.type_of);
+    scope.type_of = [&known, fact](std::string_view name, bool quoted) -> std::optional<ValueType> {
       if (auto type = known(name, quoted)) return type;
       const FieldDef* field = fact && !quoted ? fact->field(name) : nullptr;
       return field ? std::optional(value_type_of(field->kind)) : std::nullopt;

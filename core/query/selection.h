@@ -27,7 +27,8 @@ struct Selection {
   bool mixed_currencies = false;   ///< the whole would add several currencies; slices do not
   std::optional<Missing> missing;  ///< the measure cannot be formed at all
 
-  std::vector<bool> blank_reasons;  ///< by reason: the row is meant but has no value to aggregate
+  std::vector<std::uint8_t>
+      blank_reasons;  ///< by reason: the row is meant but has no value to aggregate
 
   bool uses(std::size_t row) const { return states[row] == kUsed; }
   bool is_blank(std::size_t row) const {

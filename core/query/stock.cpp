@@ -21,8 +21,8 @@ Day closing_day(Range range, const Context& context) {
   return range.to ? std::min(*range.to, last) : last;
 }
 
-std::vector<bool> active_keys(const Selection& selection, const Column& keys, Day day) {
-  std::vector<bool> active(keys.dictionary ? keys.dictionary->size() : 0, false);
+std::vector<std::uint8_t> active_keys(const Selection& selection, const Column& keys, Day day) {
+  std::vector<std::uint8_t> active(keys.dictionary ? keys.dictionary->size() : 0, false);
   for (std::size_t row = 0; row < selection.rows; ++row) {
     if (!keys.is_null(row) && is_active(selection, row, day, false)) active[keys.codes[row]] = true;
   }

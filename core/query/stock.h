@@ -31,7 +31,7 @@ class StockTest {
   Day closing_;
   bool undated_count_ = false;
   ColumnPtr keys_;
-  std::vector<bool> returned_;  ///< by code: active at the close
+  std::vector<std::uint8_t> returned_;  ///< by code: active at the close
 };
 
 }  // namespace vitrine

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/order.h"
+
 namespace vitrine {
 namespace {
 
@@ -61,7 +63,7 @@ class DetailPass {
 
   /// Largest first, missing ones after them, rows without the value last.
   static void order_slices(std::vector<SliceCell>& slices) {
-    std::stable_sort(slices.begin(), slices.end(), [](const SliceCell& a, const SliceCell& b) {
+    sort_items(slices, [](const SliceCell& a, const SliceCell& b) {
       if (a.key.has_value() != b.key.has_value()) return a.key.has_value();
       if (a.value.is_missing() != b.value.is_missing()) return b.value.is_missing();
       if (!a.value.is_missing()) {

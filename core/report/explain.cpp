@@ -1,5 +1,6 @@
 #include "report/explain.h"
 
+#include "catalogue/to_json.h"
 #include "catalogue/words.h"
 #include "report/json.h"
 #include "report/results.h"
@@ -25,105 +26,101 @@ class Explainer {
         formulas_.need(variant.formula, range_, slot_ > 0);
     }
     if (auto status = formulas_.compute(); !status) return status.error();
-    Json json;
+    JsonWriter json;
+    json.begin_object();
     put_head(json);
     const RowsBehind rows = rows_behind(formulas_, shown_.formula, range_);
-    if (const auto share = coverage_of(formulas_, shown_, range_, rows)) json["coverage"] = *share;
-    json["measures"] = Json::array();
-    for (const auto& use : formulas_.uses(shown_.formula, range_))
-      json["measures"].push_back(measure_json(use));
-    json["parameters"] = parameters_json();
-    json["variants"] = variants_json();
-    put_reference(json);
-    return to_json_text(json);
+    if (const auto share = coverage_of(formulas_, shown_, range_, rows))
+      json.number("coverage", *share);
+    json.begin_array("measures");
+    for (const auto& use : formulas_.uses(shown_.formula, range_)) put_measure(json, use);
+    json.end_array();
+    put_parameters(json);
+    put_variants(json);
+    put_benchmarks(json, shown_.metric ? shown_.metric->benchmarks : std::vector<Benchmark>(),
+                   language());
+    if (shown_.metric && !shown_.metric->source.empty()) json.text("source", shown_.metric->source);
+    json.end_object();
+    return json.take();
   }
 
  private:
   Language language() const { return question_.request().language; }
   const Catalogue& catalogue() const { return *question_.context().catalogue; }
 
-  void put_head(Json& json) const {
+  void put_head(JsonWriter& json) const {
     const MetricDef* metric = shown_.metric;
-    json["metric"] = metric ? metric->id : shown_.measure->id;
-    json["name"] = (metric ? metric->name : shown_.measure->name).get(language());
-    json["explanation"] = metric ? metric->explanation.get(language()) : std::string();
-    json["unit"] = name_of(shown_.unit);
+    json.text("metric", metric ? metric->id : shown_.measure->id);
+    json.text("name", (metric ? metric->name : shown_.measure->name).get(language()));
+    json.text("explanation", metric ? metric->explanation.get(language()) : std::string());
+    json.text("unit", name_of(shown_.unit));
     put_range(json, question_, range_);
-    json["formula"] = to_text(shown_.formula);
-    json["words"] = in_words(catalogue(), shown_.formula, language());
-    json["numbers"] = formula_in_numbers(shown_.formula, formulas_, range_, slot_);
-    put_number(json["result"], formulas_.value(shown_.formula, range_, slot_), shown_.unit);
+    json.text("formula", to_text(shown_.formula));
+    json.text("words", in_words(catalogue(), shown_.formula, language()));
+    json.text("numbers", formula_in_numbers(shown_.formula, formulas_, range_, slot_));
+    put_result(json, shown_.formula, shown_.unit);
   }
 
-  Json measure_json(const MeasureUse& use) const {
+  void put_result(JsonWriter& json, const Expr& formula, Unit unit) const {
+    json.begin_object("result");
+    put_number(json, formulas_.value(formula, range_, slot_), unit);
+    json.end_object();
+  }
+
+  void put_measure(JsonWriter& json, const MeasureUse& use) const {
     const MeasureDef& measure = *use.measure;
     const MeasureCell& cell = formulas_.cell(use, slot_);
-    Json json;
-    json["id"] = measure.id;
-    json["name"] = measure.name.get(language());
-    json["unit"] = name_of(measure.unit);
+    json.begin_object();
+    json.text("id", measure.id);
+    json.text("name", measure.name.get(language()));
+    json.text("unit", name_of(measure.unit));
     put_number(json, cell.value, measure.unit);
-    json["rows_used"] = cell.rows_used;
-    json["rows_left_out"] = left_out_json(use);
-    json["fact"] = measure.fact;
-    json["aggregate"] = name_of(measure.aggregate);
-    if (measure.of) json["of"] = to_text(*measure.of);
-    if (measure.where) json["where"] = to_text(*measure.where);
-    if (!measure.date.empty()) json["date"] = measure.date;
+    json.integer("rows_used", cell.rows_used);
+    put_counts(json, "rows_left_out", left_out(use));
+    put_rule(json, measure);
     put_range(json, question_, use.range);
-    if (use.total) json["total"] = true;
-    return json;
+    if (use.total) json.boolean("total", true);
+    json.end_object();
   }
 
-  Json left_out_json(const MeasureUse& use) const {
-    Json json = Json::object();
-    auto rows = rows_of_measure(*use.measure, question_.context(), {use.range, use.asked},
-                                use.total ? 0 : slot_);
-    if (!rows.ok()) return json;
-    for (const auto& [reason, set] : rows->left_out) json[reason] = set.count();
-    return json;
+  std::map<std::string, std::int64_t> left_out(const MeasureUse& use) const {
+    std::map<std::string, std::int64_t> counts;
+    const std::uint32_t slot = use.total ? 0 : slot_;
+    auto rows = rows_of_measure(*use.measure, question_.context(), {use.range, use.asked}, slot);
+    if (!rows.ok()) return counts;
+    // Rows taken out before counting belong to no slice.
+    if (slot == 0) counts = question_.facts().removed(use.measure->fact);
+    for (const auto& [reason, set] : rows->left_out) counts[reason] = set.count();
+    return counts;
   }
 
-  Json parameters_json() const {
-    Json json = Json::array();
+  void put_parameters(JsonWriter& json) const {
+    json.begin_array("parameters");
     for (const auto& name : names_in(shown_.formula)) {
       const ParameterDef* parameter = catalogue().parameter(name);
       if (!parameter) continue;
       const auto value = question_.context().parameters.find(name);
       const bool known = value != question_.context().parameters.end();
-      json.push_back({{"id", name},
-                      {"name", parameter->name.get(language())},
-                      {"value", known ? Json(number_text(value->second)) : Json(nullptr)}});
+      json.begin_object();
+      json.text("id", name);
+      json.text("name", parameter->name.get(language()));
+      put_text_or_null(json, "value", known ? number_text(value->second) : std::string());
+      json.end_object();
     }
-    return json;
+    json.end_array();
   }
 
-  Json variants_json() const {
-    Json json = Json::array();
-    if (!shown_.metric) return json;
-    for (const auto& variant : shown_.metric->variants) {
-      Json one{{"id", variant.id},
-               {"name", variant.name.get(language())},
-               {"formula", to_text(variant.formula)},
-               {"words", in_words(catalogue(), variant.formula, language())}};
-      put_number(one["result"], formulas_.value(variant.formula, range_, slot_), variant.unit);
-      json.push_back(std::move(one));
+  void put_variants(JsonWriter& json) const {
+    json.begin_array("variants");
+    if (shown_.metric) {
+      for (const auto& variant : shown_.metric->variants) {
+        json.begin_object();
+        put_variant(json, catalogue(), variant, language());
+        put_result(json, variant.formula, variant.unit);
+        json.end_object();
+      }
     }
-    return json;
-  }
-
-  void put_reference(Json& json) const {
-    json["benchmarks"] = Json::array();
-    if (!shown_.metric) return;
-    if (!shown_.metric->source.empty()) json["source"] = shown_.metric->source;
-    for (const auto& benchmark : shown_.metric->benchmarks) {
-      Json one;
-      if (benchmark.low) one["low"] = *benchmark.low;
-      if (benchmark.high) one["high"] = *benchmark.high;
-      one["note"] = benchmark.note.get(language());
-      one["source"] = benchmark.source;
-      json["benchmarks"].push_back(std::move(one));
-    }
+    json.end_array();
   }
 
   const Question& question_;
@@ -132,34 +129,6 @@ class Explainer {
   Range range_;
   Formulas formulas_;
 };
-
-/// The measure whose rows are asked for, in the formula's own range for it.
-Result<MeasureUse> chosen_use(const Question& question, const Shown& shown, Range range) {
-  const auto uses = Formulas(question.context()).uses(shown.formula, range);
-  const std::string& wanted = question.request().measure;
-  for (const auto& use : uses) {
-    if (wanted.empty() || use.measure->id == wanted) return use;
-  }
-  return Error{ErrorCode::kUnknownName,
-               "the metric has no measure '" + wanted + "'",
-               "See explain for its measures.",
-               {}};
-}
-
-Json place_json(const Question& question, std::string_view fact, std::size_t row) {
-  const RowOrigin origin = question.facts().origin(fact, row);
-  const Table& table = question.dataset().sources()[origin.source]->loaded.table;
-  const std::size_t block = origin.row / kRowsPerBlock;
-  const bool last = block + 1 >= table.block_offsets.size();
-  Json json;
-  json["source"] = question.dataset().sources()[origin.source]->id;
-  json["row"] = table.first_row_number + origin.row;
-  json["block_begin"] = table.block_offsets[block];
-  json["block_end"] = last ? question.dataset().sources()[origin.source]->size_bytes
-                           : table.block_offsets[block + 1];
-  json["index"] = origin.row % kRowsPerBlock;
-  return json;
-}
 
 }  // namespace
 
@@ -170,30 +139,6 @@ Result<std::string> explain_json(const Question& question) {
   auto slot = question.slot_of_key();
   if (!slot) return std::move(slot).error();
   return Explainer(question, std::move(*shown), *slot).run();
-}
-
-Result<std::string> row_places_json(const Question& question) {
-  const Request& request = question.request();
-  auto shown = find_shown(*question.context().catalogue, request.metric, request.variant);
-  if (!shown) return std::move(shown).error();
-  auto slot = question.slot_of_key();
-  if (!slot) return std::move(slot).error();
-  const Range range = shown->metric ? question.range_for(*shown->metric) : question.plain_range();
-  auto use = chosen_use(question, *shown, range);
-  if (!use) return std::move(use).error();
-  auto rows = rows_of_measure(*use->measure, question.context(), {use->range, use->asked},
-                              use->total ? 0 : *slot);
-  if (!rows) return std::move(rows).error();
-  const auto left_out = rows->left_out.find(request.left_out);
-  const RowSet none;
-  const RowSet& set = request.left_out.empty()
-                          ? rows->used
-                          : (left_out == rows->left_out.end() ? none : left_out->second);
-  Json json{{"total", set.count()}, {"measure", use->measure->id}, {"rows", Json::array()}};
-  for (const auto row : set.list(request.offset, request.limit)) {
-    json["rows"].push_back(place_json(question, use->measure->fact, row));
-  }
-  return to_json_text(json);
 }
 
 }  // namespace vitrine

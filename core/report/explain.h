@@ -12,7 +12,8 @@ namespace vitrine {
 /// Explains request.metric (variant, key). Errors: kUnknownName, kOverflow.
 Result<std::string> explain_json(const Question& question);
 
-/// Where the rows of a cell stand in the files. Errors: kUnknownName, kOverflow.
+/// Where the rows of a cell stand in the files. Errors: kUnknownName, kOverflow; kBadOptions for a reason that leaves none of the
+/// measure's rows out, whatever the data.
 Result<std::string> row_places_json(const Question& question);
 
 }  // namespace vitrine

@@ -1,6 +1,9 @@
 #include "report/notices.h"
 
 #include <algorithm>
+#include <set>
+
+#include "catalogue/needs.h"
 
 namespace vitrine {
 namespace {
@@ -12,6 +15,7 @@ Notice from_issue(const Source& source, const Issue& issue) {
   notice.file = source.name;
   notice.column = issue.column;
   notice.rows = issue.rows;
+  notice.first_rows = issue.first_rows;
   for (std::size_t i = 0; i < issue.first_rows.size(); ++i) {
     notice.message += (i == 0 ? " Rows: " : ", ") + std::to_string(issue.first_rows[i]);
   }
@@ -22,20 +26,55 @@ Notice from_issue(const Source& source, const Issue& issue) {
   return notice;
 }
 
+/// All that the measure needs is in the files, so that it would be a number without the filter.
+bool is_at_hand(const Question& question, const MeasureDef& measure) {
+  const FactSource& facts = question.facts();
+  const auto needs = needs_of(*question.context().catalogue, measure);
+  return facts.has(measure.fact) &&
+         std::all_of(needs.begin(), needs.end(), [&](const std::string& need) {
+           const std::size_t dot = need.find('.');
+           return dot != std::string::npos &&
+                  facts.type_of(need.substr(0, dot), need.substr(dot + 1), false).has_value();
+         });
+}
+
+/// Facts whose rows the numbers count that are asked for; those that only lend names to others are none.
+std::set<std::string> counted_facts(const Question& question) {
+  const Catalogue& catalogue = *question.context().catalogue;
+  std::vector<std::string> ids = question.request().metrics;
+  if (ids.empty()) {
+    for (const auto& metric : catalogue.metrics) {
+      if (!metric.part) ids.push_back(metric.id);
+    }
+  }
+  std::set<std::string> counted;
+  const Formulas formulas(question.context());
+  for (const auto& id : ids) {
+    const auto shown = find_shown(catalogue, id, {});
+    if (!shown) continue;
+    for (const auto& use : formulas.uses(shown->formula, question.plain_range())) {
+      if (is_at_hand(question, *use.measure)) counted.insert(use.measure->fact);
+    }
+  }
+  return counted;
+}
+
 /// Facts that do not know the filter's names are left out of filtered numbers, and the reader is told.
 void add_filter_notice(const Question& question, std::vector<Notice>& notices) {
   const auto& filtering = question.context().filtering;
   if (!filtering) return;
   Notice notice;
   notice.code = "filter_does_not_apply";
+  const auto counted = counted_facts(question);
   for (const auto& fact : question.context().catalogue->facts) {
-    if (fact.derived || !question.facts().has(fact.id) || filtering->passes.count(fact.id) > 0)
-      continue;
+    if (counted.count(fact.id) == 0 || filtering->passes.count(fact.id) > 0) continue;
     notice.arguments.push_back(fact.name.get(question.request().language));
   }
   if (notice.arguments.empty()) return;
   notice.message = "The filter names what these do not have, so their metrics are missing:";
-  for (const auto& name : notice.arguments) notice.message += " " + name;
+  for (std::size_t i = 0; i < notice.arguments.size(); ++i)
+    notice.message += (i == 0 ? " " : ", ") + notice.arguments[i];
+  notice.message += ".";
   notices.push_back(std::move(notice));
 }
 

@@ -24,11 +24,12 @@ Error unknown_parameter(const std::string& name, const Catalogue& catalogue) {
 
 /// The window after which a customer counts as lost. Error where it is no whole number of days from 1.
 Result<int> inactivity_days(const Request& request, const Catalogue& catalogue) {
-  const auto given = request.parameters.find(std::string(kInactivityDays));
   const ParameterDef* parameter = catalogue.parameter(kInactivityDays);
   Decimal days{kStandardInactivityDays, 0};
   if (parameter && parameter->standard) days = *parameter->standard;
-  if (given != request.parameters.end()) days = given->second;
+  for (const auto& [name, value] : request.parameters) {
+    if (name == kInactivityDays) days = value;
+  }
   const auto whole = rescale(days, 0);
   if (!whole || compare(*whole, days) != 0 || whole->units < 1 || whole->units > kMostDays) {
     return Error{ErrorCode::kBadOptions,
@@ -42,9 +43,10 @@ Result<int> inactivity_days(const Request& request, const Catalogue& catalogue) 
 }  // namespace
 
 Result<std::unique_ptr<Question>> Question::make(const std::shared_ptr<const Dataset>& dataset,
-                                                 const Request& request) {
+                                                 Request asked) {
   std::unique_ptr<Question> question(new Question());
-  question->request_ = request;
+  question->request_ = std::move(asked);
+  const Request& request = question->request_;
   const Catalogue& catalogue = dataset->catalogue();
   const auto window = inactivity_days(request, catalogue);
   if (!window) return window.error();

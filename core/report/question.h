@@ -19,7 +19,7 @@ class Question {
  public:
   /// Errors: kUnknownName (field, filter, parameter), kBadExpression.
   static Result<std::unique_ptr<Question>> make(const std::shared_ptr<const Dataset>& dataset,
-                                                const Request& request);
+                                                Request request);
 
   const Request& request() const { return request_; }
   const Context& context() const { return context_; }

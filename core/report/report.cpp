@@ -1,7 +1,6 @@
 #include "report/report.h"
 
-#include <algorithm>
-
+#include "model/mapping_json.h"
 #include "report/json.h"
 #include "report/notices.h"
 #include "report/results.h"
@@ -9,115 +8,136 @@
 namespace vitrine {
 namespace {
 
-Json period_json(const Question& question) {
+void put_period(JsonWriter& json, const Question& question) {
   const Request& request = question.request();
-  Json json;
+  json.begin_object("period");
   put_range(json, question, question.plain_range());
-  json["grain"] = request.grain ? Json(name_of(*request.grain)) : Json(nullptr);
-  json["today"] =
-      day_json(question.is_dated() ? std::optional<Day>(question.context().today) : request.today);
-  json["week_start"] = name_of(request.rules.week_start);
-  json["fiscal_start"] = request.rules.fiscal_start;
-  return json;
+  put_text_or_null(json, "grain", request.grain ? name_of(*request.grain) : "");
+  put_day(json, "today",
+          question.is_dated() ? std::optional<Day>(question.context().today) : request.today);
+  json.text("week_start", name_of(request.rules.week_start));
+  json.integer("fiscal_start", request.rules.fiscal_start);
+  json.end_object();
 }
 
-Json mapping_json(const FileMapping& mapping) {
-  Json json = Json::object();
+/// Header -> its first use, null where it has none.
+void put_mapping(JsonWriter& json, const FileMapping& mapping) {
+  json.begin_object("mapping");
   for (const auto& column : mapping.columns) {
+    json.key(column.header);
     if (column.uses.empty()) {
-      json[column.header] = nullptr;
-      continue;
+      json.null();
+    } else {
+      put_use(json, column.uses.front());
     }
-    const FieldUse& use = column.uses.front();
-    json[column.header] = {
-        {"fact", use.fact}, {"field", use.field}, {"confidence", use.confidence}};
   }
-  return json;
+  json.end_object();
 }
 
-Json file_json(const Source& source) {
-  const Understanding& understanding = source.loaded.understanding;
-  Json json;
-  json["name"] = source.name;
-  json["rows"] = source.loaded.table.rows;
-  json["facts"] = source.mapping.facts;
-  json["encoding"] = name_of(understanding.encoding);
-  json["delimiter"] = source.loaded.table.columns.size() > 1
-                          ? Json(std::string(1, understanding.delimiter))
-                          : Json(nullptr);
-  json["mapping"] = mapping_json(source.mapping);
-  return json;
+void put_file(JsonWriter& json, const Source& source) {
+  json.begin_object();
+  json.text("name", source.name);
+  json.integer("rows", source.loaded.table.rows);
+  json.texts("facts", source.mapping.facts);
+  json.text("encoding", name_of(source.loaded.understanding.encoding));
+  put_delimiter(json, source);
+  put_mapping(json, source.mapping);
+  json.end_object();
 }
 
-Json notice_json(const Notice& notice) {
-  Json json{{"code", notice.code}, {"message", notice.message}};
-  if (!notice.file.empty()) json["file"] = notice.file;
-  if (!notice.column.empty()) json["column"] = notice.column;
-  if (notice.rows > 0) json["rows"] = notice.rows;
-  if (!notice.arguments.empty()) json["arguments"] = notice.arguments;
-  return json;
+void put_notice(JsonWriter& json, const Notice& notice) {
+  json.begin_object();
+  json.text("code", notice.code);
+  json.text("message", notice.message);
+  if (!notice.file.empty()) json.text("file", notice.file);
+  if (!notice.column.empty()) json.text("column", notice.column);
+  if (notice.rows > 0) json.integer("rows", notice.rows);
+  if (!notice.arguments.empty()) json.texts("arguments", notice.arguments);
+  if (!notice.first_rows.empty()) {
+    json.begin_array("first_rows");
+    for (const auto row : notice.first_rows) json.integer(row);
+    json.end_array();
+  }
+  json.end_object();
 }
 
-Json series_json(const std::vector<SeriesCell>& series, Unit unit) {
-  Json json = Json::array();
+void put_series(JsonWriter& json, const std::vector<SeriesCell>& series, Unit unit) {
+  if (series.empty()) return;
+  json.begin_array("series");
   for (const auto& cell : series) {
-    Json one;
-    one["from"] = day_json(cell.bucket.days.from);
-    one["to"] = day_json(cell.bucket.days.to);
-    one["complete"] = cell.bucket.complete;
-    put_number(one, cell.value, unit);
-    json.push_back(std::move(one));
+    json.begin_object();
+    put_day(json, "from", cell.bucket.days.from);
+    put_day(json, "to", cell.bucket.days.to);
+    json.boolean("complete", cell.bucket.complete);
+    put_number(json, cell.value, unit);
+    json.end_object();
   }
-  return json;
+  json.end_array();
 }
 
-Json slices_json(const std::vector<SliceCell>& slices, Unit unit) {
-  Json json = Json::array();
+void put_slices(JsonWriter& json, const std::vector<SliceCell>& slices, Unit unit) {
+  json.begin_array("slices");
   for (const auto& slice : slices) {
-    Json one;
-    one["key"] = slice.key ? Json(*slice.key) : Json(nullptr);
-    put_number(one, slice.value, unit);
-    if (slice.rows_used) one["rows_used"] = *slice.rows_used;
-    if (!slice.series.empty()) one["series"] = series_json(slice.series, unit);
-    json.push_back(std::move(one));
+    json.begin_object();
+    if (slice.key) {
+      json.text("key", *slice.key);
+    } else {
+      json.null("key");
+    }
+    put_number(json, slice.value, unit);
+    if (slice.rows_used) json.integer("rows_used", *slice.rows_used);
+    put_series(json, slice.series, unit);
+    json.end_object();
   }
-  return json;
+  json.end_array();
 }
 
-Json compared_json(const Question& question, const ComparedCell& cell, Unit unit) {
-  Json json;
-  put_range(json, question, cell.range);
-  put_number(json, cell.value, unit);
-  json["change"] = cell.change ? Json(*cell.change) : Json(nullptr);
-  return json;
+void put_compared(JsonWriter& json, const char* key, const Question& question,
+                  const std::optional<ComparedCell>& cell, Unit unit) {
+  if (!cell) return json.null(key);
+  json.begin_object(key);
+  put_range(json, question, cell->range);
+  put_number(json, cell->value, unit);
+  if (cell->change) {
+    json.number("change", *cell->change);
+  } else {
+    json.null("change");
+  }
+  json.end_object();
 }
 
-Json metric_json(const Question& question, const MetricResult& result) {
-  Json json;
-  json["name"] = result.name;
-  json["unit"] = name_of(result.unit);
+void put_variants(JsonWriter& json, const MetricResult& result) {
+  if (result.variants.empty()) return;
+  json.begin_object("variants");
+  for (const auto& [id, value] : result.variants) {
+    json.key(id);
+    json.begin_object();
+    put_number(json, value, result.unit);
+    json.end_object();
+  }
+  json.end_object();
+}
+
+void put_metric(JsonWriter& json, const Question& question, const MetricResult& result) {
+  json.key(result.id);
+  json.begin_object();
+  json.text("name", result.name);
+  json.text("unit", name_of(result.unit));
   put_number(json, result.value, result.unit);
   put_range(json, question, result.range);
-  json["rows_used"] = result.rows_used;
-  if (!result.rows_left_out.empty()) json["rows_left_out"] = result.rows_left_out;
-  if (result.coverage) json["coverage"] = *result.coverage;
-  if (!result.source.empty()) json["source"] = result.source;
-  if (!result.series.empty()) json["series"] = series_json(result.series, result.unit);
-  if (result.has_slices) json["slices"] = slices_json(result.slices, result.unit);
+  json.integer("rows_used", result.rows_used);
+  if (!result.rows_left_out.empty()) put_counts(json, "rows_left_out", result.rows_left_out);
+  if (result.coverage) json.number("coverage", *result.coverage);
+  if (!result.source.empty()) json.text("source", result.source);
+  put_series(json, result.series, result.unit);
+  if (result.has_slices) put_slices(json, result.slices, result.unit);
   const Comparison compare = question.request().compare;
-  if (compare == Comparison::kPrevious) {
-    json["previous"] =
-        result.previous ? compared_json(question, *result.previous, result.unit) : Json(nullptr);
-  } else if (compare == Comparison::kYearAgo) {
-    json["year_ago"] =
-        result.year_ago ? compared_json(question, *result.year_ago, result.unit) : Json(nullptr);
-  }
-  for (const auto& [id, value] : result.variants) {
-    Json cell;
-    put_number(cell, value, result.unit);
-    json["variants"][id] = std::move(cell);
-  }
-  return json;
+  if (compare == Comparison::kPrevious)
+    put_compared(json, "previous", question, result.previous, result.unit);
+  if (compare == Comparison::kYearAgo)
+    put_compared(json, "year_ago", question, result.year_ago, result.unit);
+  put_variants(json, result);
+  json.end_object();
 }
 
 }  // namespace
@@ -126,24 +146,27 @@ Result<std::string> report_json(const Question& question) {
   auto results = compute_results(question);
   if (!results) return std::move(results).error();
   const Context& context = question.context();
-  const std::string currency =
-      context.main_currency.empty() ? question.dataset().currency() : context.main_currency;
-  Json json;
-  json["schema"] = kReportSchema;
-  json["catalogue"] = context.catalogue->version;
-  json["period"] = period_json(question);
-  json["currency"] = currency.empty() ? Json(nullptr) : Json(currency);
-  json["filter"] = context.filtering ? Json(context.filtering->text) : Json(nullptr);
-  json["by"] = context.slicing ? Json(context.slicing->name) : Json(nullptr);
-  json["files"] = Json::array();
-  for (const Source* source : question.dataset().sources())
-    json["files"].push_back(file_json(*source));
-  json["notices"] = Json::array();
-  for (const auto& notice : all_notices(question, *results))
-    json["notices"].push_back(notice_json(notice));
-  json["metrics"] = Json::object();
-  for (const auto& result : *results) json["metrics"][result.id] = metric_json(question, result);
-  return to_json_text(json);
+  JsonWriter json;
+  json.begin_object();
+  json.integer("schema", kReportSchema);
+  json.text("catalogue", context.catalogue->version);
+  put_period(json, question);
+  put_text_or_null(
+      json, "currency",
+      context.main_currency.empty() ? question.dataset().currency() : context.main_currency);
+  put_text_or_null(json, "filter", context.filtering ? context.filtering->text : "");
+  put_text_or_null(json, "by", context.slicing ? context.slicing->name : "");
+  json.begin_array("files");
+  for (const Source* source : question.dataset().sources()) put_file(json, *source);
+  json.end_array();
+  json.begin_array("notices");
+  for (const auto& notice : all_notices(question, *results)) put_notice(json, notice);
+  json.end_array();
+  json.begin_object("metrics");
+  for (const auto& result : *results) put_metric(json, question, result);
+  json.end_object();
+  json.end_object();
+  return json.take();
 }
 
 }  // namespace vitrine

@@ -3,194 +3,212 @@
 #include <algorithm>
 #include <iterator>
 
-#include "json/json.h"
+#include "json/read.h"
 
 namespace vitrine {
 namespace {
 
-Error bad_option(std::string_view option, std::string_view what, std::string remedy) {
-  return {ErrorCode::kBadOptions,
-          "option " + std::string(option) + " " + std::string(what),
-          std::move(remedy),
-          {}};
+Error bad_option(std::string_view option, const char* what, std::string remedy) {
+  std::string message = "option ";
+  message += option;
+  message += ' ';
+  message += what;
+  return {ErrorCode::kBadOptions, std::move(message), std::move(remedy), {}};
 }
 
-Status wrong(std::string_view option, std::string_view expected) {
-  return bad_option(option, "is not " + std::string(expected),
-                    "Give " + std::string(expected) + ".");
+// What options hold. Each reader answers false where the value is of another kind.
+
+bool read_text(JsonValue value, std::string& target) {
+  target = value.string();
+  return value.is_text();
 }
 
-template <std::string Request::*kMember>
-Status read_text(std::string_view option, const Json& value, Request& request) {
-  if (!value.is_string()) return wrong(option, "a text");
-  request.*kMember = value.get<std::string>();
-  return {};
+bool read_day(JsonValue value, std::optional<Day>& target) {
+  target = parse_day(value.text());
+  return target.has_value();
 }
 
-template <std::optional<Day> Request::*kMember>
-Status read_day(std::string_view option, const Json& value, Request& request) {
-  request.*kMember = value.is_string() ? parse_day(value.get<std::string>()) : std::nullopt;
-  return request.*kMember ? Status() : wrong(option, "a day like 2024-01-31");
+bool read_flag(JsonValue value, bool& target) {
+  target = value.boolean();
+  return value.is(JsonKind::kBoolean);
 }
 
-template <bool Request::*kMember>
-Status read_flag(std::string_view option, const Json& value, Request& request) {
-  if (!value.is_boolean()) return wrong(option, "true or false");
-  request.*kMember = value.get<bool>();
-  return {};
+bool read_size(JsonValue value, std::size_t& target) {
+  target = static_cast<std::size_t>(std::min<std::uint64_t>(value.integer(), SIZE_MAX));
+  return value.is(JsonKind::kNatural);
 }
 
-template <std::size_t Request::*kMember>
-Status read_size(std::string_view option, const Json& value, Request& request) {
-  if (!value.is_number_unsigned()) return wrong(option, "a whole number from 0");
-  request.*kMember = value.get<std::size_t>();
-  return {};
+bool read_slice_limit(JsonValue value, Request& request) {
+  return read_size(value, request.slice_limit.emplace());
 }
 
-Status read_metrics(std::string_view option, const Json& value, Request& request) {
-  if (!value.is_array()) return wrong(option, "a list of ids");
-  for (const auto& id : value) {
-    if (!id.is_string()) return wrong(option, "a list of ids");
-    request.metrics.push_back(id.get<std::string>());
+bool read_metrics(JsonValue value, Request& request) {
+  request.metrics.clear();
+  for (const JsonValue id : value) {
+    if (!id.is_text()) return false;
+    auto& metrics = request.metrics;
+    if (std::find(metrics.begin(), metrics.end(), id.text()) == metrics.end())
+      metrics.push_back(id.string());
   }
-  return {};
+  return value.is_array();
 }
 
-Status read_grain(std::string_view option, const Json& value, Request& request) {
-  request.grain = value.is_string() ? parse_grain(value.get<std::string>()) : std::nullopt;
-  if (!request.grain) return wrong(option, "day, week, month, quarter or year");
-  return {};
+bool read_grain(JsonValue value, Request& request) {
+  request.grain = parse_grain(value.text());
+  return request.grain.has_value();
 }
 
-Status read_compare(std::string_view option, const Json& value, Request& request) {
-  if (value == "previous")
-    request.compare = Comparison::kPrevious;
-  else if (value == "year")
-    request.compare = Comparison::kYearAgo;
-  else
-    return wrong(option, "previous or year");
-  return {};
+bool read_compare(JsonValue value, Request& request) {
+  const bool previous = value.text() == "previous";
+  request.compare = previous ? Comparison::kPrevious : Comparison::kYearAgo;
+  return previous || value.text() == "year";
 }
 
-Status read_week_start(std::string_view option, const Json& value, Request& request) {
-  const auto start = value.is_string() ? parse_week_start(value.get<std::string>()) : std::nullopt;
-  if (!start) return wrong(option, "monday, sunday or saturday");
-  request.rules.week_start = *start;
-  return {};
+bool read_week_start(JsonValue value, Request& request) {
+  const auto start = parse_week_start(value.text());
+  if (start) request.rules.week_start = *start;
+  return start.has_value();
 }
 
-Status read_fiscal_start(std::string_view option, const Json& value, Request& request) {
-  const bool number = value.is_number_integer();
-  if (!number || value.get<int>() < 1 || value.get<int>() > 12)
-    return wrong(option, "a month from 1 to 12");
-  request.rules.fiscal_start = value.get<int>();
-  return {};
+bool read_fiscal_start(JsonValue value, Request& request) {
+  const std::int64_t month = value.integer();
+  if (!value.is(JsonKind::kNatural) || month < 1 || month > 12) return false;
+  request.rules.fiscal_start = static_cast<int>(month);
+  return true;
 }
 
-Status read_language(std::string_view option, const Json& value, Request& request) {
-  const auto language = value.is_string() ? parse_language(value.get<std::string>()) : std::nullopt;
-  if (!language) return wrong(option, "en, ru or uk");
-  request.language = *language;
-  return {};
+bool read_language(JsonValue value, Request& request) {
+  const auto language = parse_language(value.text());
+  if (language) request.language = *language;
+  return language.has_value();
 }
 
-Status read_parameters(std::string_view option, const Json& value, Request& request) {
-  if (!value.is_object()) return wrong(option, "a map from names to numbers");
-  for (const auto& [name, given] : value.items()) {
-    const std::string words = given.is_string() ? given.get<std::string>() : given.dump();
-    const auto number = parse_decimal(words);
-    if (!number)
-      return bad_option(std::string(option) + "." + name, "is not a number: " + words,
-                        "Write it like 1250.5.");
-    request.parameters[name] = *number;
+bool read_zone(JsonValue value, Request& request) {
+  request.zone.clear();
+  for (const JsonValue entry : value) {
+    std::int64_t pair[2] = {};
+    std::size_t count = 0;
+    for (const JsonValue part : entry) {
+      if (!part.is_number() || count == 2) return false;
+      pair[count++] = part.integer();
+    }
+    if (!entry.is_array() || count != 2) return false;
+    request.zone.push_back({pair[0], static_cast<int>(pair[1])});
   }
-  return {};
+  return value.is_array();
 }
 
-Status read_zone(std::string_view option, const Json& value, Request& request) {
-  if (!value.is_array()) return wrong(option, "a list of [ms, minutes]");
-  for (const auto& entry : value) {
-    const bool pair =
-        entry.is_array() && entry.size() == 2 && entry[0].is_number() && entry[1].is_number();
-    if (!pair) return wrong(option, "a list of [ms, minutes]");
-    request.zone.push_back({entry[0].get<std::int64_t>(), entry[1].get<int>()});
-  }
-  return {};
-}
-
-Status read_key(std::string_view option, const Json& value, Request& request) {
-  if (!value.is_null() && !value.is_string()) return wrong(option, "a text or null");
+bool read_key(JsonValue value, Request& request) {
   request.has_key = true;
-  if (value.is_string()) request.key = value.get<std::string>();
+  request.key.reset();
+  if (value.is_text()) request.key = value.string();
+  return value.is_text() || value.is_null();
+}
+
+struct Option {
+  const char* name;
+  const char* expected;
+  bool (*read)(JsonValue value, Request& request);
+};
+
+constexpr const char* kText = "a text";
+constexpr const char* kFlag = "true or false";
+constexpr const char* kDay = "a day like 2024-01-31";
+constexpr const char* kSize = "a whole number from 0";
+
+constexpr Option kOptions[] = {
+    {"metrics", "a list of ids", read_metrics},
+    {"withMissing", kFlag,
+     [](JsonValue value, Request& to) { return read_flag(value, to.with_missing); }},
+    {"from", kDay, [](JsonValue value, Request& to) { return read_day(value, to.from); }},
+    {"to", kDay, [](JsonValue value, Request& to) { return read_day(value, to.to); }},
+    {"today", kDay, [](JsonValue value, Request& to) { return read_day(value, to.today); }},
+    {"grain", "day, week, month, quarter or year", read_grain},
+    {"by", kText, [](JsonValue value, Request& to) { return read_text(value, to.by); }},
+    {"sliceLimit", kSize, read_slice_limit},
+    {"sliceSeries", kFlag,
+     [](JsonValue value, Request& to) { return read_flag(value, to.slice_series); }},
+    {"where", kText, [](JsonValue value, Request& to) { return read_text(value, to.where); }},
+    {"compare", "previous or year", read_compare},
+    {"parameters", "a map from names to numbers",
+     [](JsonValue value, Request&) { return value.is_object(); }},
+    // The zone's name is for people; its offsets count.
+    {"timeZone", "the name of a time zone",
+     [](JsonValue value, Request&) { return value.is_text(); }},
+    {"timeZoneOffsets", "a list of [ms, minutes]", read_zone},
+    {"fiscalStart", "a month from 1 to 12", read_fiscal_start},
+    {"weekStart", "monday, sunday or saturday", read_week_start},
+    {"language", "en, ru or uk", read_language},
+    {"metric", kText, [](JsonValue value, Request& to) { return read_text(value, to.metric); }},
+    {"variant", kText, [](JsonValue value, Request& to) { return read_text(value, to.variant); }},
+    {"measure", kText, [](JsonValue value, Request& to) { return read_text(value, to.measure); }},
+    {"key", "a text or null", read_key},
+    {"leftOut", kText, [](JsonValue value, Request& to) { return read_text(value, to.left_out); }},
+    {"offset", kSize, [](JsonValue value, Request& to) { return read_size(value, to.offset); }},
+    {"limit", kSize, [](JsonValue value, Request& to) { return read_size(value, to.limit); }},
+};
+
+Status read_option(JsonValue value, Request& request) {
+  const auto* option = std::find_if(std::begin(kOptions), std::end(kOptions),
+                                    [&](const Option& one) { return value.name() == one.name; });
+  if (option == std::end(kOptions)) {
+    return bad_option(value.name(), "does not exist",
+                      "See ReportOptions in the documentation of the API.");
+  }
+  if (value.is_null() && option->read != read_key) return {};
+  if (option->read(value, request)) return {};
+  return wrong_option(option->name, option->expected);
+}
+
+Status read_parameters(JsonValue parameters, Request& request) {
+  for (const JsonValue given : parameters) {
+    const std::string words = given.is_text() ? given.string() : given.to_json();
+    const std::string name = given.string_name();
+    const auto number = parse_decimal(words);
+    if (!number) {
+      return bad_option("parameters." + name, ("is not a number: " + words).c_str(),
+                        "Write it like 1250.5.");
+    }
+    request.parameters.emplace_back(name, *number);
+  }
   return {};
 }
 
-Status read_slice_limit(std::string_view option, const Json& value, Request& request) {
-  if (!value.is_number_unsigned()) return wrong(option, "a whole number from 0");
-  request.slice_limit = value.get<std::size_t>();
+/// What options mean to each other.
+Status check(const Request& request, JsonValue options) {
+  if (options["by"].is_text() && request.by.empty())
+    return bad_option("by", "is empty", "Name a field or a header, or leave the option out.");
+  if (request.from && request.to && *request.from > *request.to)
+    return bad_option("from", "lies after 'to'", "Swap the two days.");
   return {};
 }
-
-/// The zone's name is for people; its offsets count.
-Status read_zone_name(std::string_view option, const Json& value, Request&) {
-  return value.is_string() ? Status() : wrong(option, "the name of a time zone");
-}
-
-struct OptionReader {
-  std::string_view option;
-  Status (*read)(std::string_view option, const Json& value, Request& request);
-};
-
-constexpr OptionReader kReaders[] = {
-    {"metrics", read_metrics},
-    {"withMissing", read_flag<&Request::with_missing>},
-    {"from", read_day<&Request::from>},
-    {"to", read_day<&Request::to>},
-    {"today", read_day<&Request::today>},
-    {"grain", read_grain},
-    {"by", read_text<&Request::by>},
-    {"sliceLimit", read_slice_limit},
-    {"sliceSeries", read_flag<&Request::slice_series>},
-    {"where", read_text<&Request::where>},
-    {"compare", read_compare},
-    {"parameters", read_parameters},
-    {"timeZone", read_zone_name},
-    {"timeZoneOffsets", read_zone},
-    {"fiscalStart", read_fiscal_start},
-    {"weekStart", read_week_start},
-    {"language", read_language},
-    {"metric", read_text<&Request::metric>},
-    {"variant", read_text<&Request::variant>},
-    {"measure", read_text<&Request::measure>},
-    {"key", read_key},
-    {"leftOut", read_text<&Request::left_out>},
-    {"offset", read_size<&Request::offset>},
-    {"limit", read_size<&Request::limit>},
-};
 
 }  // namespace
+
+Error wrong_option(std::string_view option, const char* expected) {
+  return bad_option(option, (std::string("is not ") + expected).c_str(),
+                    std::string("Give ") + expected + ".");
+}
+
+Request::Request() = default;
+Request::Request(Request&&) noexcept = default;
+Request& Request::operator=(Request&&) noexcept = default;
+Request::~Request() = default;
 
 Result<Request> parse_request(std::string_view options) {
   Request request;
   if (options.empty()) return request;
-  const Json json = parse_json(options);
-  if (!json.is_object())
+  const JsonDocument document(options);
+  const JsonValue root = document.root();
+  if (!root.is_object())
     return Error{ErrorCode::kBadOptions, "the options are not a JSON object", "", {}};
-  for (const auto& item : json.items()) {
-    const std::string& name = item.key();
-    const Json& value = item.value();
-    const auto* reader = std::find_if(std::begin(kReaders), std::end(kReaders),
-                                      [&](const OptionReader& one) { return one.option == name; });
-    if (reader == std::end(kReaders)) {
-      return bad_option(name, "does not exist",
-                        "See ReportOptions in the documentation of the API.");
-    }
-    if (value.is_null() && name != "key") continue;
-    if (auto status = reader->read(name, value, request); !status) return status.error();
+  Status status;
+  for (const JsonValue value : root) {
+    if (status) status = read_option(value, request);
   }
-  if (request.from && request.to && *request.from > *request.to) {
-    return bad_option("from", "lies after 'to'", "Swap the two days.");
-  }
+  if (status) status = read_parameters(root["parameters"], request);
+  if (status) status = check(request, root);
+  if (!status) return status.error();
   return request;
 }
 

@@ -1,10 +1,10 @@
 // What a caller asks: the options of report, explain and rows, read from JSON and checked. Shapes: web/api/types.ts.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -17,7 +17,13 @@ namespace vitrine {
 enum class Comparison { kNone, kPrevious, kYearAgo };
 
 struct Request {
-  std::vector<std::string> metrics;  ///< empty: every one that computes
+  // Out of line: its parts are many.
+  Request();
+  Request(Request&&) noexcept;
+  Request& operator=(Request&&) noexcept;
+  ~Request();
+
+  std::vector<std::string> metrics;  ///< each once; empty: every one that computes
   bool with_missing = false;
   std::optional<Day> from;
   std::optional<Day> to;
@@ -27,7 +33,7 @@ struct Request {
   bool slice_series = false;
   std::string where;
   Comparison compare = Comparison::kNone;
-  std::map<std::string, Decimal> parameters;
+  std::vector<std::pair<std::string, Decimal>> parameters;  ///< as given; the last of a name counts
   std::optional<Day> today;
   TimeZone zone;
   CalendarRules rules;
@@ -45,6 +51,9 @@ struct Request {
 
   bool has_period() const { return from || to; }
 };
+
+/// "option limit is not a whole number from 0", with the remedy.
+Error wrong_option(std::string_view option, const char* expected);
 
 /// Reads the options; an empty text means none. Error kBadOptions names the option and says what it may be.
 Result<Request> parse_request(std::string_view options);

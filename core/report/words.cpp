@@ -1,8 +1,7 @@
 #include "report/words.h"
 
-#include "json/json.h"
-
 #include "expr/parse.h"
+#include "json/writer.h"
 
 namespace vitrine {
 namespace {
@@ -31,7 +30,7 @@ std::string printed_with(const Expr& formula, const Replace& replace) {
 
 std::string number_text(const Number& number) {
   if (number.is_missing()) return "?";
-  return number.is_exact() ? to_short_text(number.decimal()) : Json(number.as_double()).dump();
+  return number.is_exact() ? to_short_text(number.decimal()) : json_number(number.as_double());
 }
 
 std::string formula_in_numbers(const Expr& formula, const Formulas& formulas, Range range,

@@ -1,5 +1,7 @@
 #include "table/table.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace vitrine {
@@ -13,6 +15,14 @@ std::optional<std::size_t> Table::find(std::string_view name) const {
     if (fold_case(names[i]) == folded) return i;
   }
   return std::nullopt;
+}
+
+std::int64_t Table::row_number(std::size_t row) const {
+  const auto after =
+      std::upper_bound(skips.begin(), skips.end(), row,
+                       [](std::size_t value, const RowSkip& skip) { return value < skip.row; });
+  const std::uint32_t skipped = after == skips.begin() ? 0 : std::prev(after)->skipped;
+  return first_row_number + static_cast<std::int64_t>(row) + skipped;
 }
 
 }  // namespace vitrine

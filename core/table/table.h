@@ -15,18 +15,31 @@ namespace vitrine {
 /// Start of a block of records in the file's bytes; blocks are kRowsPerBlock rows long.
 inline constexpr std::size_t kRowsPerBlock = 256;
 
+/// From data row `row` on, `skipped` rows that hold no data (blank ones) stand among the data above.
+struct RowSkip {
+  std::uint32_t row = 0;
+  std::uint32_t skipped = 0;
+  friend bool operator==(RowSkip a, RowSkip b) { return a.row == b.row && a.skipped == b.skipped; }
+};
+
 struct Table {
   /// Headers as written (decoded, trimmed); unnamed ones get "Column 3"; made unique by " (2)".
   std::vector<std::string> names;
   std::vector<ColumnPtr> columns;  ///< same order as names
   std::size_t rows = 0;
-  /// Spreadsheet number of data row 0 (1 without header); row r has number first + r.
+  /// Number of the row at which the data begin (1 without header), see row_number().
   std::int64_t first_row_number = 2;
+  /// Ascending; an entry where the number of skipped rows grows.
+  std::vector<RowSkip> skips;
   /// Byte offset of data row k * kRowsPerBlock in the file.
   std::vector<std::uint64_t> block_offsets;
 
   /// Index of a header, exact first, then ignoring letter case.
   std::optional<std::size_t> find(std::string_view name) const;
+
+  /// The number a spreadsheet shows beside data row `row` when the file is opened there: title rows, the header and blank
+  /// lines count as rows; a record is one row, whatever line breaks stand inside its quotes.
+  std::int64_t row_number(std::size_t row) const;
 };
 
 }  // namespace vitrine

@@ -59,6 +59,22 @@ describe('report', () => {
     expect(russian.stdout).toMatch(/Показатель/);
   });
 
+  it('says what the reader must know in the language asked for', () =>
+    inFolder(async (folder) => {
+      const text = 'Deal ID,Status,Amount,Close Date\nD1,won,10,2024-01-05\n\n,,,\nD2,won,20\nD2,won,20\n';
+      const file = await written(folder, 'deals.csv', text);
+      const russian = (await vitrine('report', file, '--metric', 'won_revenue', '--lang', 'ru')).stdout;
+      expect(russian).toContain('! deals.csv, строки 4: 1 пустая строка пропущена.');
+      expect(russian).toContain('! deals.csv, строки 5, 6: В 2 строках ячеек меньше, чем столбцов; недостающие пусты.');
+      expect(russian).toContain('такая строка уже есть 1 (overlapping_rows)');
+      expect(russian).not.toMatch(/stand|counted|cells/);
+      const ukrainian = (await vitrine('sniff', file, '--lang', 'uk')).stdout;
+      expect(ukrainian).toContain('! рядки 4: 1 порожній рядок пропущено.');
+      const english = (await vitrine('report', file, '--metric', 'won_revenue')).stdout;
+      expect(english).toContain('! deals.csv: 1 row without any value left out. Rows: 4.');
+      expect((await vitrine('sniff', file)).stdout).toContain('! rows 4: 1 row without any value left out.');
+    }));
+
   it('takes a mapping and own metrics from files', () =>
     inFolder(async (folder) => {
       const map = await written(folder, 'map.json', JSON.stringify({ files: { 'deals.csv': { columns: { Amount: null } } } }));
@@ -78,6 +94,41 @@ describe('report', () => {
     }));
 });
 
+describe('--map', () => {
+  it('takes back what is printed: a report, its mapping of one file, sources', () =>
+    inFolder(async (folder) => {
+      const file = await written(
+        folder,
+        'd.csv',
+        'Deal ID,Status,Net,Gross,Close Date\nD1,won,10,12,2024-01-05\nD2,won,20,24,2024-01-06\n',
+      );
+      const options = [file, '--json', '--metric', 'won_revenue'];
+      const valueWith = async (mapping: unknown): Promise<number | null | undefined> => {
+        const map = await written(folder, 'map.json', JSON.stringify(mapping));
+        const { stdout, stderr } = await vitrine('report', ...options, '--map', map);
+        expect(stderr).toBe('');
+        return (JSON.parse(stdout) as Report).metrics['won_revenue']?.value;
+      };
+      const report = JSON.parse((await vitrine('report', ...options)).stdout) as Report;
+      const sources = JSON.parse((await vitrine('sniff', file, '--json')).stdout) as SourceInfo[];
+      expect(await valueWith(report)).toEqual(report.metrics['won_revenue']?.value);
+      expect(await valueWith(sources)).toEqual(report.metrics['won_revenue']?.value);
+
+      // One choice changed by hand in what was printed.
+      const mapping = report.files[0]?.mapping ?? {};
+      for (const header of ['Net', 'Gross']) mapping[header] = null;
+      mapping['Gross'] = { fact: 'deals', field: 'amount', confidence: 1 };
+      expect(await valueWith(report)).toBe(36);
+      expect(await valueWith(report.files[0])).toBe(36);
+      expect(await valueWith(mapping)).toBe(36);
+      for (const column of sources[0]?.columns ?? []) {
+        if (column.header === 'Net') column.uses = [{ fact: 'deals', field: 'amount', confidence: 1 }];
+        if (column.header === 'Gross') column.uses = [];
+      }
+      expect(await valueWith(sources)).toBe(30);
+    }));
+});
+
 describe('the other questions', () => {
   it('explain', async () => {
     const { code, stdout } = await vitrine('explain', 'win_rate', deals, '--by', 'region', '--key', 'South', '--json');
@@ -94,6 +145,53 @@ describe('the other questions', () => {
     expect(answer.files[0]?.rows.map(({ row, cells }) => [row, cells[1]])).toEqual([[6, 'The "big" one']]);
     expect((await vitrine('rows', 'won_deals', deals)).stdout).toMatch(/Chairs, 20 of them/);
   });
+
+  it('rows are numbered as a spreadsheet numbers them, and show their own cells', () =>
+    inFolder(async (folder) => {
+      const lines = [
+        'Deals of May',
+        '',
+        'id,status,amount,note',
+        'D1,won,10,"two',
+        'lines"',
+        '',
+        ',,,',
+        'D2,won,20,x',
+        '',
+        '   ',
+        'D3,lost,5,y',
+      ];
+      const file = await written(folder, 'deals.csv', `${lines.join('\n')}\n`);
+      const rowsOf = async (metric: string): Promise<unknown> => {
+        const answer = JSON.parse((await vitrine('rows', metric, file, '--json')).stdout) as RowsAnswer;
+        return answer.files[0]?.rows;
+      };
+      expect(await rowsOf('won_deals')).toEqual([
+        { row: 4, cells: ['D1', 'won', '10', 'two\nlines'] },
+        { row: 7, cells: ['D2', 'won', '20', 'x'] },
+      ]);
+      expect(await rowsOf('lost_deals')).toEqual([{ row: 10, cells: ['D3', 'lost', '5', 'y'] }]);
+    }));
+
+  it('rows that do not count since they stand there already', () =>
+    inFolder(async (folder) => {
+      const header = 'Order ID,Order Date,Customer ID,Amount\n';
+      const january = Array.from({ length: 20 }, (_, i) => `O${i},2024-01-${String(i + 1).padStart(2, '0')},c${i % 3},${i + 1}\n`).join('');
+      const first = await written(folder, 'jan.csv', header + january);
+      const second = await written(folder, 'jan-feb.csv', `${header}\n${january}O99,2024-02-01,c1,5\n`);
+      const options = ['rows', 'total_revenue', first, second, '--left-out', 'overlapping_rows'];
+      const answer = JSON.parse((await vitrine(...options, '--limit', '2', '--json')).stdout) as RowsAnswer;
+      expect(answer.total).toBe(20);
+      expect(answer.files).toMatchObject([
+        {
+          name: 'jan-feb.csv',
+          rows: [
+            { row: 3, cells: ['O0', '2024-01-01', 'c0', '1'] },
+            { row: 4, cells: ['O1', '2024-01-02', 'c1', '2'] },
+          ],
+        },
+      ]);
+    }));
 
   it('sniff', async () => {
     const { code, stdout } = await vitrine('sniff', deals, '--json');

@@ -5,12 +5,12 @@ import { type Connection, ConnectionEnded, EngineBroke } from '../../web/api/con
 import { lost } from '../../web/api/engine.js';
 import { failure } from '../../web/api/errors.js';
 import type { CallName, Calls, NamedBlob } from '../../web/api/protocol.js';
-import type { SourceInfo } from '../../web/api/types.js';
+import type { SourceInfo, Translation } from '../../web/api/types.js';
 import { VitrineCore } from '../../web/api/vitrine.js';
 
 class Vitrine extends VitrineCore {
-  static over(connect: () => Promise<Connection>, first: Connection): Vitrine {
-    return new Vitrine(connect, first);
+  static over(connect: () => Promise<Connection>, first: Connection, words: (language: Translation) => Promise<string>): Vitrine {
+    return new Vitrine(connect, first, words);
   }
 }
 
@@ -36,7 +36,7 @@ class FakeConnection implements Connection {
 
   #play(name: CallName, args: unknown[], resolve: (value: unknown) => void, reject: (error: Error) => void): void {
     const file = args[0] as NamedBlob;
-    this.heard.push(name === 'add' ? `add ${file.name}` : name);
+    this.heard.push(name === 'add' ? `add ${file.name}` : name === 'addWords' ? args.join(' ') : name);
     if (name === 'add') this.#read(file, resolve, reject);
     else if (name === 'sources') resolve(this.#files.map((_, i) => this.#info(i)));
     else if (name === 'map') resolve({ readAgain: [this.#info(0).id] });
@@ -57,14 +57,14 @@ class FakeConnection implements Connection {
   }
 }
 
-function open(): { vitrine: Vitrine; connections: FakeConnection[] } {
+function open(words = async (language: Translation) => `words of ${language}`): { vitrine: Vitrine; connections: FakeConnection[] } {
   const connections = [new FakeConnection(false)];
   const connect = async (): Promise<Connection> => {
     const connection = new FakeConnection(true);
     connections.push(connection);
     return connection;
   };
-  return { vitrine: Vitrine.over(connect, connections[0] as FakeConnection), connections };
+  return { vitrine: Vitrine.over(connect, connections[0] as FakeConnection, words), connections };
 }
 
 const named = (name: string): NamedBlob => ({ name, blob: new Blob(['x']) });
@@ -93,6 +93,50 @@ describe('an engine that breaks', () => {
     await expect(vitrine.report()).rejects.toMatchObject({ code: 'read_failed' });
     await vitrine.remove(gone.id);
     expect(await vitrine.sources()).toMatchObject([{ name: 'a' }]);
+  });
+});
+
+describe('the words of a language', () => {
+  it('are read once, told to each engine once, and ahead of the question', async () => {
+    const read: string[] = [];
+    const { vitrine, connections } = open(async (language) => {
+      read.push(language);
+      return 'words';
+    });
+    await Promise.all([vitrine.catalogue('ru'), vitrine.report({ language: 'ru' })]);
+    await vitrine.names({ language: 'uk' });
+    await vitrine.report({ language: 'en' });
+    expect(connections[0]?.heard).toEqual(['ru words', 'catalogue', 'report', 'uk words', 'names', 'report']);
+    await expect(vitrine.add(named('trap'))).rejects.toMatchObject({ code: 'engine_lost' });
+    await vitrine.explain({ metric: 'm', language: 'uk' });
+    expect(connections[1]?.heard).toEqual(['uk words', 'explain']);
+    expect(read).toEqual(['ru', 'uk']);
+  });
+
+  it('are here before they are needed, where they were fetched ahead', async () => {
+    const read: string[] = [];
+    const { vitrine, connections } = open(async (language) => {
+      read.push(language);
+      return 'words';
+    });
+    await vitrine.fetchLanguages();
+    expect(read.sort()).toEqual(['ru', 'uk']);
+    expect(connections[0]?.heard).toEqual([]);
+    await vitrine.catalogue('uk');
+    expect(read).toHaveLength(2);
+  });
+
+  it('are read again after they could not be', async () => {
+    let offline = true;
+    const { vitrine, connections } = open(async () => {
+      if (offline) throw failure('read_failed', 'offline');
+      return 'words';
+    });
+    await expect(vitrine.catalogue('ru')).rejects.toMatchObject({ code: 'read_failed' });
+    await expect(vitrine.catalogue('en')).resolves.toBeDefined();
+    offline = false;
+    await vitrine.catalogue('ru');
+    expect(connections[0]?.heard).toEqual(['catalogue', 'ru words', 'catalogue']);
   });
 });
 

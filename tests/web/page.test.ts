@@ -1,4 +1,5 @@
 /** The hosted page with the sample company: ready, quiet, in three languages, and every number can be opened. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { board, Stage, settled, tiles, type Watched } from './browser.js';
 
@@ -15,6 +16,30 @@ async function withSample(options: Parameters<Stage['page']>[0] = {}): Promise<W
   await settled(watched.page);
   return watched;
 }
+
+/** What core/catalogue calls a metric or measure in a language. */
+function nameOf(id: string, language: string): string | undefined {
+  const folder = new URL('../../core/catalogue/', import.meta.url);
+  for (const file of readdirSync(folder).filter((name) => /^(metrics|measures).*\.json$/.test(name))) {
+    const lists = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Record<
+      string,
+      Array<{ id: string; name: Record<string, string> }>
+    >;
+    const found = Object.values(lists)
+      .flat()
+      .find((entry) => entry.id === id);
+    if (found) return found.name[language];
+  }
+  return undefined;
+}
+
+/** Metric id -> its name on every tile. */
+const namesShown = (page: Watched['page']): Promise<Array<[string, string]>> =>
+  page
+    .locator('article[data-metric]')
+    .evaluateAll((all) =>
+      all.map((tile): [string, string] => [tile.getAttribute('data-metric') ?? '', tile.querySelector('.name')?.textContent?.trim() ?? '']),
+    );
 
 /** Nothing foreign, nothing after ready, nothing in the console. */
 async function quiet({ page, requests, errors }: Watched): Promise<void> {
@@ -58,9 +83,10 @@ describe('the page', () => {
     await quiet(watched);
   });
 
-  it('speaks the chosen language everywhere and keeps the numbers', async () => {
+  it('speaks the chosen language everywhere, without the network, and keeps the numbers', async () => {
     const watched = await withSample();
     const { page } = watched;
+    await page.context().setOffline(true);
     const english = await tiles(page);
     const name = await page.locator('article[data-metric] .name').first().innerText();
     for (const language of ['ru', 'uk']) {
@@ -74,6 +100,7 @@ describe('the page', () => {
       await settled(page);
       expect(await tiles(page)).toEqual(english);
       expect(await page.locator('[data-control=filter]').innerText()).toMatch(/[а-яі]/);
+      for (const [metric, shown] of await namesShown(page)) expect(shown).toBe(nameOf(metric, language));
     }
     await quiet(watched);
   });

@@ -1,7 +1,7 @@
 /** The interface's words: the same keys in three languages, the same placeholders, plural forms that exist, and no key that nobody asks for. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Dictionary, Words } from '../../web/widget/words.js';
+import { type Dictionary, Words } from '../../web/i18n/words.js';
 
 const at = (path: string): URL => new URL(`../../web/${path}`, import.meta.url);
 const read = (language: string): Dictionary => JSON.parse(readFileSync(at(`i18n/${language}.json`), 'utf8')) as Dictionary;
@@ -32,8 +32,21 @@ describe('words', () => {
     expect([1, 3, 11].map((n) => rows('uk', n))).toEqual(['1 рядок', '3 рядки', '11 рядків']);
   });
 
+  it('say every code that the engine reports', () => {
+    const core = new URL('../../core/', import.meta.url);
+    const sources = ['ingest', 'model', 'report'].flatMap((room) =>
+      readdirSync(new URL(`${room}/`, core))
+        .filter((name) => name.endsWith('.cpp'))
+        .map((name) => readFileSync(new URL(`${room}/${name}`, core), 'utf8')),
+    );
+    const given = /(?:\bcode = |\badd\(\s*|\badd_(?:form|values|count)\(\s*|return \{)"([a-z]+(?:_[a-z]+)+)"/g;
+    const codes = [...new Set(sources.flatMap((text) => [...text.matchAll(given)].map((match) => match[1] ?? '')))];
+    expect(codes.length).toBeGreaterThan(25);
+    expect(codes.filter((code) => !(`notice.${code}` in dictionaries.en) && !(`issue.${code}` in dictionaries.en))).toEqual([]);
+  });
+
   it('are all asked for', () => {
-    const sources = ['widget', 'page'].flatMap((folder) =>
+    const sources = ['widget', 'page', 'cli', 'i18n'].flatMap((folder) =>
       readdirSync(at(folder))
         .filter((name) => /\.(ts|html)$/.test(name))
         .map((name) => readFileSync(at(`${folder}/${name}`), 'utf8')),

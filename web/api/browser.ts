@@ -1,9 +1,11 @@
 /**
  * Vitrine in a browser: the engine sits in a module worker. The worker's script and the module are fetched and compiled once,
- * when it opens; a replaced worker starts from those bytes, so that after opening there is no request at all.
+ * when it opens; a replaced worker starts from those bytes, so that after opening there is no request at all but for the words of a
+ * language, once; fetchLanguages() makes that one early as well.
  */
 import { WorkerConnection } from './connection.js';
 import { failure, messageOf } from './errors.js';
+import type { Translation } from './types.js';
 import { VitrineCore } from './vitrine.js';
 
 export interface OpenOptions {
@@ -11,6 +13,8 @@ export interface OpenOptions {
   worker?: string | URL | Blob;
   /** The WebAssembly module: where it is, its bytes, or compiled. Default: vitrine.wasm beside this module. */
   wasm?: string | URL | BufferSource | WebAssembly.Module;
+  /** The words of a language (names and explanations of metrics): where they are, or their bytes. Default: words.<language>.txt beside the module. */
+  words?: Partial<Record<Translation, string | URL | Blob>>;
 }
 
 export class Vitrine extends VitrineCore {
@@ -20,8 +24,14 @@ export class Vitrine extends VitrineCore {
       moduleOf(options.wasm ?? new URL(/* @vite-ignore */ './vitrine.wasm', import.meta.url)),
     ]);
     const connect = (): Promise<WorkerConnection> => WorkerConnection.start(script, module);
-    return new Vitrine(connect, await connect());
+    return new Vitrine(connect, await connect(), (language) => wordsOf(language, options));
   }
+}
+
+async function wordsOf(language: Translation, { words, wasm }: OpenOptions): Promise<string> {
+  const module = typeof wasm === 'string' || wasm instanceof URL ? new URL(wasm, document.baseURI) : import.meta.url;
+  const source = words?.[language] ?? new URL(`words.${language}.txt`, module);
+  return (source instanceof Blob ? source : await fetched(source)).text();
 }
 
 /** A blob: address of the worker's script, good as long as the page. */

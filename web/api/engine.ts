@@ -1,63 +1,69 @@
 /**
  * The WebAssembly module as wasm/bindings.cpp shows it, and how it is started from a compiled module. No request is made here.
- * Texts are JSON in the shapes of types.ts.
  */
 import { messageOf, type PlainError, VitrineError } from './errors.js';
+import type { Catalogue, Explanation, MapOutcome, Mapping, NamesAnswer, Report, RowPlaces, SourceInfo } from './types.js';
 
-export type Answer<T> = { ok: T } | { error: PlainError };
+/** JSON text of {ok: T} or {error: PlainError}. */
+export type Answer<T> = string & { readonly ok?: T };
 
 export interface Engine {
-  /** View over `size` bytes of engine memory, good until the next call. */
-  buffer(size: number): Uint8Array;
+  /** The engine's memory; another object after it has grown. */
+  readonly HEAPU8: Uint8Array;
+  /** Address of `size` bytes to fill, good until the next call. */
+  buffer(size: number): number;
   begin(name: string, sizeBytes: number, options: string): Answer<number>;
+  beginAgain(source: number): Answer<number>;
   feed(load: number, length: number): Answer<number>;
   finish(load: number): Answer<boolean>;
   cancel(load: number): void;
-  beginAgain(source: number): Answer<number>;
   remove(source: number): Answer<null>;
-  sources(): Answer<string>;
-  map(mapping: string): Answer<string>;
-  mapping(): Answer<string>;
+  sources(): Answer<SourceInfo[]>;
+  map(mapping: string): Answer<MapOutcome>;
+  mapping(): Answer<Mapping>;
   extendCatalogue(json: string, fileName: string): Answer<null>;
-  catalogue(language: string): Answer<string>;
-  report(options: string): Answer<string>;
-  explain(options: string): Answer<string>;
-  rows(options: string): Answer<string>;
-  records(source: number, length: number): Answer<string>;
-  names(options: string): Answer<string>;
+  addWords(language: string, words: string): Answer<null>;
+  catalogue(language: string): Answer<Catalogue>;
+  report(options: string): Answer<Report>;
+  explain(options: string): Answer<Explanation>;
+  rows(options: string): Answer<RowPlaces>;
+  records(source: number, length: number): Answer<string[][]>;
+  names(options: string): Answer<NamesAnswer>;
   /** One table at a time. */
   beginTable(name: string, options: string): Answer<null>;
-  feedTable(length: number): Answer<Uint8Array>;
-  finishTable(): Answer<Uint8Array>;
+  /** How many bytes stand at tableBytes(). */
+  feedTable(length: number): Answer<number>;
+  finishTable(): Answer<number>;
+  tableBytes(): number;
 }
 
-interface StartedModule {
-  Engine: new () => Engine;
+/** View of engine memory, good until the next call. */
+export function memoryAt(engine: Engine, address: number, length: number): Uint8Array {
+  return engine.HEAPU8.subarray(address, address + length);
 }
 
 interface StartOptions {
   instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void): object;
 }
 
-/** The default export of the generated glue. */
-export type EngineFactory = (options: StartOptions) => Promise<StartedModule>;
+/** The default export of the generated glue. Each started module is one engine; its memory is given back with it. */
+export type EngineFactory = (options: StartOptions) => Promise<Engine>;
 
-export async function startEngine(factory: EngineFactory, module: WebAssembly.Module): Promise<Engine> {
-  const started = new Promise<StartedModule>((resolve, reject) => {
+export function startEngine(factory: EngineFactory, module: WebAssembly.Module): Promise<Engine> {
+  return new Promise<Engine>((resolve, reject) => {
     const instantiateWasm: StartOptions['instantiateWasm'] = (imports, done) => {
       WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), reject);
       return {};
     };
     factory({ instantiateWasm }).then(resolve, reject);
   });
-  const { Engine } = await started;
-  return new Engine();
 }
 
 /** The value of an answer; an error of the engine is thrown with its own words. */
 export function unwrap<T>(answer: Answer<T>): T {
-  if ('error' in answer) throw new VitrineError(answer.error);
-  return answer.ok;
+  const parsed = JSON.parse(answer) as { ok: T } | { error: PlainError };
+  if ('error' in parsed) throw new VitrineError(parsed.error);
+  return parsed.ok;
 }
 
 /** What a trap or an abort of the module means: the engine is gone, its memory cannot be trusted. */

@@ -2,13 +2,13 @@
  * The owner of one engine: answers the calls of the protocol. Sits in the worker in a browser and in the process in Node.
  * A trap of the module ends the host: every later answer says that the engine is lost.
  */
-import { type Engine, lost, unwrap } from './engine.js';
-import { failure, messageOf, type PlainError, toPlain, VitrineError } from './errors.js';
+import { type Engine, lost, memoryAt, unwrap } from './engine.js';
+import { failure, type PlainError, toPlain, VitrineError } from './errors.js';
 import { breathe, feedAll, fill } from './loads.js';
 import { originalRows } from './original-rows.js';
 import type { CallName, CallWatch, Handlers, NamedBlob } from './protocol.js';
 import { pieces } from './slices.js';
-import type { Catalogue, Explanation, MapOutcome, Mapping, NamesAnswer, ReadOptions, Report, RowPlaces, SourceInfo } from './types.js';
+import type { ReadOptions, SourceInfo } from './types.js';
 
 export class EngineHost {
   readonly #engine: Engine;
@@ -29,9 +29,13 @@ export class EngineHost {
     const engine = this.#engine;
     unwrap(engine.beginTable(file.name, JSON.stringify(options)));
     for await (const piece of pieces(file)) {
-      yield unwrap(engine.feedTable(fill(engine, piece))).slice();
+      yield this.#csv(unwrap(engine.feedTable(fill(engine, piece))));
     }
-    yield unwrap(engine.finishTable()).slice();
+    yield this.#csv(unwrap(engine.finishTable()));
+  }
+
+  #csv(length: number): Uint8Array {
+    return memoryAt(this.#engine, this.#engine.tableBytes(), length).slice();
   }
 
   readonly #handlers: Handlers = {
@@ -55,24 +59,25 @@ export class EngineHost {
     },
     sources: async () => this.#sources(),
     map: async (watch, mapping) => {
-      const outcome = parsed<MapOutcome>(unwrap(this.#engine.map(JSON.stringify(mapping))));
+      const outcome = unwrap(this.#engine.map(JSON.stringify(mapping)));
       for (const source of outcome.readAgain) await this.#readAgain(source, watch);
       return outcome;
     },
-    mapping: async () => parsed<Mapping>(unwrap(this.#engine.mapping())),
+    mapping: async () => unwrap(this.#engine.mapping()),
     extendCatalogue: async (_watch, json, fileName) => unwrap(this.#engine.extendCatalogue(json, fileName)),
-    catalogue: async (_watch, language) => parsed<Catalogue>(unwrap(this.#engine.catalogue(language))),
-    report: async (_watch, options) => parsed<Report>(unwrap(this.#engine.report(JSON.stringify(options)))),
-    explain: async (_watch, options) => parsed<Explanation>(unwrap(this.#engine.explain(JSON.stringify(options)))),
+    addWords: async (_watch, language, words) => unwrap(this.#engine.addWords(language, words)),
+    catalogue: async (_watch, language) => unwrap(this.#engine.catalogue(language)),
+    report: async (_watch, options) => unwrap(this.#engine.report(JSON.stringify(options))),
+    explain: async (_watch, options) => unwrap(this.#engine.explain(JSON.stringify(options))),
     rows: async (_watch, options) => {
-      const places = parsed<RowPlaces>(unwrap(this.#engine.rows(JSON.stringify(options))));
+      const places = unwrap(this.#engine.rows(JSON.stringify(options)));
       return originalRows(this.#engine, places, this.#sources(), this.#files);
     },
-    names: async (_watch, options) => parsed<NamesAnswer>(unwrap(this.#engine.names(JSON.stringify(options)))),
+    names: async (_watch, options) => unwrap(this.#engine.names(JSON.stringify(options))),
   };
 
   #sources(): SourceInfo[] {
-    return parsed<SourceInfo[]>(unwrap(this.#engine.sources()));
+    return unwrap(this.#engine.sources());
   }
 
   async #readAgain(source: number, watch: CallWatch): Promise<void> {
@@ -97,12 +102,4 @@ function addedSource(sources: SourceInfo[], before: ReadonlySet<number>, file: N
     sources.find((candidate) => candidate.name === file.name);
   if (source) return source;
   throw failure('engine_lost', `The engine does not know the file it has just read (${file.name}).`);
-}
-
-function parsed<T>(json: string): T {
-  try {
-    return JSON.parse(json) as T;
-  } catch (thrown) {
-    throw failure('engine_lost', `The engine's answer cannot be read (${messageOf(thrown)}).`);
-  }
 }

@@ -2,7 +2,7 @@
  * Feeding files to the engine: pass after pass until it has understood them, with progress and cancelling between the pieces.
  * Knows what the host must remember of a file to read it again.
  */
-import { type Engine, unwrap } from './engine.js';
+import { type Engine, memoryAt, unwrap } from './engine.js';
 import { failure, VitrineError } from './errors.js';
 import type { CallWatch, NamedBlob } from './protocol.js';
 import { type Piece, pieces } from './slices.js';
@@ -12,7 +12,7 @@ const PROGRESS_INTERVAL_MS = 50;
 
 /** Copies a piece into engine memory; the engine must read it before anything else is asked. */
 export function fill(engine: Engine, piece: Pick<Piece, 'parts' | 'length'>): number {
-  const memory = engine.buffer(piece.length);
+  const memory = memoryAt(engine, engine.buffer(piece.length), piece.length);
   let at = 0;
   for (const part of piece.parts) {
     memory.set(part, at);

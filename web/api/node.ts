@@ -2,6 +2,7 @@
 import { constants, openAsBlob } from 'node:fs';
 import { access, readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 import factory from 'vitrine-engine';
 
@@ -10,18 +11,21 @@ import { startEngine } from './engine.js';
 import { failure, messageOf } from './errors.js';
 import { EngineHost } from './host.js';
 import type { NamedBlob } from './protocol.js';
+import type { Translation } from './types.js';
 import { VitrineCore } from './vitrine.js';
 
 export interface OpenOptions {
   /** The WebAssembly module: where it is, its bytes, or compiled. Default: vitrine.wasm beside this module. */
   wasm?: string | URL | BufferSource | WebAssembly.Module;
+  /** Where the words of a language (names and explanations of metrics) are. Default: words.<language>.txt beside the module. */
+  words?: Partial<Record<Translation, string | URL>>;
 }
 
 export class Vitrine extends VitrineCore {
   static async open(options: OpenOptions = {}): Promise<Vitrine> {
     const module = await moduleOf(options.wasm);
     const connect = (): Promise<LocalConnection> => LocalConnection.start(factory, module);
-    return new Vitrine(connect, await connect());
+    return new Vitrine(connect, await connect(), (language) => wordsOf(language, options));
   }
 }
 
@@ -51,6 +55,23 @@ function reason(thrown: unknown): string {
 /** A host of its own, for what needs no sources: the streaming `table`. */
 export async function openHost(options: OpenOptions = {}): Promise<EngineHost> {
   return new EngineHost(await startEngine(factory, await moduleOf(options.wasm)));
+}
+
+async function wordsOf(language: Translation, { words, wasm }: OpenOptions): Promise<string> {
+  const module = typeof wasm === 'string' ? pathToFileURL(wasm) : wasm instanceof URL ? wasm : import.meta.url;
+  const source = words?.[language] ?? new URL(`words.${language}.txt`, module);
+  try {
+    return await readFile(source, 'utf8');
+  } catch (thrown) {
+    throw failure(
+      'read_failed',
+      `The words of the language "${language}" cannot be read: ${reason(thrown)}.`,
+      'Keep them beside the module.',
+      {
+        file: String(source),
+      },
+    );
+  }
 }
 
 async function moduleOf(source: OpenOptions['wasm'] = new URL('./vitrine.wasm', import.meta.url)): Promise<WebAssembly.Module> {

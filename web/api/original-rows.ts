@@ -35,7 +35,7 @@ async function rowsOfFile(engine: Engine, source: SourceInfo, file: NamedBlob, p
   let block = 0;
   for await (const bytes of ranges(file, wanted)) {
     const length = fill(engine, { parts: [bytes], length: bytes.length });
-    const records = JSON.parse(unwrap(engine.records(source.id, length))) as string[][];
+    const records = unwrap(engine.records(source.id, length));
     for (const place of blocks[block++]?.[1] ?? []) cells.set(place, recordAt(records, place, file));
   }
   const rows = places.map((place) => ({ row: place.row, cells: cells.get(place) ?? [] }));

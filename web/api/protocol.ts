@@ -10,6 +10,7 @@ import type {
   Language,
   MapOutcome,
   Mapping,
+  MappingInput,
   NamesAnswer,
   NamesOptions,
   Progress,
@@ -19,6 +20,7 @@ import type {
   RowsAnswer,
   RowsOptions,
   SourceInfo,
+  Translation,
 } from './types.js';
 
 /** A file as the host reads it: bytes by slices, as often as needed. */
@@ -31,9 +33,10 @@ export interface Calls {
   add(file: NamedBlob, options: ReadOptions): SourceInfo;
   remove(source: number): null;
   sources(): SourceInfo[];
-  map(mapping: Mapping): MapOutcome;
+  map(mapping: MappingInput): MapOutcome;
   mapping(): Mapping;
   extendCatalogue(json: string, fileName: string): null;
+  addWords(language: Translation, words: string): null;
   catalogue(language: Language): Catalogue;
   report(options: ReportOptions): Report;
   explain(options: CellOptions): Explanation;

@@ -5,6 +5,8 @@
 
 export type Day = string; // YYYY-MM-DD
 export type Language = 'en' | 'ru' | 'uk';
+/** A language whose metric names and explanations are not in the module; they are fetched when it is first asked for. */
+export type Translation = Exclude<Language, 'en'>;
 export type Grain = 'day' | 'week' | 'month' | 'quarter' | 'year';
 export type WeekStart = 'monday' | 'sunday' | 'saturday';
 export type Unit = 'money' | 'ratio' | 'count' | 'days' | 'months' | 'number';
@@ -39,6 +41,7 @@ export interface Issue {
   message: string;
   column?: string;
   rows: number;
+  /** Up to ten row numbers, see RowsAnswer. */
   firstRows: number[];
 }
 
@@ -83,6 +86,9 @@ export interface FileMapping {
 export interface Mapping {
   files: Record<string, FileMapping>;
 }
+
+/** What `map` takes: a mapping, or what says it elsewhere: a report, the list of sources. */
+export type MappingInput = Mapping | Pick<Report, 'files'> | SourceInfo[];
 
 export interface MapOutcome {
   /** Sources whose texts must be read again because a reading changed. */
@@ -179,6 +185,8 @@ export interface Notice {
   column?: string;
   rows?: number;
   arguments?: string[];
+  /** Up to ten row numbers, see RowsAnswer. */
+  first_rows?: number[];
 }
 
 export interface Report {
@@ -271,7 +279,10 @@ export interface RowPlaces {
 export interface RowsAnswer {
   total: number;
   measure: string;
-  /** Per file: its headers and the original cells of the rows. */
+  /**
+   * Per file: its headers and the original cells of the rows. `row` is the number a spreadsheet shows when the file is opened there:
+   * title rows, the header and blank lines count, a record with line breaks inside quotes is one row.
+   */
   files: Array<{ name: string; headers: string[]; rows: Array<{ row: number; cells: string[] }> }>;
 }
 
@@ -350,6 +361,7 @@ export type ErrorCode =
 
 export interface ErrorPlace {
   file?: string;
+  /** As in RowsAnswer. */
   row?: number;
   column?: string;
   byte?: number;

@@ -4,6 +4,7 @@
  */
 import { type Connection, ConnectionEnded, EngineBroke } from './connection.js';
 import { failure, VitrineError } from './errors.js';
+import { Languages, type Words } from './languages.js';
 import { cancelled } from './loads.js';
 import type { CallName, Calls, NamedBlob } from './protocol.js';
 import type {
@@ -13,6 +14,7 @@ import type {
   Language,
   MapOutcome,
   Mapping,
+  MappingInput,
   NamesAnswer,
   NamesOptions,
   Progress,
@@ -22,6 +24,7 @@ import type {
   RowsAnswer,
   RowsOptions,
   SourceInfo,
+  Translation,
 } from './types.js';
 import { timeZoneOffsets } from './zone.js';
 
@@ -52,7 +55,9 @@ interface KeptFile {
   gone?: boolean;
 }
 
-interface WatchOptions {
+interface AskOptions {
+  /** Of the answer's names. */
+  language?: Language | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
   signal?: AbortSignal | undefined;
   fileName?: string;
@@ -60,6 +65,7 @@ interface WatchOptions {
 
 export class VitrineCore {
   readonly #connect: () => Promise<Connection>;
+  readonly #languages: Languages;
   /** Resolves when its engine knows all that was given so far. */
   #ready: Promise<Connection> | undefined;
   #live: Connection | undefined;
@@ -70,8 +76,10 @@ export class VitrineCore {
   #asking = 0;
   #disposed = false;
 
-  protected constructor(connect: () => Promise<Connection>, first: Connection) {
+  /** `readWords` gives the text of words.<language>.txt. */
+  protected constructor(connect: () => Promise<Connection>, first: Connection, readWords: (language: Translation) => Promise<string>) {
     this.#connect = connect;
+    this.#languages = new Languages(readWords);
     this.#live = first;
     this.#ready = Promise.resolve(first);
   }
@@ -104,7 +112,7 @@ export class VitrineCore {
   }
 
   /** Applies a mapping and reads again the files whose readings it changes. */
-  async map(mapping: Mapping, options: Pick<AddOptions, 'onProgress'> = {}): Promise<MapOutcome> {
+  async map(mapping: MappingInput, options: Pick<AddOptions, 'onProgress'> = {}): Promise<MapOutcome> {
     const outcome = await this.#ask('map', () => [mapping], options);
     this.#mapping = await this.#ask('mapping', () => []);
     return { readAgain: outcome.readAgain.map((id) => this.#publicId(id)) };
@@ -115,11 +123,11 @@ export class VitrineCore {
   }
 
   report(options: ReportOptions = {}): Promise<Report> {
-    return this.#ask('report', () => [withOffsets(options)]);
+    return this.#ask('report', () => [withOffsets(options)], { language: options.language });
   }
 
   explain(options: CellOptions): Promise<Explanation> {
-    return this.#ask('explain', () => [withOffsets(options)]);
+    return this.#ask('explain', () => [withOffsets(options)], { language: options.language });
   }
 
   /** The rows behind a cell, with their original texts. */
@@ -128,11 +136,16 @@ export class VitrineCore {
   }
 
   names(options: NamesOptions = {}): Promise<NamesAnswer> {
-    return this.#ask('names', () => [options]);
+    return this.#ask('names', () => [options], { language: options.language });
   }
 
   catalogue(language: Language = 'en'): Promise<Catalogue> {
-    return this.#ask('catalogue', () => [language]);
+    return this.#ask('catalogue', () => [language], { language });
+  }
+
+  /** Fetches the names and explanations of all languages, so that no later question makes a request. */
+  fetchLanguages(): Promise<void> {
+    return this.#languages.fetchAll();
   }
 
   /** Adds or overrides catalogue entries; `fileName` is what error messages call the text. */
@@ -149,10 +162,10 @@ export class VitrineCore {
   }
 
   /** Asks the engine; once more when it was taken away in between by somebody else's cancel. */
-  async #ask<K extends CallName>(name: K, args: () => Parameters<Calls[K]>, watch: WatchOptions = {}): Promise<ReturnType<Calls[K]>> {
+  async #ask<K extends CallName>(name: K, args: () => Parameters<Calls[K]>, options: AskOptions = {}): Promise<ReturnType<Calls[K]>> {
     this.#asking++;
     try {
-      return await this.#askUntilAnswered(name, args, watch);
+      return await this.#askUntilAnswered(name, args, options);
     } finally {
       this.#asking--;
     }
@@ -161,15 +174,16 @@ export class VitrineCore {
   async #askUntilAnswered<K extends CallName>(
     name: K,
     args: () => Parameters<Calls[K]>,
-    watch: WatchOptions,
+    options: AskOptions,
   ): Promise<ReturnType<Calls[K]>> {
+    const words = options.language && (await this.#languages.fetch(options.language));
     for (;;) {
-      stopIfAborted(watch);
+      stopIfAborted(options);
       if (this.#disposed) throw failure('cancelled', 'This Vitrine was disposed of.', 'Open a new one.');
       try {
         this.#ready ??= this.#replace();
         const connection = await this.#ready;
-        return await this.#askOnce(connection, name, args(), watch);
+        return await this.#askInLanguage(connection, name, args(), options, words);
       } catch (error) {
         if (error instanceof EngineBroke) {
           if (this.#live) this.#drop(this.#live);
@@ -180,13 +194,26 @@ export class VitrineCore {
     }
   }
 
+  /** The words go ahead of the question without waiting for their answer: in between the engine could be taken away. */
+  async #askInLanguage<K extends CallName>(
+    connection: Connection,
+    name: K,
+    args: Parameters<Calls[K]>,
+    options: AskOptions,
+    words: Words | undefined,
+  ): Promise<ReturnType<Calls[K]>> {
+    const told = words && this.#languages.tell(connection, words);
+    const [answer] = await Promise.all([this.#askOnce(connection, name, args, options), told]);
+    return answer;
+  }
+
   async #askOnce<K extends CallName>(
     connection: Connection,
     name: K,
     args: Parameters<Calls[K]>,
-    watch: WatchOptions,
+    options: AskOptions,
   ): Promise<ReturnType<Calls[K]>> {
-    const { signal, onProgress } = watch;
+    const { signal, onProgress } = options;
     const pending = connection.call(name, args, onProgress);
     if (!signal) return pending.answer;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -200,7 +227,7 @@ export class VitrineCore {
     } catch (error) {
       // Memory of WebAssembly never shrinks: where nothing would have to be read again, a new engine gives it back.
       if (signal.aborted && this.#files.length === 0 && this.#asking === 1) this.#drop(connection);
-      stopIfAborted(watch);
+      stopIfAborted(options);
       throw error;
     } finally {
       clearTimeout(timer);
@@ -246,8 +273,8 @@ async function readAgain(connection: Connection, kept: KeptFile): Promise<void> 
   }
 }
 
-function stopIfAborted(watch: WatchOptions): void {
-  if (watch.signal?.aborted) throw cancelled(watch.fileName ?? '');
+function stopIfAborted(options: AskOptions): void {
+  if (options.signal?.aborted) throw cancelled(options.fileName ?? '');
 }
 
 function withOffsets<T extends { timeZone?: string; timeZoneOffsets?: Array<[number, number]> }>(options: T): T {

@@ -1,17 +1,27 @@
-/** Values as people of one language read them: Intl for numbers, the table of words for the rest. */
-import type { Cell, Language, Missing, SeriesCell, Unit } from '../api/types.js';
+/** Values as people of one language read them: Intl for numbers, the page's words for what the engine reports, the table of words for the rest. */
+import type { Vitrine } from '../api/node.js';
+import type { Catalogue, Cell, Issue, Language, Missing, Notice, SeriesCell, Unit } from '../api/types.js';
+import { missingText, noticeText, placeOf, reasonText } from '../i18n/sentences.js';
+import { loadWords, type Words } from '../i18n/words.js';
 import { WORDS, type Word } from './words.js';
 
 const EMPTY = '–';
 
 export class Formatter {
-  readonly #language: Language;
+  readonly #words: Words;
+  readonly #catalogue: Catalogue;
   readonly #byUnit: Record<Unit, Intl.NumberFormat>;
   readonly #signed: Intl.NumberFormat;
-  readonly #plural: Intl.PluralRules;
 
-  constructor(language: Language, currency: string | null | undefined) {
-    this.#language = language;
+  /** With the words of a language and the names that this catalogue has in it. */
+  static async of(vitrine: Vitrine, language: Language, currency?: string | null): Promise<Formatter> {
+    return new Formatter(await loadWords(language), await vitrine.catalogue(language), currency);
+  }
+
+  private constructor(words: Words, catalogue: Catalogue, currency: string | null | undefined) {
+    const { language } = words;
+    this.#words = words;
+    this.#catalogue = catalogue;
     const number = (options: Intl.NumberFormatOptions): Intl.NumberFormat => new Intl.NumberFormat(language, options);
     this.#byUnit = {
       money: number(
@@ -23,12 +33,15 @@ export class Formatter {
       months: number({ maximumFractionDigits: 1 }),
       number: number({ maximumFractionDigits: 3 }),
     };
-    this.#plural = new Intl.PluralRules(language);
     this.#signed = number({ style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   }
 
+  get #isEnglish(): boolean {
+    return this.#words.language === 'en';
+  }
+
   word(word: Word): string {
-    return WORDS[this.#language][word];
+    return WORDS[this.#words.language][word];
   }
 
   value(value: number, unit: Unit): string {
@@ -44,8 +57,7 @@ export class Formatter {
   }
 
   rows(value: number): string {
-    const form = this.#plural.select(value);
-    return `${this.count(value)} ${this.word(form === 'one' ? 'row_one' : form === 'few' ? 'row_few' : 'row_many')}`;
+    return this.#words.text('files.rows', { n: value });
   }
 
   /** " (+12.3 %)"; of ratios the change is a difference. */
@@ -60,14 +72,38 @@ export class Formatter {
 
   missing(missing: Missing | null | undefined): string {
     if (!missing) return this.word('missing');
-    if (missing.message) return missing.message;
-    return missing.needs?.length ? `${this.word('needs')} ${missing.needs.join(', ')}` : missing.code;
+    if (missing.message && this.#isEnglish) return missing.message;
+    return missing.needs?.length ? `${this.word('needs')} ${missing.needs.join(', ')}` : missingText(this.#words, missing);
   }
 
+  /** Reasons with their ids, by which `rows --left-out` lists the rows. */
   leftOut(reasons: Record<string, number> | undefined): string {
     const parts = Object.entries(reasons ?? {})
       .filter(([, rows]) => rows > 0)
-      .map(([reason, rows]) => `${reason} ${this.count(rows)}`);
+      .map(([reason, rows]) => {
+        const text = reasonText(this.#words, this.#catalogue, reason);
+        return `${text} ${this.count(rows)}${text === reason ? '' : ` (${reason})`}`;
+      });
     return parts.length ? `${this.word('left_out')}: ${parts.join(', ')}` : '';
   }
+
+  /** The engine's own sentences are English and say the most, so English keeps them; other languages say it by its code. */
+  notice(notice: Notice): string {
+    const { file = '', column } = notice;
+    if (this.#isEnglish) return lineOf([file, column].filter(Boolean).join(', '), notice.message);
+    const text = noticeText(this.#words, notice, ['issue', 'notice']);
+    return lineOf(
+      [text.includes(file) ? '' : file, placeOf(this.#words, column, notice.first_rows ?? [])].filter(Boolean).join(', '),
+      text,
+    );
+  }
+
+  issue(issue: Issue): string {
+    const text = this.#isEnglish ? issue.message : noticeText(this.#words, issue, ['issue', 'notice']);
+    return lineOf(placeOf(this.#words, this.#isEnglish ? undefined : issue.column, issue.firstRows), text);
+  }
+}
+
+function lineOf(place: string, text: string): string {
+  return `  ! ${place ? `${place}: ` : ''}${text}`;
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 
 import { failure, messageOf } from '../api/errors.js';
 import { fileAt, Vitrine } from '../api/node.js';
-import type { Mapping, SourceInfo } from '../api/types.js';
+import type { MappingInput, SourceInfo } from '../api/types.js';
 import { type GivenOptions, readOptions, UsageError } from './arguments.js';
 
 export interface Session {
@@ -27,10 +27,10 @@ export async function openWithCatalogues(given: GivenOptions): Promise<Vitrine> 
 
 export async function applyMapping(vitrine: Vitrine, given: GivenOptions): Promise<void> {
   if (given.map === undefined) return;
-  const mapping = parseMapping(await textOf(given.map), given.map);
+  const names = (await vitrine.sources()).map(({ name }) => name);
+  const mapping = asMapping(parseMapping(await textOf(given.map), given.map), names);
   await vitrine.map(mapping);
-  const names = new Set((await vitrine.sources()).map(({ name }) => name));
-  const stranger = Object.keys(mapping.files).find((name) => !names.has(name));
+  const stranger = filesOf(mapping).find((name) => !names.includes(name));
   if (stranger !== undefined) {
     throw failure(
       'bad_mapping',
@@ -43,9 +43,22 @@ export async function applyMapping(vitrine: Vitrine, given: GivenOptions): Promi
   }
 }
 
-function parseMapping(text: string, path: string): Mapping {
+/** What is said about one file, without its name, is about the only file there is. */
+function asMapping(said: unknown, names: string[]): MappingInput {
+  const [only, ...others] = names;
+  const whole = Array.isArray(said) || typeof said !== 'object' || said === null || 'files' in said;
+  if (whole || only === undefined || others.length > 0) return said as MappingInput;
+  return 'name' in said ? ([said] as SourceInfo[]) : { files: { [only]: said } };
+}
+
+function filesOf(mapping: MappingInput): string[] {
+  const files = Array.isArray(mapping) ? mapping : mapping.files;
+  return Array.isArray(files) ? files.map(({ name }) => name) : Object.keys(files);
+}
+
+function parseMapping(text: string, path: string): unknown {
   try {
-    return JSON.parse(text) as Mapping;
+    return JSON.parse(text);
   } catch (thrown) {
     throw failure('bad_mapping', `The mapping is not JSON (${messageOf(thrown)}).`, 'Correct the file.', { file: path });
   }

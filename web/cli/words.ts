@@ -1,4 +1,4 @@
-/** The few words of the command line's text output. Names of metrics come from the catalogue. */
+/** Titles of the command line's tables. Names of metrics come from the catalogue, sentences from web/i18n. */
 import type { Language } from '../api/types.js';
 
 const en = {
@@ -9,9 +9,6 @@ const en = {
   metric: 'Metric',
   value: 'Value',
   rows: 'Rows',
-  row_one: 'row',
-  row_few: 'rows',
-  row_many: 'rows',
   notes: 'Notes',
   no_value: '(no value)',
   previous: 'previous',
@@ -57,9 +54,6 @@ const ru: Record<Word, string> = {
   metric: 'Показатель',
   value: 'Значение',
   rows: 'Строк',
-  row_one: 'строка',
-  row_few: 'строки',
-  row_many: 'строк',
   notes: 'Примечания',
   no_value: '(нет значения)',
   previous: 'до этого',
@@ -103,9 +97,6 @@ const uk: Record<Word, string> = {
   metric: 'Показник',
   value: 'Значення',
   rows: 'Рядків',
-  row_one: 'рядок',
-  row_few: 'рядки',
-  row_many: 'рядків',
   notes: 'Примітки',
   no_value: '(немає значення)',
   previous: 'до того',

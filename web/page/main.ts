@@ -4,7 +4,9 @@ import workerAddress from '../api/worker.ts?worker&url';
 import type { VitrineDashboard } from '../widget/dashboard.js';
 import '../widget/define.js';
 import moduleAddress from '../../build/wasm/vitrine.wasm?url';
-import { languageOf, languages, loadWords, type Words } from '../widget/words.js';
+import russianAddress from '../../build/wasm/words.ru.txt?url';
+import ukrainianAddress from '../../build/wasm/words.uk.txt?url';
+import { languageOf, loadWords, type Words } from '../i18n/words.js';
 import { fetchSample } from './sample.js';
 import './trusted.js';
 
@@ -87,9 +89,9 @@ async function start(): Promise<void> {
   await opened;
   input.addEventListener('change', take);
   take();
-  await Promise.all([sample, ...languages.map(loadWords)]);
+  await Promise.all([sample, dashboard.session.fetchLanguages()]);
   root.dataset['ready'] = '';
 }
 
-dashboard.engine = () => Vitrine.open({ worker: workerAddress, wasm: moduleAddress });
+dashboard.engine = () => Vitrine.open({ worker: workerAddress, wasm: moduleAddress, words: { ru: russianAddress, uk: ukrainianAddress } });
 void start();

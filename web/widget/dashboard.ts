@@ -4,11 +4,11 @@
  */
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Vitrine } from '../api/index.js';
-import { prefetchCharts } from './chart.js';
+import { languageOf } from '../i18n/words.js';
 import { failureOf, headline } from './failure.js';
+import { prefetch } from './prefetch.js';
 import { Session } from './session.js';
 import { base, controls, theme } from './styles.js';
-import { languageOf } from './words.js';
 
 export class VitrineDashboard extends LitElement {
   static override properties = {
@@ -96,7 +96,7 @@ export class VitrineDashboard extends LitElement {
     if (this.ready) return;
     try {
       await this.session.start(languageOf(this.lang));
-      await prefetchCharts();
+      await prefetch();
       this.ready = true;
       this.tell('vitrine-ready', null);
     } catch (error) {

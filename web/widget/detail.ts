@@ -1,6 +1,7 @@
 /** <vitrine-detail>: one number opened: what it means, its formula with the numbers in it, what each part rests on, and the rows themselves. */
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Explanation, MeasureValue } from '../api/types.js';
+import { reasonText } from '../i18n/sentences.js';
 import { type Failure, failureOf, headline } from './failure.js';
 import { icons } from './icons.js';
 import { Part } from './part.js';
@@ -174,12 +175,12 @@ export class VitrineDetail extends Part {
   private reasons(measure: MeasureValue): TemplateResult | typeof nothing {
     const reasons = Object.entries(measure.rows_left_out).filter(([, rows]) => rows > 0);
     if (reasons.length === 0) return nothing;
-    const { words } = this.session!;
+    const { words, catalogue } = this.session!;
     return html`<span class="small">${this.t('detail.left_out')}</span><span class="reasons">${reasons.map(
       ([reason, rows]) => html`
       <button class="plain link" @click=${() => {
         this.behind = { measure: measure.id, leftOut: reason };
-      }}>${words.has(`reason.${reason}`) ? words.text(`reason.${reason}`) : reason}: ${this.session!.formats.integer(rows)}</button>`,
+      }}>${reasonText(words, catalogue, reason)}: ${this.session!.formats.integer(rows)}</button>`,
     )}</span>`;
   }
 

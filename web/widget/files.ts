@@ -5,8 +5,8 @@ import type { SourceInfo } from '../api/types.js';
 import { headline, placeText, remedy } from './failure.js';
 import { icons } from './icons.js';
 import type { Load } from './intake.js';
-import { questionsOf } from './mapping.js';
 import { Part } from './part.js';
+import { questionsOf } from './questions.js';
 import { base, controls } from './styles.js';
 
 export class VitrineFiles extends Part {

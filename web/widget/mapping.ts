@@ -1,11 +1,11 @@
 /** <vitrine-mapping>: what each column of one file means, with sample values, confidence, and the choice to say otherwise. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Issue, SourceColumn, SourceInfo } from '../api/types.js';
+import { noticeText, placeOf } from '../i18n/sentences.js';
 import { Part } from './part.js';
 import { type Reading, readAs, tellingSample } from './readings.js';
 import { base, controls, tables } from './styles.js';
 
-const kListed = 5;
 const kSure = 0.85;
 const kLikely = 0.6;
 
@@ -83,13 +83,7 @@ export class VitrineMapping extends Part {
 
   private issue(issue: Issue): TemplateResult {
     const { words } = this.session!;
-    const key = `issue.${issue.code}`;
-    const rows = issue.firstRows.slice(0, kListed).map(String).join(', ') + (issue.firstRows.length > kListed ? ', …' : '');
-    const places = [
-      issue.column && words.text('place.column', { column: issue.column }),
-      rows && words.text('place.rows', { rows }),
-    ].filter(Boolean);
-    return html`<li data-issue=${issue.code}>${words.has(key) ? words.text(key, { n: issue.rows }) : issue.message} ${places.join(' · ')}</li>`;
+    return html`<li data-issue=${issue.code}>${noticeText(words, issue, ['issue', 'notice'])} ${placeOf(words, issue.column, issue.firstRows)}</li>`;
   }
 
   private row(source: SourceInfo, column: SourceColumn): TemplateResult {
@@ -164,7 +158,3 @@ export class VitrineMapping extends Part {
     void this.session?.remap(source.name, { readings: { [column.header]: { type, dateOrder, decimalSign } } });
   }
 }
-
-/** Columns of a file that wait for an answer, and whether the file says anything at all. */
-export const questionsOf = (source: SourceInfo): number =>
-  source.columns.filter(({ ambiguous }) => ambiguous !== undefined).length + (source.facts.length === 0 ? 1 : 0);

@@ -1,13 +1,13 @@
 /** <vitrine-notices>: what a careful reader must know before believing a number. Stands above the numbers. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Notice } from '../api/types.js';
+import { noticeText, placeOf } from '../i18n/sentences.js';
 import { headline, placeText, remedy } from './failure.js';
 import { icons } from './icons.js';
 import { Part } from './part.js';
 import { base, controls } from './styles.js';
 
 const kShown = 2;
-const kListed = 4;
 
 export class VitrineNotices extends Part {
   static override properties = { all: { state: true } };
@@ -54,15 +54,10 @@ export class VitrineNotices extends Part {
 
   private notice(notice: Notice): TemplateResult {
     const { words } = this.session!;
-    const key = `notice.${notice.code}`;
-    const indexed = Object.fromEntries((notice.arguments ?? []).map((value, at) => [String(at), value]));
-    const known = words.has(key);
-    const text = known
-      ? words.text(key, { n: notice.rows ?? 0, file: notice.file ?? '', list: listed(notice), ...indexed })
-      : notice.message;
+    const text = noticeText(words, notice, ['notice', 'issue']);
     const where = [
       text.includes(notice.file ?? '') ? '' : notice.file,
-      notice.column && words.text('place.column', { column: this.session!.fieldName(notice.column) }),
+      placeOf(words, notice.column && this.session!.fieldName(notice.column), notice.first_rows ?? []),
     ]
       .filter(Boolean)
       .join(' · ');
@@ -78,8 +73,4 @@ export class VitrineNotices extends Part {
       ${words.has(`error.${failure.code}`) ? html`<p class="small muted">${failure.message}</p>` : nothing}
       ${remedy(words, failure) ? html`<p class="small">${remedy(words, failure)}</p>` : nothing}</div></div>`;
   }
-}
-
-function listed({ arguments: texts = [] }: Notice): string {
-  return texts.slice(0, kListed).join(', ') + (texts.length > kListed ? ', …' : '');
 }

@@ -1,6 +1,7 @@
 /** <vitrine-rows>: the very rows behind a number, with their original cells, a page at a time. */
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { RowsAnswer } from '../api/types.js';
+import { reasonText } from '../i18n/sentences.js';
 import { type Failure, failureOf, headline } from './failure.js';
 import { icons } from './icons.js';
 import { Part } from './part.js';
@@ -84,8 +85,7 @@ export class VitrineRows extends Part {
       return html`<p role="alert" class="small">${headline(session.words, this.failure)}</p><p class="small muted">${this.failure.message}</p>`;
     if (!answer) return html`<div class="skeleton wait"></div>`;
     const last = Math.min(this.offset + kPage, answer.total);
-    const reason =
-      this.leftOut && session.words.has(`reason.${this.leftOut}`) ? session.words.text(`reason.${this.leftOut}`) : this.leftOut;
+    const reason = this.leftOut && reasonText(session.words, session.catalogue, this.leftOut);
     return html`
       <div class="pages"><span data-total=${answer.total}>${answer.total === 0 ? this.t('rows.none') : this.t('rows.range', { from: this.offset + 1, to: last, n: answer.total })}${reason ? ` · ${reason}` : ''}</span>
         <span class="push"></span>

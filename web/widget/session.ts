@@ -16,13 +16,13 @@ import type {
   RowsOptions,
   SourceInfo,
 } from '../api/types.js';
+import { languages, loadWords, type Words } from '../i18n/words.js';
 import { addDays, compared, grainFor, type Range, rangeOf, type Span } from './days.js';
 import { type Failure, failureOf } from './failure.js';
 import { Formats } from './format.js';
 import { Intake, type Load } from './intake.js';
 import { type Board, boardsOf, computes, consistent, type DetailTarget, firstView, type NameInfo, type View } from './view.js';
 import { type Dimension, toggled, whereOf } from './where.js';
-import { loadWords, type Words } from './words.js';
 
 const kSliceLimit = 50;
 const kNothing = { overview: null, report: null, breakdown: null, comparison: null, span: null, names: [], view: firstView };
@@ -78,6 +78,12 @@ export class Session extends EventTarget {
     const vitrine = await this.opened();
     this.catalogue = await vitrine.catalogue(this.words.language);
     this.changed();
+  }
+
+  /** Fetches the words of every language, so that no later change of it makes a request. */
+  async fetchLanguages(): Promise<void> {
+    const vitrine = await this.opened();
+    await Promise.all([vitrine.fetchLanguages(), ...languages.map(loadWords)]);
   }
 
   async speak(language: Language): Promise<void> {

@@ -31,3 +31,23 @@ TEST_CASE("a result holds a value or an error") {
   CHECK(bad.error().code == ErrorCode::kOverflow);
   CHECK(Status().ok());
 }
+
+TEST_CASE("an error goes along when results are copied, moved and turned into others") {
+  Status failed =
+      Error{ErrorCode::kBadInput, "Row 3 is broken", std::string("Mend it"), {"a.csv", 3, "", -1}};
+  Result<std::string> copied = failed.error();
+  CHECK(describe(copied.error()) == describe(failed.error()));
+  CHECK(&copied.error() != &failed.error());
+  const Status moved = std::move(failed);
+  CHECK(moved.error().place.file == "a.csv");
+  const Error taken = std::move(copied).error();
+  CHECK(taken.remedy == "Mend it");
+  CHECK(taken.place.row == 3);
+  Result<std::string> text = std::string("fine");
+  copied = text;
+  CHECK(*copied == "fine");
+  text = moved.error();
+  CHECK(text.error().message == "Row 3 is broken");
+  text = Result<std::string>("again");
+  CHECK((text.ok() && text->size() == 5));
+}

@@ -107,6 +107,9 @@ TEST_CASE("edit distance counts code points") {
   CHECK(edit_distance("kitten", "sitting") == 3);
   CHECK(edit_distance("сума", "сумма") == 1);
   CHECK(edit_distance("", "їжак") == 4);
+  CHECK(edit_distance("kitten", "sitting", 3) == 3);
+  CHECK(edit_distance("kitten", "sitting", 2) > 2);
+  CHECK(edit_distance("abcdefgh", "hgfedcba", 1) > 1);
 }
 
 TEST_CASE("the nearest name is suggested when it is near") {

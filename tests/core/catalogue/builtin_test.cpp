@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 
+#include "catalogue/in_all_languages.h"
 #include "catalogue/load.h"
 #include "catalogue/needs.h"
 
@@ -10,11 +11,7 @@ namespace vitrine {
 namespace {
 
 const Catalogue& builtin() {
-  static const Catalogue catalogue = [] {
-    Result<Catalogue> loaded = load_builtin_catalogue();
-    if (!loaded) FAIL(describe(loaded.error()));
-    return std::move(loaded).value();
-  }();
+  static const Catalogue catalogue = test::builtin_in_all_languages();
   return catalogue;
 }
 

@@ -2,6 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
+#include "catalogue/in_all_languages.h"
 #include "catalogue/load.h"
 #include "catalogue/needs.h"
 #include "catalogue/words.h"
@@ -9,7 +10,7 @@
 namespace vitrine {
 namespace {
 
-Catalogue builtin() { return std::move(load_builtin_catalogue()).value(); }
+Catalogue builtin() { return test::builtin_in_all_languages(); }
 
 Error error_of(const std::string& json) {
   Result<Catalogue> extended = extend_catalogue(builtin(), json, "mine.json");
@@ -37,11 +38,11 @@ TEST_CASE("a metric of one's own needs an id, a name, a unit and a formula") {
         std::vector<std::string>{"deals.status", "activities.kind"});
 }
 
-TEST_CASE("an entry of a known id takes the place of the old one") {
+TEST_CASE("an entry that says so takes the place of the one that has its id") {
   const Catalogue before = builtin();
   const Result<Catalogue> extended = extend_catalogue(
       before,
-      R"({"parameters": [{"id": "inactivity_days", "name": "Gap", "unit": "days", "standard": 180}],
+      R"({"parameters": [{"id": "inactivity_days", "name": "Gap", "unit": "days", "standard": 180, "replaces": true}],
           "facts": [{"id": "deals", "file_words": ["Kanban"], "fields": [
             {"id": "squad", "kind": "text", "name": {"en": "Squad"}, "headers": ["Squad Name"]}]}],
           "vocabularies": [{"id": "churn_reason", "choices": [
@@ -61,6 +62,87 @@ TEST_CASE("an entry of a known id takes the place of the old one") {
       price_words += word == "дорого" && choice.id == "support";
   }
   CHECK(price_words == 1);
+}
+
+TEST_CASE("measures, metrics and fields are replaced in their place") {
+  const Catalogue before = builtin();
+  const Result<Catalogue> extended = extend_catalogue(
+      before,
+      R"({"measures": [{"id": "won_deals", "name": "Big wins", "unit": "count", "fact": "deals", "aggregate": "count",
+                        "where": "status = 'won' and amount > 1000", "date": "closed_on", "replaces": true}],
+          "metrics": [{"id": "win_rate", "name": "Wins", "unit": "ratio", "formula": "won_deals / lost_deals", "replaces": true}],
+          "boards": [{"id": "overview", "name": "Mine", "metrics": ["win_rate"], "replaces": true}],
+          "facts": [{"id": "deals", "fields": [
+            {"id": "region", "kind": "text", "name": "Land", "headers": ["Bundesland"], "replaces": true}]}]})",
+      "mine.json");
+  if (!extended.ok()) FAIL(describe(extended.error()));
+  CHECK(extended->measures.size() == before.measures.size());
+  CHECK(extended->metrics.size() == before.metrics.size());
+  CHECK(extended->boards.size() == before.boards.size());
+  CHECK(extended->measure("won_deals")->name.get(Language::kEnglish) == "Big wins");
+  CHECK(to_text(extended->metric("win_rate")->formula) == "won_deals / lost_deals");
+  CHECK(extended->fact("deals")->fields.size() == before.fact("deals")->fields.size());
+  CHECK(extended->fact("deals")->field("region")->headers ==
+        std::vector<std::string>{"bundesland"});
+}
+
+TEST_CASE("a metric may take the place of a measure, and the other way round") {
+  const Catalogue before = builtin();
+  const Result<Catalogue> extended = extend_catalogue(
+      before,
+      R"({"metrics": [{"id": "won_deals", "name": "Wins and calls", "unit": "count", "formula": "lost_deals + calls", "replaces": true}],
+          "measures": [{"id": "win_rate", "name": "W", "unit": "count", "fact": "deals", "aggregate": "count",
+                        "window": "all", "replaces": true}]})",
+      "mine.json");
+  if (!extended.ok()) FAIL(describe(extended.error()));
+  CHECK(extended->measure("won_deals") == nullptr);
+  REQUIRE(extended->metric("won_deals") != nullptr);
+  CHECK(extended->metric("win_rate") == nullptr);
+  REQUIRE(extended->measure("win_rate") != nullptr);
+  CHECK(extended->measures.size() == before.measures.size());
+  CHECK(extended->metrics.size() == before.metrics.size());
+}
+
+TEST_CASE("an id that is taken is refused with both places and the remedy") {
+  const std::pair<const char*, const char*> taken[] = {
+      {R"({"measures": [{"id": "won_deals", "name": "W", "unit": "count", "fact": "deals", "aggregate": "count", "window": "all"}]})",
+       "measure won_deals: this id is taken by a measure of the built-in catalogue"},
+      {R"({"metrics": [{"id": "win_rate", "name": "W", "unit": "ratio", "formula": "calls"}]})",
+       "metric win_rate: this id is taken by a metric of the built-in catalogue"},
+      {R"({"metrics": [{"id": "won_deals", "name": "W", "unit": "ratio", "formula": "calls"}]})",
+       "metric won_deals: this id is taken by a measure of the built-in catalogue"},
+      {R"({"parameters": [{"id": "market_size", "name": "M", "unit": "count"}]})",
+       "parameter market_size: this id is taken by a parameter of the built-in catalogue"},
+      {R"({"boards": [{"id": "overview", "name": "M", "metrics": []}]})",
+       "board overview: this id is taken by a board of the built-in catalogue"},
+      {R"({"facts": [{"id": "deals", "fields": [{"id": "amount", "kind": "money", "name": "A"}]}]})",
+       "fact deals, field amount: this id is taken by a field of the built-in catalogue"},
+      {R"({"metrics": [{"id": "mine", "name": "M", "unit": "ratio", "formula": "calls"},
+                       {"id": "mine", "name": "M", "unit": "ratio", "formula": "calls"}]})",
+       "metric mine: this id is taken by a metric of mine.json"},
+  };
+  for (const auto& [json, message] : taken) {
+    INFO(json);
+    const Error error = error_of(json);
+    INFO(describe(error));
+    CHECK(error.place.file == "mine.json");
+    CHECK(says(error, message));
+    CHECK(says(error, "\"replaces\": true"));
+  }
+
+  const char* const own =
+      R"({"metrics": [{"id": "mine", "name": "M", "unit": "ratio", "formula": "calls"}]})";
+  const auto first = extend_catalogue(builtin(), own, "first.json");
+  REQUIRE(first.ok());
+  const auto second = extend_catalogue(*first, own, "second.json");
+  REQUIRE_FALSE(second.ok());
+  CHECK(second.error().place.file == "second.json");
+  CHECK(says(second.error(), "taken by a metric of first.json"));
+
+  CHECK(says(
+      error_of(
+          R"({"metrics": [{"id": "win_rat", "name": "W", "unit": "ratio", "formula": "calls", "replaces": true}]})"),
+      "no entry of this id to replace"));
 }
 
 TEST_CASE("a mistake is told with its entry, its place in the formula and a remedy") {

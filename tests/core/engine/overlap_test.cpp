@@ -45,6 +45,29 @@ TEST_CASE("January beside January and February counts January once", "[engine][o
   CHECK(overlapping.exact("orders") == "80");
 }
 
+TEST_CASE("rows that an overlap takes out can be listed", "[engine][overlap]") {
+  Company company;
+  company.add("jan.csv", header() + month(1))
+      .add("jan-feb.csv", header() + "\n" + month(1) + month(2));
+  CHECK(company.metric("total_revenue")["rows_left_out"]["overlapping_rows"] == 40);
+  CHECK(company.explain(
+            R"({"metric":"total_revenue"})")["measures"][0]["rows_left_out"]["overlapping_rows"] ==
+        40);
+  const auto all = company.rows(
+      R"({"metric":"total_revenue","leftOut":"overlapping_rows","from":"2024-02-01","to":"2024-02-29"})");
+  CHECK(all["total"] == 40);
+  REQUIRE(all["rows"].size() == 40);
+  // The second file's January, below its header and a blank line.
+  CHECK(all["rows"][0]["source"] == 2);
+  CHECK(all["rows"][0]["row"] == 3);
+  CHECK(all["rows"][39]["row"] == 42);
+  const auto page = company.rows(
+      R"({"metric":"total_revenue","leftOut":"overlapping_rows","offset":38,"limit":10})");
+  CHECK(page["total"] == 40);
+  REQUIRE(page["rows"].size() == 2);
+  CHECK(page["rows"][1]["row"] == 42);
+}
+
 TEST_CASE("a newer version of a deal replaces the older one and is reported", "[engine][overlap]") {
   Company deals;
   deals.add("monday.csv",

@@ -31,6 +31,8 @@ std::vector<Fixture> fixtures() {
        "200,50\n\xC8\xE2\xE0\xED;5,5\n"},
       {"order of day and month only at the end",
        "on,n\n01/02/2024,1\n03/04/2024,2\n05/06/2024,3\n\n07/08/2024,4\n01/13/2024,5\n"},
+      {"dotted dates with the proof at the end",
+       "on,n\n01.02.2024,1\n03.04.2024,2\n\n07.08.2024,4\n01.13.2024,5\n"},
       {"types change at the end",
        "a,b,c,d\n1,1,true,2024-01-01\n2,2.5,false,2024-01-02 10:30\n"
        "3,2.125,no,2024-01-03T10:30:05.250+03:00\nx,1e,maybe,never\n"},
@@ -46,6 +48,9 @@ std::vector<Fixture> fixtures() {
       {"leading zeros late", "code,zip\n1,2\n2,3\n003,4\n"},
       {"money", "sum,pct,neg\n\"$1,200.50\",12%,(5)\n\"$90,000 \",7.5 %,3-\n-$3,1%,-4\n"},
       {"ids with point zero", "CustomerID,x\n17850.0,1.234\n,2.345\n13047.0,3.456\n"},
+      {"blank lines everywhere",
+       "\nTitle\n\n\na,b,c\n\n1,\"x\n\ny\",3\n\n\n,,\n2,y,4\n   \n\n3,\"\n\",5,6\n4,z\n\n\n"},
+      {"blank lines of CR and LF", "a;b\r\n\r\n1;x\r\n\r\n\r\n2;\"y\r\n\"\r\n\r\n3;\"z\n"},
       {"header only", "a,b,c\n"},
       {"invalid bytes",
        "\xEF\xBB\xBF"

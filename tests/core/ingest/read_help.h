@@ -21,7 +21,11 @@ inline std::string dump(const LoadedTable& loaded) {
   const Understanding& understanding = loaded.understanding;
   std::string out = std::string(name_of(understanding.encoding)) + " " +
                     std::to_string(table.first_row_number) + " rows " + std::to_string(table.rows) +
-                    "\n";
+                    ":";
+  for (std::size_t row = 0; row < table.rows; ++row) {
+    out += " " + std::to_string(table.row_number(row));
+  }
+  out += "\n";
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const Column& column = *table.columns[i];
     const ColumnReading& reading = understanding.readings[i];

@@ -79,6 +79,29 @@ TEST_CASE("days and months", "[reader]") {
   CHECK(same.understanding.ambiguous.empty());
 }
 
+TEST_CASE("with dots the day stands first", "[reader]") {
+  const LoadedTable dotted = column_of({"03.04.2024", "05.06.2024 10:30", "07.08.24"});
+  CHECK(dotted.table.columns[0]->text_at(0).substr(0, 10) == "2024-04-03");
+  CHECK(dotted.understanding.ambiguous.empty());
+  CHECK_FALSE(find_issue(dotted, "ambiguous_dates"));
+
+  // A value that cannot be read so proves the other order.
+  const LoadedTable proven = column_of({"03.04.2024", "12.31.2024"});
+  CHECK(proven.table.columns[0]->text_at(0) == "2024-03-04");
+  CHECK(proven.understanding.ambiguous.empty());
+
+  // Dots do not speak for dates with other signs in the same column, nor for other columns.
+  const LoadedTable mixed = column_of({"03.04.2024", "05/06/2024"});
+  CHECK(mixed.understanding.ambiguous.at(0).date_order == DateOrder::kMonthDayYear);
+  const LoadedTable beside = read("a,b\n03.04.2024,05/06/2024\n05.06.2024,07/08/2024\n");
+  CHECK_FALSE(beside.understanding.ambiguous.contains(0));
+  CHECK(beside.understanding.ambiguous.contains(1));
+  // A month-first column with slashes does not turn a dotted one round.
+  const LoadedTable american = read("a,b\n03.04.2024,01/13/2024\n05.06.2024,02/14/2024\n");
+  CHECK(american.table.columns[0]->text_at(0) == "2024-04-03");
+  CHECK(american.understanding.ambiguous.empty());
+}
+
 TEST_CASE("compact dates need a header that says so", "[reader]") {
   CHECK(type_of(column_of({"19970101", "19970112"}, "date")) == "date");
   CHECK(type_of(column_of({"19970101", "19970112"}, "amount")) == "integer");
@@ -224,6 +247,21 @@ TEST_CASE("the user's reading beats the evidence", "[reader]") {
   CHECK(find_issue(loaded, "unreadable_values", "on")->rows == 1);
 }
 
+TEST_CASE("columns of one name are told apart", "[reader]") {
+  using Names = std::vector<std::string>;
+  CHECK(read("a,a (2),a,,a,\n1,2,3,4,5,6\n").table.names ==
+        Names{"a", "a (2)", "a (3)", "Column 4", "a (4)", "Column 6"});
+  std::string header = "a";
+  std::string row = "1";
+  for (int i = 1; i < 16000; ++i) {
+    header += ",a";
+    row += ",1";
+  }
+  const Names names = read(header + "\n" + row + "\n").table.names;
+  REQUIRE(names.size() == 16000);
+  CHECK(names.back() == "a (16000)");
+}
+
 TEST_CASE("small files", "[reader]") {
   CHECK(read("a,b,c\n").table.rows == 0);
   CHECK(read("a,b,c").table.columns.size() == 3);
@@ -239,6 +277,46 @@ TEST_CASE("row numbers and offsets", "[reader]") {
   const LoadedTable loaded = read("Title,,\nname,n,m\nA,1,2\nB,2,3\n");
   CHECK(loaded.table.first_row_number == 3);
   CHECK(loaded.table.block_offsets == std::vector<std::uint64_t>{17});  // 8 + 9 bytes above
+}
+
+namespace {
+
+std::vector<std::int64_t> row_numbers(const LoadedTable& loaded) {
+  std::vector<std::int64_t> numbers;
+  for (std::size_t row = 0; row < loaded.table.rows; ++row) {
+    numbers.push_back(loaded.table.row_number(row));
+  }
+  return numbers;
+}
+
+}  // namespace
+
+TEST_CASE("row numbers are those of a spreadsheet", "[reader]") {
+  using Numbers = std::vector<std::int64_t>;
+  CHECK(row_numbers(read("name,n\nA,1\nB,2\n")) == Numbers{2, 3});
+  CHECK(row_numbers(read("1,2\n\n3,4\n")) == Numbers{1, 3});
+  // A line break inside quotes is no row, a blank line is one: above, between and below the header.
+  CHECK(row_numbers(read("Report\n\nname,n\n\nA,\"1\n2\"\n\n\nB,3\n")) == Numbers{5, 8});
+  CHECK(row_numbers(read("\"Two\nlines\",,\n\nname,n,m\nA,1,2\nB,2,3\n")) == Numbers{4, 5});
+  CHECK(row_numbers(read("\nname,n\n   \n,\nA,1\n")) == Numbers{5});
+  CHECK(row_numbers(read("name\nA\n\nB\n")) == Numbers{2, 4});
+  CHECK(row_numbers(read("name,n\r\rA,1\rB,2\r")) == Numbers{3, 4});
+  // Spreadsheets take this line as an instruction and do not show it.
+  CHECK(row_numbers(read("sep=;\nname;n\nA;1\n")) == Numbers{2});
+}
+
+TEST_CASE("rows in issues have the same numbers", "[reader]") {
+  using Numbers = std::vector<std::int64_t>;
+  std::string text = "n,note\n\n\"1\",\"x\ny\"\n";  // header 1, blank 2, row 3
+  for (int i = 0; i < 40; ++i) text += "5,z\n";     // rows 4 to 43
+  text += "\n,\nabout 7,z\n\n8\n\n9,z,9\n10,\"open\n";
+  const LoadedTable loaded = read(text);
+  CHECK(find_issue(loaded, "blank_rows")->first_rows == Numbers{45});
+  CHECK(find_issue(loaded, "unreadable_values")->first_rows == Numbers{46});
+  CHECK(find_issue(loaded, "short_rows")->first_rows == Numbers{48});
+  CHECK(find_issue(loaded, "long_rows")->first_rows == Numbers{50});
+  CHECK(find_issue(loaded, "unclosed_quote")->first_rows == Numbers{51});
+  CHECK(loaded.table.row_number(loaded.table.rows - 1) == 51);
 }
 
 TEST_CASE("NUL bytes deep in a file are told, not fatal", "[reader]") {

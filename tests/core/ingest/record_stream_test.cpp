@@ -48,6 +48,20 @@ TEST_CASE("records of a stretch are read again", "[stream]") {
   CHECK(records == Records{{"Анна", "x\ny"}, {"B", "2"}});
 }
 
+TEST_CASE("records of a stretch are those that became rows", "[stream]") {
+  const std::string text = "a,b,c\n1,2,3\n\n,,\n4,5\n   \n6,7,8,9,x\n";
+  const auto loaded = test::read_text(text);
+  REQUIRE(loaded.ok());
+  REQUIRE(loaded->table.rows == 3);
+  Records records;
+  read_records(std::string_view(text).substr(loaded->table.block_offsets[0]), loaded->understanding,
+               [&records](const std::vector<std::string>& cells) {
+                 records.push_back(cells);
+                 return true;
+               });
+  CHECK(records == Records{{"1", "2", "3"}, {"4", "5", ""}, {"6", "7", "8", "9,x"}});
+}
+
 TEST_CASE("cells as RFC 4180 wants them", "[stream]") {
   const auto cell = [](std::string_view text) {
     std::string out;

@@ -25,7 +25,9 @@ TEST_CASE("a mapping goes to JSON and back") {
   CHECK(again.columns[1].uses == sales.mapping.columns[1].uses);
   CHECK(again.columns[2].uses.empty());
   CHECK(again.columns[0].rate_scale == RateScale::kPercent);
-  CHECK(changes->at("s.csv").readings.at("Sum").type == ColumnType::kText);
+  CHECK(changes->at("s.csv").columns.front().header == "Sum");
+  CHECK(changes->at("s.csv").columns.front().reading.type == ColumnType::kText);
+  CHECK(changes->at("s.csv").columns.size() == 3);
 }
 
 TEST_CASE("a partial mapping changes what it names and takes the field from its old column") {
@@ -42,10 +44,71 @@ TEST_CASE("a partial mapping changes what it names and takes the field from its 
   CHECK(sales.mapping.facts.empty());
 }
 
+namespace {
+
+/// A file with a column of two uses, one of one and one of none.
+Source accounts() {
+  Source sales = source("s.csv", "sales", {"amount", "customer", ""},
+                        {{"Sum", "Who", "Colour"}, {"1", "A", "red"}});
+  sales.mapping.columns[1].uses.push_back({"customers", "customer", 0.5});
+  sales.mapping.facts.push_back("customers");
+  return sales;
+}
+
+}  // namespace
+
+TEST_CASE("a mapping as a report prints it is taken back") {
+  const Catalogue rules = catalogue();
+  const std::string printed =
+      R"({"Sum":null,"Who":{"fact":"sales","field":"customer","confidence":1},"Colour":{"fact":"sales","field":"region","confidence":1}})";
+  const std::string whole =
+      R"({"schema":1,"files":[{"name":"s.csv","rows":1,"facts":["sales","customers"],"mapping":)" +
+      printed + "}]}";
+  for (const std::string& json : {whole, R"({"files":{"s.csv":{"mapping":)" + printed + "}}}",
+                                  R"({"files":{"s.csv":)" + printed + "}}"}) {
+    INFO(json);
+    const auto changes = parse_mapping(json, rules);
+    REQUIRE(changes);
+    Source sales = accounts();
+    const std::vector<FieldUse> both = sales.mapping.columns[1].uses;
+    REQUIRE(apply_change(changes->at("s.csv"), sales.loaded.table, sales.mapping).ok());
+    CHECK(sales.mapping.columns[0].uses.empty());
+    CHECK(sales.mapping.columns[1].uses == both);  // the report prints the first use only
+    CHECK(sales.mapping.columns[2].uses == std::vector<FieldUse>{{"sales", "region"}});
+    CHECK(sales.mapping.facts == std::vector<std::string>{"sales", "customers"});
+  }
+}
+
+TEST_CASE("sources as they are printed are taken back") {
+  const Catalogue rules = catalogue();
+  const auto changes = parse_mapping(
+      R"([{"id":1,"name":"s.csv","bytes":9,"facts":["sales"],"encoding":"UTF-8","columns":[
+           {"header":"Sum","type":"integer","reading":{"type":"decimal","dateOrder":"iso","decimalSign":"comma","currency":"EUR"},
+            "samples":["1"],"nulls":0,"uses":[{"fact":"sales","field":"discount","confidence":0.9}],"rateScale":"percent"},
+           {"header":"Who","uses":[{"fact":"sales","field":"customer"},{"fact":"sales","field":"region"}]},
+           {"header":"Colour","uses":[]}],"issues":[]}])",
+      rules);
+  REQUIRE(changes);
+  const FileMappingChange& change = changes->at("s.csv");
+  CHECK(change.columns[0].reading.type == ColumnType::kDecimal);
+  CHECK(change.columns[0].reading.decimal_sign == DecimalSign::kComma);
+  Source sales = accounts();
+  REQUIRE(apply_change(change, sales.loaded.table, sales.mapping).ok());
+  CHECK(sales.mapping.columns[0].uses == std::vector<FieldUse>{{"sales", "discount"}});
+  CHECK(sales.mapping.columns[0].rate_scale == RateScale::kPercent);
+  CHECK(sales.mapping.columns[1].uses ==
+        std::vector<FieldUse>{{"sales", "customer"}, {"sales", "region"}});
+  CHECK(sales.mapping.facts == std::vector<std::string>{"sales"});
+}
+
 TEST_CASE("wrong mappings are refused with their place") {
   const Catalogue rules = catalogue();
   CHECK(!parse_mapping("[]", rules));
   CHECK(!parse_mapping("{", rules));
+  CHECK(!parse_mapping(R"([{"columns":[]}])", rules));
+  CHECK(!parse_mapping(R"([{"name":"a","columns":[{"uses":[]}]}])", rules));
+  CHECK(parse_mapping(R"({"files":{"a":{"colums":{"X":null}}}})", rules).error().place.column ==
+        "colums");
   const auto field = parse_mapping(
       R"({"files":{"a":{"columns":{"X":{"fact":"sales","field":"colour"}}}}})", rules);
   REQUIRE(!field);

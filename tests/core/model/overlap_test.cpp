@@ -22,6 +22,20 @@ Rows january_and_february() {
   return rows;
 }
 
+std::string day(int of_january) {
+  return std::string("2024-01-") + (of_january < 10 ? "0" : "") + std::to_string(of_january);
+}
+
+/// "source:row" of the rows taken out for a reason.
+std::string places(const Dataset& data, std::string_view of, std::string_view reason) {
+  std::string text;
+  for (const RowOrigin origin : data.removed_rows(of, reason)) {
+    text += (text.empty() ? "" : " ") + std::to_string(origin.source) + ":" +
+            std::to_string(origin.row);
+  }
+  return text;
+}
+
 }  // namespace
 
 TEST_CASE("an export of January and one of January and February count January once") {
@@ -38,6 +52,81 @@ TEST_CASE("an export of January and one of January and February count January on
   }
   CHECK(resolved(*build(rules, {&both, &january}), "sales", "amount") ==
         "10.00|20.00|20.00|5.50|7.25|1.00");
+  CHECK(places(*build(rules, {&january, &both}), "sales", "overlapping_rows") == "1:0 1:1 1:2 1:3");
+  CHECK(places(*build(rules, {&both, &january}), "sales", "overlapping_rows") == "1:0 1:1 1:2 1:3");
+  CHECK_FALSE(notice(*build(rules, {&january, &both}), "edited_rows"));
+}
+
+TEST_CASE("rows edited between two exports without a key count twice, and the notice says so") {
+  const Catalogue rules = catalogue();
+  Rows before = {{"Date", "Customer", "Amount"}};
+  for (int i = 1; i <= 30; ++i) before.push_back({day(i), "A", std::to_string(i)});
+  Rows after = before;
+  after[7][2] = "70";
+  after[9][2] = "90";
+  after.push_back({"2024-02-01", "B", "5"});
+  const Source january = source("jan.csv", "sales", kSales, before);
+  const Source later = source("jan-feb.csv", "sales", kSales, after);
+  for (const auto& order : {std::vector<const Source*>{&january, &later}, {&later, &january}}) {
+    const auto data = build(rules, order);
+    CHECK(data->removed("sales").at("overlapping_rows") == 28);
+    CHECK(data->rows("sales") == 33);  // 28 + 2 edited twice + 1 new
+    const Notice* edited = notice(*data, "edited_rows");
+    REQUIRE(edited);
+    CHECK(edited->rows == 2);
+    CHECK(edited->arguments ==
+          std::vector<std::string>{"28", order[1]->name, order[0]->name, "2", "2"});
+    CHECK(edited->message.find("jan.csv") != std::string::npos);
+    CHECK(edited->message.find("jan-feb.csv") != std::string::npos);
+    CHECK(edited->message.find("Map a column") != std::string::npos);
+  }
+}
+
+TEST_CASE("rows added or taken away between two exports are no edits") {
+  const Catalogue rules = catalogue();
+  Rows few = {{"Date", "Customer", "Amount"}};
+  for (int i = 1; i <= 30; ++i) few.push_back({day(i), "A", std::to_string(i)});
+  Rows more = few;
+  more.push_back({"2024-01-15", "late", "15"});
+  const Source first = source("few.csv", "sales", kSales, few);
+  const Source second = source("more.csv", "sales", kSales, more);
+  const auto data = build(rules, {&first, &second});
+  CHECK(data->rows("sales") == 31);
+  CHECK_FALSE(notice(*data, "edited_rows"));
+  CHECK_FALSE(notice(*data, "possible_double_counting"));
+}
+
+TEST_CASE("most of a small file in another one is never passed over in silence") {
+  const Catalogue rules = catalogue();
+  const Rows before = {{"Date", "Customer", "Amount"},
+                       {"2024-01-01", "A", "10"},
+                       {"2024-01-02", "B", "20"},
+                       {"2024-01-03", "C", "30"}};
+  Rows after = before;
+  after[2][2] = "25";
+  const Source first = source("1.csv", "sales", kSales, before);
+  const Source second = source("2.csv", "sales", kSales, after);
+  const auto data = build(rules, {&first, &second});
+  CHECK(data->rows("sales") == 6);
+  const Notice* doubtful = notice(*data, "possible_double_counting");
+  REQUIRE(doubtful);
+  CHECK(doubtful->rows == 2);
+  CHECK(doubtful->arguments == std::vector<std::string>{"2", "2.csv", "1.csv", "1", "1"});
+  CHECK(doubtful->message.find("Map a column") != std::string::npos);
+}
+
+TEST_CASE("rows without a date go with the overlap of their files") {
+  const Catalogue rules = catalogue();
+  Rows one = kJanuary;
+  one.push_back({"", "D", "3"});
+  Rows two = january_and_february();
+  two.push_back({"", "D", "3"});
+  two.push_back({"", "E", "4"});
+  const Source january = source("jan.csv", "sales", kSales, one);
+  const Source both = source("jan-feb.csv", "sales", kSales, two);
+  const auto data = build(rules, {&january, &both});
+  CHECK(data->rows("sales") == 8);  // four of January, two of February, D and E
+  CHECK(data->removed("sales").at("overlapping_rows") == 5);
 }
 
 TEST_CASE("column order and decimals written shorter do not hide an overlap") {
@@ -95,6 +184,9 @@ TEST_CASE(
   CHECK(resolved(*data, "deals", "id") == "1|2|3");
   CHECK(resolved(*data, "deals", "status") == "won|lost|open");
   CHECK(data->removed("deals").at("older_versions") == 1);
+  CHECK(places(*data, "deals", "older_versions") == "1:0");
+  CHECK(places(*data, "deals", "overlapping_rows") == "1:1");
+  CHECK(places(*data, "deals", "no_such_reason").empty());
   CHECK(data->removed("deals").at("overlapping_rows") == 1);
   CHECK(notice(*data, "newer_versions")->message.find("later file") == std::string::npos);
   CHECK(data->origin("deals", 2).source == 1);
@@ -134,4 +226,5 @@ TEST_CASE("files with different columns about the same keys complete each other"
   CHECK(resolved(*data, "customers", "customer") == "A|B|C");
   CHECK(resolved(*data, "customers", "segment") == "big|small|-");
   CHECK(resolved(*data, "customers", "mrr") == "-|20|30");
+  CHECK(places(*data, "customers", "completed_rows") == "0:1");
 }

@@ -14,7 +14,7 @@ export async function catalogue({ given, operands }: Arguments): Promise<boolean
     printJson(answer);
     return true;
   }
-  const format = new Formatter(lang, null);
+  const format = await Formatter.of(vitrine, lang);
   print(
     textTable(
       [{ title: 'id' }, { title: format.word('metric') }, { title: format.word('unit') }, { title: format.word('explanation') }],

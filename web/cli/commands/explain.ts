@@ -17,7 +17,7 @@ export async function explain({ given, operands }: Arguments): Promise<boolean> 
     return true;
   }
   const { currency } = await vitrine.report({ metrics: [metric] });
-  print(asText(answer, new Formatter(language(given), currency)));
+  print(asText(answer, await Formatter.of(vitrine, language(given), currency)));
   return true;
 }
 

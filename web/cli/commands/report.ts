@@ -14,7 +14,7 @@ export async function report({ given, operands }: Arguments): Promise<boolean> {
   const { vitrine } = await openSession(operands, given);
   const answer = await vitrine.report(options);
   if (given.json) printJson(answer);
-  else print(asText(answer, new Formatter(language(given), answer.currency)));
+  else print(asText(answer, await Formatter.of(vitrine, language(given), answer.currency)));
   return true;
 }
 
@@ -46,10 +46,7 @@ function head({ period, files, filter }: Report, format: Formatter): string {
 
 function notices(answer: Report, format: Formatter): string {
   if (answer.notices.length === 0) return '';
-  const lines = answer.notices.map(({ file, column, message }) => {
-    const place = [file, column].filter(Boolean).join(', ');
-    return `  ! ${place ? `${place}: ` : ''}${message}`;
-  });
+  const lines = answer.notices.map((notice) => format.notice(notice));
   return `${heading(format.word('notices'))}${lines.join('\n')}\n`;
 }
 

@@ -21,7 +21,7 @@ export async function rows({ given, operands }: Arguments): Promise<boolean> {
   const { vitrine } = await openSession(files, given);
   const answer = await vitrine.rows(options);
   if (given.json) printJson(answer);
-  else print(asText(answer, new Formatter(language(given), null)));
+  else print(asText(answer, await Formatter.of(vitrine, language(given))));
   return true;
 }
 

@@ -23,8 +23,12 @@ export async function sniff({ given, operands }: Arguments): Promise<boolean> {
   }
   await applyMapping(vitrine, given);
   const sources = await vitrine.sources();
-  if (given.json) printJson(sources);
-  else print(sources.map((source) => asText(source, new Formatter(language(given), null))).join('\n'));
+  if (given.json) {
+    printJson(sources);
+    return good;
+  }
+  const format = await Formatter.of(vitrine, language(given));
+  print(sources.map((source) => asText(source, format)).join('\n'));
   return good;
 }
 
@@ -56,7 +60,7 @@ function asText(source: SourceInfo, format: Formatter): string {
       column.samples.slice(0, 3).join(' | '),
     ]),
   );
-  const issues = source.issues.map((issue) => `  ! ${issue.message}\n`).join('');
+  const issues = source.issues.map((issue) => `${format.issue(issue)}\n`).join('');
   return `${facts}\n${columns}${issues && `\n${format.word('issues')}\n${issues}`}`;
 }
 

@@ -8,9 +8,9 @@ export type Arguments = Record<string, string | number>;
 export const languages: readonly Language[] = ['en', 'ru', 'uk'];
 
 const loaders: Record<Language, () => Promise<{ default: Dictionary }>> = {
-  en: () => import('../i18n/en.json'),
-  ru: () => import('../i18n/ru.json'),
-  uk: () => import('../i18n/uk.json'),
+  en: () => import('./en.json'),
+  ru: () => import('./ru.json'),
+  uk: () => import('./uk.json'),
 };
 
 /** The language of a BCP 47 tag, English where it is none of ours. */

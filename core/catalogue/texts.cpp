@@ -1,0 +1,90 @@
+#include "catalogue/texts.h"
+
+#include <string>
+
+#include "catalogue/embedded.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::string_view kOpening = "vitrine words ";
+
+Error unfit(const char* message, const char* remedy) {
+  return {ErrorCode::kBadCatalogue, message, remedy, {}};
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) break;
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(end + 1);
+  }
+  return lines;
+}
+
+/// The texts by number, once the first line is what it should be.
+Result<std::vector<std::string_view>> read_words(Language language, std::string_view words) {
+  std::vector<std::string_view> lines = lines_of(words);
+  if (lines.empty() || lines.front().substr(0, kOpening.size()) != kOpening) {
+    return unfit("these are no words of a language", "Give the text of words.<language>.txt.");
+  }
+  std::string_view head = lines.front().substr(kOpening.size());
+  if (parse_language(head.substr(0, head.find(' '))) != language)
+    return unfit("these are the words of another language", "Give those of the language named.");
+  head.remove_prefix(head.find(' ') + 1);
+  const EmbeddedTexts texts = embedded_texts();
+  if (head != texts.mark) {
+    return unfit("these words belong to another build of the engine",
+                 "Deploy words.<language>.txt and the engine from the same build.");
+  }
+  lines.erase(lines.begin());
+  if (lines.size() != texts.count)
+    return unfit("these words are cut off", "Load words.<language>.txt again.");
+  return lines;
+}
+
+void collect(std::vector<Choice>& choices, std::vector<LocalText*>& texts) {
+  for (Choice& choice : choices) texts.push_back(&choice.name);
+}
+
+void collect(FactDef& fact, std::vector<LocalText*>& texts) {
+  texts.push_back(&fact.name);
+  for (FieldDef& field : fact.fields) {
+    texts.push_back(&field.name);
+    collect(field.choices, texts);
+  }
+}
+
+void collect(MetricDef& metric, std::vector<LocalText*>& texts) {
+  texts.push_back(&metric.name);
+  texts.push_back(&metric.explanation);
+  for (Benchmark& benchmark : metric.benchmarks) texts.push_back(&benchmark.note);
+  for (VariantDef& variant : metric.variants) texts.push_back(&variant.name);
+}
+
+}  // namespace
+
+Status add_words(Catalogue& catalogue, Language language, std::string_view words) {
+  const Result<std::vector<std::string_view>> lines = read_words(language, words);
+  if (!lines) return lines.error();
+  for (LocalText* text : texts_of(catalogue)) {
+    const auto number = static_cast<std::size_t>(text->number);
+    if (number < lines->size()) text->in[static_cast<std::size_t>(language)] = (*lines)[number];
+  }
+  return {};
+}
+
+std::vector<LocalText*> texts_of(Catalogue& catalogue) {
+  std::vector<LocalText*> texts;
+  for (Vocabulary& vocabulary : catalogue.vocabularies) collect(vocabulary.choices, texts);
+  for (FactDef& fact : catalogue.facts) collect(fact, texts);
+  for (MeasureDef& measure : catalogue.measures) texts.push_back(&measure.name);
+  for (MetricDef& metric : catalogue.metrics) collect(metric, texts);
+  for (ParameterDef& parameter : catalogue.parameters) texts.push_back(&parameter.name);
+  for (BoardDef& board : catalogue.boards) texts.push_back(&board.name);
+  return texts;
+}
+
+}  // namespace vitrine

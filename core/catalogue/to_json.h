@@ -1,0 +1,19 @@
+// Pieces of the catalogue's JSON that explanations repeat. The whole is catalogue_to_json of load.h.
+#pragma once
+
+#include <vector>
+
+#include "catalogue/catalogue.h"
+#include "json/writer.h"
+
+namespace vitrine {
+
+/// Adds fact, aggregate, of, where and date: what is aggregated over which rows.
+void put_rule(JsonWriter& json, const MeasureDef& measure);
+/// Adds id, name, formula and words.
+void put_variant(JsonWriter& json, const Catalogue& catalogue, const VariantDef& variant,
+                 Language language);
+/// Adds benchmarks.
+void put_benchmarks(JsonWriter& json, const std::vector<Benchmark>& benchmarks, Language language);
+
+}  // namespace vitrine

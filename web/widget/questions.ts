@@ -1,0 +1,6 @@
+/** What a file still asks of its reader. */
+import type { SourceInfo } from '../api/index.js';
+
+/** Columns that wait for an answer, and one more when the file says nothing at all. */
+export const questionsOf = (source: SourceInfo): number =>
+  source.columns.filter(({ ambiguous }) => ambiguous !== undefined).length + (source.facts.length === 0 ? 1 : 0);

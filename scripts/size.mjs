@@ -40,14 +40,19 @@ while (queue.length > 0) {
 }
 
 const sizeOf = (file) => brotliCompressSync(readFileSync(file)).length;
-const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1).padStart(8)} KB`;
+const text = (bytes) => `${(bytes / 1000).toFixed(1)} KB`;
+const kilobytes = (bytes) => text(bytes).padStart(11);
 let total = 0;
 for (const file of [...needed].sort()) {
   const size = sizeOf(file);
   total += size;
   console.log(`${kilobytes(size)}  ${relative(root, file)}`);
 }
-for (const file of all.filter((path) => /\.(js|mjs|css|wasm|txt)$/.test(path) && !needed.has(path)).sort())
-  console.log(`${kilobytes(sizeOf(file))}  ${relative(root, file)}  (later)`);
-console.log(`| first visit: ${(total / 1000).toFixed(1)} KB brotli, charts and readers apart; must not pass ${limit / 1000} KB`);
+let later = 0;
+for (const file of all.filter((path) => /\.(js|mjs|css|wasm|txt)$/.test(path) && !needed.has(path)).sort()) {
+  const size = sizeOf(file);
+  later += size;
+  console.log(`${kilobytes(size)}  ${relative(root, file)}  (later)`);
+}
+console.log(`| first visit: ${text(total)} brotli (must not pass ${limit / 1000} KB), then ${text(later)} while idle`);
 if (total > limit) process.exitCode = 1;

@@ -64,7 +64,7 @@ class ChangeReader {
       ColumnChange& said = column(change, meaning.name());
       said.first_use_only = single && first_use_only;
       said.uses.emplace();
-      const Status status = single ? read_use(meaning, meaning.name(), said.uses->emplace_back())
+      Status status = single ? read_use(meaning, meaning.name(), said.uses->emplace_back())
                                    : read_uses(meaning, meaning.name(), *said.uses);
       if (!status) return status;
     }
@@ -114,7 +114,7 @@ class ChangeReader {
   Status read_readings(JsonValue json, FileMappingChange& change) const {
     if (!json.is_object()) return bad("\"readings\" is an object of headers.", file_);
     for (const JsonValue parts : json) {
-      const Status status = read_reading(parts, parts.name(), column(change, parts.name()));
+      Status status = read_reading(parts, parts.name(), column(change, parts.name()));
       if (!status) return status;
     }
     return {};
@@ -131,7 +131,7 @@ class ChangeReader {
   Status read_rate_scales(JsonValue json, FileMappingChange& change) const {
     if (!json.is_object()) return bad("\"rateScales\" is an object of headers.", file_);
     for (const JsonValue name : json) {
-      const Status status = read_rate_scale(name, name.name(), column(change, name.name()));
+      Status status = read_rate_scale(name, name.name(), column(change, name.name()));
       if (!status) return status;
     }
     return {};
@@ -171,7 +171,7 @@ Result<std::map<std::string, FileMappingChange>> parse_mapping(std::string_view 
     const std::string name = files.is_array() ? file["name"].string() : file.string_name();
     if (name.empty()) return bad("A file in a list has a \"name\".", {});
     FileMappingChange change;
-    const Status status = ChangeReader(catalogue, name).read(file, change);
+    Status status = ChangeReader(catalogue, name).read(file, change);
     if (!status) return status.error();
     changes[name] = std::move(change);
   }

@@ -1,14 +1,13 @@
 #include "engine.h"
 
 #include <algorithm>
-#include <cassert>
 #include <map>
 #include <utility>
 #include <vector>
 
 #include "base/hash.h"
+#include "catalogue/in_force.h"
 #include "catalogue/load.h"
-#include "catalogue/texts.h"
 #include "ingest/reader.h"
 #include "model/dataset.h"
 #include "model/mapping_json.h"
@@ -41,12 +40,6 @@ struct Entry {
   ReadOptions options;
 };
 
-/// A user's catalogue file.
-struct Extension {
-  std::string json;
-  std::string file_name;
-};
-
 bool same_reading(const ColumnReading& a, const ColumnReading& b) {
   return a.type == b.type && a.date_order == b.date_order && a.decimal_sign == b.decimal_sign;
 }
@@ -61,28 +54,12 @@ Error unknown(std::string_view what, std::uint32_t number) {
 }  // namespace
 
 struct Engine::State {
-  Catalogue catalogue;
-  std::vector<Extension> extensions;      ///< in force, in order
-  std::map<Language, std::string> words;  ///< of the built-in catalogue
+  CatalogueInForce catalogues;
   std::map<std::uint32_t, Load> loads;
   std::vector<Entry> entries;                        ///< in order of loading
   std::map<std::string, FileMappingChange> changes;  ///< what people said, by file name
   std::shared_ptr<const Dataset> dataset;  ///< made when first asked for; dropped on every change
   std::uint32_t next_id = 1;
-
-  /// The built-in catalogue, what people added to it, its words. On an error the catalogue stays as it was.
-  Status make_catalogue() {
-    auto made = load_builtin_catalogue();
-    for (const auto& [json, file_name] : extensions) {
-      if (made) made = vitrine::extend_catalogue(std::move(*made), json, file_name);
-    }
-    if (!made) return std::move(made).error();
-    for (const auto& [language, text] : words) {
-      if (auto status = vitrine::add_words(*made, language, text); !status) return status;
-    }
-    catalogue = std::move(*made);
-    return {};
-  }
 
   Entry* find(std::uint32_t source) {
     const auto found = std::find_if(entries.begin(), entries.end(),
@@ -107,14 +84,14 @@ struct Engine::State {
       Source& source = *entry.source;
       const auto change = changes.find(source.name);
       if (change == changes.end()) {
-        source.mapping = recognise(catalogue, source.name, source.loaded, others);
+        source.mapping = recognise(catalogues.catalogue(), source.name, source.loaded, others);
         continue;
       }
       const auto& facts = change->second.facts;
-      source.mapping =
-          facts && !facts->empty()
-              ? recognise_as(catalogue, facts->front(), source.name, source.loaded, others)
-              : recognise(catalogue, source.name, source.loaded, others);
+      source.mapping = facts && !facts->empty()
+                           ? recognise_as(catalogues.catalogue(), facts->front(), source.name,
+                                          source.loaded, others)
+                           : recognise(catalogues.catalogue(), source.name, source.loaded, others);
       auto status = apply_change(change->second, source.loaded.table, source.mapping);
       if (!status) return status;
     }
@@ -123,7 +100,7 @@ struct Engine::State {
 
   Result<std::shared_ptr<const Dataset>> facts() {
     if (!dataset) {
-      auto built = Dataset::build(catalogue, sources());
+      auto built = Dataset::build(catalogues.catalogue(), sources());
       if (!built) return built;
       dataset = std::move(*built);
     }
@@ -203,12 +180,7 @@ struct Engine::State {
   }
 };
 
-Engine::Engine() : state_(std::make_unique<State>()) {
-  const auto status = state_->make_catalogue();
-  assert(status.ok());
-  static_cast<void>(status);
-}
-
+Engine::Engine() : state_(std::make_unique<State>()) {}
 Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
@@ -272,7 +244,7 @@ Status Engine::remove(std::uint32_t source) {
 std::string Engine::sources() const { return sources_json(state_->sources()); }
 
 Result<std::string> Engine::map(std::string_view mapping) {
-  auto changes = parse_mapping(mapping, state_->catalogue);
+  auto changes = parse_mapping(mapping, state_->catalogues.catalogue());
   if (!changes) return std::move(changes).error();
   auto before = std::exchange(state_->changes, std::move(*changes));
   if (auto status = state_->map_all(); !status) {
@@ -297,11 +269,7 @@ std::string Engine::mapping() const {
 }
 
 Status Engine::extend_catalogue(std::string_view json, std::string_view file_name) {
-  state_->extensions.push_back({std::string(json), std::string(file_name)});
-  if (auto status = state_->make_catalogue(); !status) {
-    state_->extensions.pop_back();
-    return status;
-  }
+  if (auto status = state_->catalogues.extend(json, file_name); !status) return status;
   return state_->map_all();
 }
 
@@ -312,9 +280,7 @@ Status Engine::add_words(std::string_view language, std::string_view words) {
                  "no words are added for the language '" + std::string(language) + "'",
                  "Use ru or uk.",
                  {}};
-  auto status = vitrine::add_words(state_->catalogue, *known, words);
-  if (status) state_->words[*known] = std::string(words);
-  return status;
+  return state_->catalogues.add_words(*known, words);
 }
 
 Result<std::string> Engine::catalogue(std::string_view language) const {
@@ -324,7 +290,7 @@ Result<std::string> Engine::catalogue(std::string_view language) const {
                  "there is no language '" + std::string(language) + "'",
                  "Use en, ru or uk.",
                  {}};
-  return catalogue_to_json(state_->catalogue, *known);
+  return catalogue_to_json(state_->catalogues.catalogue(), *known);
 }
 
 Result<std::string> Engine::report(std::string_view options) {

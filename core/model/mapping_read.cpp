@@ -65,7 +65,7 @@ class ChangeReader {
       said.first_use_only = single && first_use_only;
       said.uses.emplace();
       Status status = single ? read_use(meaning, meaning.name(), said.uses->emplace_back())
-                                   : read_uses(meaning, meaning.name(), *said.uses);
+                             : read_uses(meaning, meaning.name(), *said.uses);
       if (!status) return status;
     }
     return {};

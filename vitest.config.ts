@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'api',
           environment: 'node',
-          include: ['tests/wasm/**/*.test.ts', 'tests/api/**/*.test.ts', 'web/**/*.test.ts'],
+          include: ['tests/wasm/**/*.test.ts', 'tests/api/**/*.test.ts', 'tests/conformance/**/*.test.ts', 'web/**/*.test.ts'],
           testTimeout: 60_000,
         },
       },

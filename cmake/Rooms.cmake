@@ -4,7 +4,7 @@ set(VITRINE_ROOMS base table ingest json expr compute catalogue sql model query 
 
 # The module is fetched with the page, so all code is compiled to be small but for the files that meet every byte or every row.
 set(VITRINE_HOT_PATTERN
-    "/(base/(hash|date|order)|table/dictionary|table/gather|ingest/(tokenizer|build.*|part|values.*|record_shape)|compute/(number|column|logic)_nodes|query/(aggregate|flow_measure))\\.cpp$")
+    "/(base/(hash|date|order)|table/dictionary|table/gather|ingest/(tokenizer|build.*|part|values.*|record_shape|sheet_.*)|compute/(number|column|logic)_nodes|query/(aggregate|flow_measure))\\.cpp$")
 
 # vitrine_room(<room> [SOURCES extra...] [USES room...])
 function(vitrine_room room)

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kMostTitleRows = 50;
 constexpr std::size_t kSampleRows = 500;
+constexpr std::size_t kMostHeaderRows = 3;
 
 enum class Kind { kBlank, kTyped, kText };
 
@@ -102,15 +103,12 @@ std::size_t skip_titles(const std::vector<HeadRecord>& records, std::size_t widt
   return short_header ? first - 1 : first;
 }
 
-/// The column's values have a type that its first cell does not share.
-bool differs_in_type(const std::vector<HeadRecord>& records, std::size_t first,
-                     std::size_t column) {
-  const std::string& name = records[first].cells[column];
-  if (kind_of(name) != Kind::kText || parse_boolean(name)) return false;
+/// The column's values below `row` have a type.
+bool has_type(const std::vector<HeadRecord>& records, std::size_t row, std::size_t column) {
   std::size_t typed = 0;
   std::size_t filled = 0;
-  const std::size_t end = std::min(records.size(), first + kSampleRows);
-  for (std::size_t row = first + 1; row < end; ++row) {
+  const std::size_t end = std::min(records.size(), row + kSampleRows);
+  for (++row; row < end; ++row) {
     if (column >= records[row].cells.size()) continue;
     const std::string& cell = records[row].cells[column];
     const Kind kind = kind_of(cell);
@@ -120,6 +118,13 @@ bool differs_in_type(const std::vector<HeadRecord>& records, std::size_t first,
   return filled > 0 && typed * 10 >= filled * 8;
 }
 
+/// The column's values have a type that its first cell does not share.
+bool differs_in_type(const std::vector<HeadRecord>& records, std::size_t first,
+                     std::size_t column) {
+  const std::string& name = records[first].cells[column];
+  return kind_of(name) == Kind::kText && !parse_boolean(name) && has_type(records, first, column);
+}
+
 /// The first cell's text is an ordinary value of its column.
 bool is_value_of_column(const std::vector<HeadRecord>& records, std::size_t first,
                         std::size_t column) {
@@ -127,8 +132,8 @@ bool is_value_of_column(const std::vector<HeadRecord>& records, std::size_t firs
   if (is_null_text(text)) return false;
   const std::size_t end = std::min(records.size(), first + kSampleRows);
   for (std::size_t row = first + 1; row < end; ++row) {
-    if (column < records[row].cells.size() && records[row].cells[column] == text &&
-        records[row].cells != records[first].cells) {
+    if (records[row].cells.size() == records[first].cells.size() &&
+        records[row].cells[column] == text && records[row].cells != records[first].cells) {
       return true;
     }
   }
@@ -148,6 +153,63 @@ bool decide_header(const std::vector<HeadRecord>& records, std::size_t first, He
   return !repeats;
 }
 
+/// No cell of the row has a type, but half or more of the columns below it do, and it names them.
+bool names_typed_columns(const std::vector<HeadRecord>& records, std::size_t row) {
+  if (!could_be_header(records[row])) return false;
+  std::size_t typed = 0;
+  std::size_t named = 0;
+  for (std::size_t column = 0; column < records[row].cells.size(); ++column) {
+    if (kind_of(records[row].cells[column]) == Kind::kTyped) return false;
+    if (!has_type(records, row, column)) continue;
+    ++typed;
+    named += kind_of(records[row].cells[column]) == Kind::kText ? 1 : 0;
+  }
+  return named >= 2 && named * 2 >= typed;
+}
+
+/// A header's further rows are as unlike the values as its first.
+std::size_t count_header_rows(const std::vector<HeadRecord>& records, std::size_t first) {
+  std::size_t rows = 1;
+  while (rows < kMostHeaderRows && first + rows + 1 < records.size() &&
+         records[first + rows].cells.size() > 1 && names_typed_columns(records, first + rows)) {
+    ++rows;
+  }
+  return rows;
+}
+
+/// Records from `row` on that are as long as it.
+std::size_t count_alike(const std::vector<HeadRecord>& records, std::size_t row) {
+  std::size_t count = 0;
+  while (row + count < records.size() &&
+         records[row + count].cells.size() == records[row].cells.size())
+    ++count;
+  return count;
+}
+
+/// Another header: below a blank line, or of another length than the table's records, with records
+/// of its own below.
+bool begins_table(const std::vector<HeadRecord>& records, std::size_t row, std::size_t width) {
+  const HeadRecord& record = records[row];
+  const std::size_t alike = record.cells.size() > 1 ? count_alike(records, row) : 0;
+  if (alike < 3 || !could_be_header(record) || filled_cells(record) < record.cells.size())
+    return false;
+  const bool below_blank = record.sheet_row > records[row - 1].sheet_row + 1;
+  if (record.cells.size() != width) return below_blank || row + alike == records.size();
+  std::size_t named = 0;
+  for (std::size_t column = 0; column < width; ++column)
+    named += differs_in_type(records, row, column) ? 1 : 0;
+  return below_blank && named >= 2;
+}
+
+std::size_t find_end(const std::vector<HeadRecord>& records, const Layout& layout) {
+  for (std::size_t row = layout.first + layout.header_rows + 1; row < records.size(); ++row) {
+    if (records[row].cells != records[layout.first].cells && could_be_header(records[row]) &&
+        begins_table(records, row, layout.width))
+      return row;
+  }
+  return records.size();
+}
+
 bool column_is_empty(const std::vector<HeadRecord>& records, std::size_t first,
                      std::size_t column) {
   for (std::size_t row = first; row < records.size(); ++row) {
@@ -162,12 +224,14 @@ Layout find_layout(const std::vector<HeadRecord>& records, HeaderMode mode) {
   Layout layout;
   layout.width = std::max<std::size_t>(usual_width(records), 1);
   layout.first = skip_titles(records, layout.width);
-  layout.header = decide_header(records, layout.first, mode);
-  if (layout.header) {
+  if (decide_header(records, layout.first, mode)) {
+    layout.header_rows = mode == HeaderMode::kAuto ? count_header_rows(records, layout.first) : 1;
     layout.width = std::max(layout.width, records[layout.first].cells.size());
     while (layout.width > 1 && column_is_empty(records, layout.first, layout.width - 1))
       --layout.width;
   }
+  layout.end =
+      layout.header_rows > 0 && layout.width > 1 ? find_end(records, layout) : records.size();
   return layout;
 }
 

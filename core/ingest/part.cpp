@@ -1,5 +1,6 @@
 #include "ingest/part.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "ingest/sniff.h"
@@ -15,7 +16,8 @@ TokenizerOptions tokenizer_options(const Understanding& head, const Stretch& str
   options.unwrap_width = head.width;
   options.begin = stretch.begin;
   options.at_record_start = stretch.at_record_start;
-  options.last_start = stretch.last_start;
+  options.at_table_start = stretch.begin == head.table_begin;
+  options.last_start = std::min(stretch.last_start, head.last_start);
   return options;
 }
 

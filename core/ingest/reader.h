@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -62,7 +63,7 @@ struct ReadOptions {
 /// Something a careful reader must know about the file.
 struct Issue {
   /// E.g. ambiguous_dates, ambiguous_numbers, short_rows, long_rows, invalid_bytes,
-  /// unclosed_quote, nul_bytes
+  /// unclosed_quote, nul_bytes, more_tables
   std::string code;
   std::string message;  ///< English sentence with the remedy
   std::string column;
@@ -78,11 +79,15 @@ struct Understanding {
   char delimiter = ',';
   char quote = '"';               ///< 0 = none
   bool carriage_returns = false;  ///< lines end with a lone CR
-  int header_rows = 1;            ///< 0 = no header
+  bool spaced = false;            ///< a space that follows a delimiter belongs to it (", ")
+  bool backslash = false;         ///< quotes inside quotes are written \" and not ""
+  int header_rows = 1;            ///< 0 = no header; several are joined by a space
   /// Rows above the header: titles, notes, blank lines. Excel's line "sep=;" is none.
   int preamble_rows = 0;
   /// Offset in the file of the header (of the first data record without one)
   std::uint64_t table_begin = 0;
+  /// No record begins beyond; another table does
+  std::uint64_t last_start = std::numeric_limits<std::uint64_t>::max();
   std::uint64_t data_begin = 0;         ///< offset in the file of the first data record
   std::int64_t first_row_number = 2;    ///< of the row at data_begin, see Table::row_number
   std::size_t width = 0;                ///< columns of a whole record; cells beyond are surplus

@@ -15,9 +15,10 @@ bool is_blank(std::string_view text) {
 
 }  // namespace
 
-std::size_t halve_quotes(char* bytes, std::size_t begin, std::size_t end, char quote) {
+std::size_t halve_quotes(char* bytes, std::size_t begin, std::size_t end, char quote, char escape) {
   std::size_t out = begin;
   for (std::size_t in = begin; in < end; ++in) {
+    if (escape != 0 && bytes[in] == escape && in + 1 < end && bytes[in + 1] == quote) ++in;
     bytes[out++] = bytes[in];
     if (bytes[in] == quote && in + 1 < end && bytes[in + 1] == quote) ++in;
   }
@@ -59,7 +60,7 @@ void Tokenizer::shape_record() {
   if (options_.dialect.delimiter == ' ') join_spaces();
   const bool single = unfinished_cells() == 1;
   const bool nothing = single && !record_quoted_ && batch_.fields.back().size == 0;
-  if (nothing || unfinished_cells() == 0) return drop_record();
+  if ((nothing && !options_.keep_blank_lines) || unfinished_cells() == 0) return drop_record();
   if (single && record_quoted_ && options_.unwrap_width > 1) unwrap_record();
   if (options_.width > 0) {
     if (is_empty_record()) return drop_record();

@@ -70,6 +70,8 @@ struct RecordStream::State {
   Status feed_rows(std::string_view bytes);
   bool take(const RecordBatch& batch);
   void settle_encoding();
+  void pass_on_headers();
+  void pass_on_blank_lines();
   Error placed(Error error) const {
     error.place.file = file_name;
     return error;
@@ -86,14 +88,36 @@ Status RecordStream::State::sniff_now(bool whole_file) {
   understanding = std::move(found->understanding);
   understanding.readings.clear();
   encoding_settled = options.encoding || understanding.byte_order_mark || !ingest::is_ascii(head);
-  const std::uint64_t begin = understanding.table_begin;
+  const bool joined = understanding.header_rows > 1;
+  if (joined) pass_on_headers();
+  const std::uint64_t begin = joined ? understanding.data_begin : understanding.table_begin;
   ingest::TokenizerOptions ragged = options_of(understanding);
   ragged.begin = begin;
+  ragged.at_table_start = !joined;
+  ragged.last_start = understanding.last_start;
+  ragged.keep_blank_lines = understanding.width == 1;
   tokenizer = std::make_unique<ingest::Tokenizer>(
       ragged, [this](const RecordBatch& batch) { return take(batch); });
   const std::string bytes = std::move(head);
   head = {};
   return feed_rows(std::string_view(bytes).substr(static_cast<std::size_t>(begin)));
+}
+
+/// Several header rows are one record.
+void RecordStream::State::pass_on_headers() {
+  for (const std::string& header : understanding.headers) {
+    decoded.push_back(ingest::decode(header, understanding.encoding));
+  }
+  cells.assign(decoded.begin(), decoded.end());
+  on_record(cells);
+}
+
+/// A file of blank lines alone: one column without a name and without values.
+void RecordStream::State::pass_on_blank_lines() {
+  cells.assign(1, "");
+  for (const char c : head) {
+    if (c == '\n') on_record(cells);
+  }
 }
 
 Status RecordStream::State::feed_rows(std::string_view bytes) {
@@ -156,6 +180,10 @@ Status RecordStream::feed(std::string_view bytes) {
 Status RecordStream::finish() {
   State& state = *state_;
   if (!state.tokenizer) {
+    if (!state.head.empty() && state.head.find_first_not_of("\r\n") == std::string::npos) {
+      state.pass_on_blank_lines();
+      return {};
+    }
     if (auto status = state.sniff_now(true); !status) return status;
   }
   state.tokenizer->end();

@@ -57,7 +57,8 @@ std::vector<ColumnReading> guess_readings(const std::vector<HeadRecord>& records
 Dialect settle_dialect(std::string_view head, std::uint64_t& begin, const ReadOptions& options,
                        bool whole_file) {
   Dialect dialect;
-  dialect.quote = options.quote.value_or('"');
+  dialect.quote = options.quote ? *options.quote : find_quote(head);
+  dialect.backslash = dialect.quote != 0 && has_backslashes(head, dialect.quote);
   char named = 0;
   const std::size_t separator_bytes = separator_line(head.substr(begin), named);
   begin += separator_bytes;
@@ -67,7 +68,7 @@ Dialect settle_dialect(std::string_view head, std::uint64_t& begin, const ReadOp
   } else if (separator_bytes > 0) {
     dialect.delimiter = named;
   } else {
-    dialect.delimiter = find_delimiter(head, begin, dialect, whole_file);
+    find_delimiter(head, begin, dialect, whole_file);
   }
   return dialect;
 }
@@ -83,28 +84,69 @@ Error too_many_columns(const std::string& file_name, std::uint64_t rows_above) {
           Place{file_name, static_cast<std::int64_t>(rows_above) + 1, "", -1}};
 }
 
+Issue more_tables(const HeadRecord& first) {
+  const auto row = static_cast<std::int64_t>(first.sheet_row) + 1;
+  return {"more_tables",
+          "Another table begins in row " + std::to_string(row) +
+              "; only the first one is read. Put each table into a file of its own.",
+          "",
+          1,
+          {row}};
+}
+
 void fill_layout(Understanding& out, const HeadRecords& whole, const Layout& layout) {
   const std::vector<HeadRecord>& records = whole.records;
-  out.header_rows = layout.header ? 1 : 0;
+  out.header_rows = static_cast<int>(layout.header_rows);
   out.width = layout.width;
   out.table_begin = records[layout.first].offset;
   out.preamble_rows = static_cast<int>(records[layout.first].sheet_row);
   out.headers.resize(layout.width);
-  std::size_t first_row = layout.first;
-  if (layout.header) {
-    const std::vector<std::string>& cells = records[first_row++].cells;
-    std::copy_n(cells.begin(), std::min(cells.size(), layout.width), out.headers.begin());
+  const std::size_t first_row = layout.first + layout.header_rows;
+  for (std::size_t row = layout.first; row < first_row; ++row) {
+    const std::vector<std::string>& cells = records[row].cells;
+    for (std::size_t i = 0; i < std::min(cells.size(), layout.width); ++i) {
+      if (!out.headers[i].empty() && !cells[i].empty()) out.headers[i] += ' ';
+      out.headers[i] += cells[i];
+    }
   }
   const bool any_row = first_row < records.size();
+  if (layout.end < records.size()) {
+    out.last_start = records[layout.end - 1].offset;
+    out.issues.push_back(more_tables(records[layout.end]));
+  }
   out.data_begin = any_row ? records[first_row].offset : whole.end;
   out.first_row_number =
       static_cast<std::int64_t>(any_row ? records[first_row].sheet_row : whole.sheet_rows) + 1;
 }
 
+/// Where most records are wrapped in quotes as a whole and hold the same number of cells: those
+/// cells.
+void unwrap_records(std::vector<HeadRecord>& records, const Dialect& dialect) {
+  std::map<std::size_t, std::size_t> widths;
+  std::vector<std::pair<HeadRecord*, std::vector<std::string>>> unwrapped;
+  for (HeadRecord& record : records) {
+    if (record.cells.size() != 1 || record.cells[0].find(dialect.delimiter) == std::string::npos)
+      continue;
+    std::string text = record.cells[0];
+    std::vector<std::string> cells;
+    for (const Field field : split_record(text.data(), text.size(), dialect))
+      cells.emplace_back(text, field.begin, field.size);
+    ++widths[cells.size()];
+    unwrapped.emplace_back(&record, std::move(cells));
+  }
+  if (unwrapped.size() < 2 || unwrapped.size() * 2 <= records.size()) return;
+  const std::size_t width = unwrapped.front().second.size();
+  if (widths[width] * 10 < unwrapped.size() * 9) return;
+  for (auto& [record, cells] : unwrapped) {
+    if (cells.size() == width) record->cells = std::move(cells);
+  }
+}
+
 }  // namespace
 
 Dialect dialect_of(const Understanding& understanding) {
-  return {understanding.delimiter, understanding.quote, understanding.carriage_returns};
+  return {understanding.delimiter, understanding.quote, understanding.carriage_returns,
+          understanding.spaced, understanding.backslash};
 }
 
 std::vector<std::string> column_names(const std::vector<std::string>& headers, Encoding encoding) {
@@ -130,6 +172,7 @@ HeadRecords head_records(std::string_view head, std::uint64_t begin, const Diale
   TokenizerOptions options;
   options.dialect = dialect;
   options.begin = begin;
+  options.at_table_start = true;
   Tokenizer tokenizer(options, [&out](const RecordBatch& batch) {
     std::size_t field = 0;
     for (std::size_t row = 0; row < batch.rows(); ++row) {
@@ -145,6 +188,7 @@ HeadRecords head_records(std::string_view head, std::uint64_t begin, const Diale
   });
   tokenizer.push(head.substr(begin));
   if (whole_file) tokenizer.end();
+  unwrap_records(out.records, dialect);
   out.end = tokenizer.end_offset();
   out.sheet_rows = tokenizer.sheet_rows();
   out.unfinished_cells = tokenizer.error() ? kMaximumColumns + 1 : tokenizer.unfinished_cells();
@@ -162,6 +206,8 @@ Result<Sniffed> sniff(std::string_view head, const std::string& file_name,
   out.delimiter = dialect.delimiter;
   out.quote = dialect.quote;
   out.carriage_returns = dialect.carriage_returns;
+  out.spaced = dialect.spaced;
+  out.backslash = dialect.backslash;
   const HeadRecords whole = head_records(head, begin, dialect, whole_file);
   const std::vector<HeadRecord>& records = whole.records;
   if (records.empty()) {
@@ -173,7 +219,7 @@ Result<Sniffed> sniff(std::string_view head, const std::string& file_name,
   }
   const Layout layout = find_layout(records, options.header);
   fill_layout(out, whole, layout);
-  const std::size_t first_row = layout.first + (layout.header ? 1 : 0);
+  const std::size_t first_row = layout.first + layout.header_rows;
   out.encoding =
       options.encoding.value_or(out.byte_order_mark ? Encoding::kUtf8 : guess_encoding(records));
   const std::vector<std::string> names = column_names(out.headers, out.encoding);

@@ -51,13 +51,22 @@ struct HeadRecords {
 HeadRecords head_records(std::string_view head, std::uint64_t begin, const Dialect& dialect,
                          bool whole_file);
 
-/// The delimiter that cuts the head into records of equal length and clean cells; 0 when none does.
-char find_delimiter(std::string_view head, std::uint64_t begin, Dialect dialect, bool whole_file);
+/// Sets the delimiter that cuts the head into records of equal length and clean cells; 0 when none
+/// does.
+void find_delimiter(std::string_view head, std::uint64_t begin, Dialect& dialect, bool whole_file);
+
+/// ' where fields begin and end with it and none with ", else ".
+char find_quote(std::string_view head);
+
+/// Quotes inside quotes are written \" and never "".
+bool has_backslashes(std::string_view head, char quote);
 
 /// Where the table proper begins.
 struct Layout {
   std::size_t first = 0;  ///< record of the header, or of the first row
-  bool header = false;
+  std::size_t header_rows = 0;
+  std::size_t end =
+      0;  ///< first record of another table, the number of records where there is none
   std::size_t width = 1;
 };
 Layout find_layout(const std::vector<HeadRecord>& records, HeaderMode mode);

@@ -39,7 +39,7 @@ Error not_text(const std::string& file_name, const std::string& what, const char
 /// Records whose cells are judged; all are counted.
 constexpr std::size_t kJudgedRecords = 500;
 
-constexpr char kCandidates[] = {',', ';', '\t', '|'};
+constexpr char kCandidates[] = {',', ';', '\t', '|', '^', '~'};
 
 bool holds_other_delimiter(const std::string& cell, char delimiter) {
   for (const char candidate : kCandidates) {
@@ -84,6 +84,40 @@ double score_of(const std::vector<HeadRecord>& records, char delimiter) {
   const double cleanness = static_cast<double>(clean) / static_cast<double>(cells);
   const double breadth = 1.0 - 1.0 / static_cast<double>(width);
   return equal < 0.5 ? 0 : equal * equal * (0.2 + 0.8 * cleanness) * breadth;
+}
+
+/// Share of the delimiters that a space follows.
+double spaced_share(const std::vector<HeadRecord>& records) {
+  std::size_t cells = 0;
+  std::size_t spaced = 0;
+  for (std::size_t row = 0; row < std::min(records.size(), kJudgedRecords); ++row) {
+    for (std::size_t i = 1; i < records[row].cells.size(); ++i) {
+      ++cells;
+      spaced += records[row].cells[i].starts_with(' ') ? 1 : 0;
+    }
+  }
+  return cells == 0 ? 0 : static_cast<double>(spaced) / static_cast<double>(cells);
+}
+
+bool is_separator(char c) {
+  return c == '\n' || c == '\r' ||
+         std::find(std::begin(kCandidates), std::end(kCandidates), c) != std::end(kCandidates);
+}
+
+/// How often a quote begins and ends a field.
+struct QuoteEdges {
+  std::size_t begins = 0;
+  std::size_t ends = 0;
+};
+
+QuoteEdges count_edges(std::string_view head, char quote) {
+  QuoteEdges edges;
+  for (std::size_t at = head.find(quote); at != std::string_view::npos;
+       at = head.find(quote, at + 1)) {
+    edges.begins += at == 0 || is_separator(head[at - 1]) ? 1 : 0;
+    edges.ends += at + 1 == head.size() || is_separator(head[at + 1]) ? 1 : 0;
+  }
+  return edges;
 }
 
 /// Every line begins with a space or holds a run of them, and all have the same number of words.
@@ -139,28 +173,64 @@ bool has_carriage_returns(std::string_view head) {
   return lone > 0;
 }
 
-char find_delimiter(std::string_view head, std::uint64_t begin, Dialect dialect, bool whole_file) {
+char find_quote(std::string_view head) {
+  const QuoteEdges single = count_edges(head, '\'');
+  const bool paired = single.begins >= 2 && single.begins * 5 >= single.ends * 4 &&
+                      single.ends * 5 >= single.begins * 4;
+  return paired && count_edges(head, '"').begins * 10 < single.begins ? '\'' : '"';
+}
+
+bool has_backslashes(std::string_view head, char quote) {
+  std::size_t escaped = 0;
+  for (std::size_t at = head.find(quote); at != std::string_view::npos;
+       at = head.find(quote, at + 1)) {
+    const bool after_backslash = at > 0 && head[at - 1] == '\\';
+    const char next = at + 1 < head.size() ? head[at + 1] : '\n';
+    if (!after_backslash && next == quote && at > 0 && !is_separator(head[at - 1])) {
+      const char then = at + 2 < head.size() ? head[at + 2] : '\n';
+      if (!is_separator(then)) return false;
+    }
+    escaped += after_backslash && !is_separator(next) ? 1 : 0;
+  }
+  return escaped > 0;
+}
+
+void find_delimiter(std::string_view head, std::uint64_t begin, Dialect& dialect, bool whole_file) {
   double best = 0;
-  char delimiter = 0;
-  char overflowing =
-      0;  // cuts a line into more cells than a table may have: an error worth telling
+  Dialect chosen = dialect;
+  chosen.delimiter = 0;
+  char overflowing = 0;  // more cells in a line than a table may have: an error worth telling
   bool any_present = false;
   for (const char candidate : kCandidates) {
     const bool present = head.find(candidate, begin) != std::string_view::npos;
     any_present = any_present || present;
     if (!present) continue;
-    dialect.delimiter = candidate;
-    const HeadRecords found = head_records(head, begin, dialect, whole_file);
+    Dialect tried = dialect;
+    tried.delimiter = candidate;
+    const HeadRecords found = head_records(head, begin, tried, whole_file);
     if (found.unfinished_cells > kMaximumColumns) overflowing = candidate;
-    const double score = score_of(found.records, candidate);
+    double score = score_of(found.records, candidate);
+    const double share = candidate == '\t' ? 0 : spaced_share(found.records);
+    if (share >= 0.5) {
+      tried.spaced = true;
+      const double other =
+          score_of(head_records(head, begin, tried, whole_file).records, candidate);
+      tried.spaced = share >= 0.95 || other > score;
+      if (tried.spaced) score = other;
+    }
     if (score > best) {
       best = score;
-      delimiter = candidate;
+      chosen = tried;
     }
   }
-  if (delimiter != 0 || overflowing != 0) return delimiter != 0 ? delimiter : overflowing;
-  if (is_aligned_by_spaces(head, begin, dialect, whole_file)) return ' ';
-  return any_present ? '\0' : ',';
+  dialect = chosen;
+  if (best > 0) return;
+  dialect.delimiter = overflowing;
+  if (overflowing != 0) return;
+  if (is_aligned_by_spaces(head, begin, dialect, whole_file))
+    dialect.delimiter = ' ';
+  else if (!any_present)
+    dialect.delimiter = ',';
 }
 
 }  // namespace vitrine::ingest

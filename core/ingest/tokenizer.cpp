@@ -106,6 +106,11 @@ bool Tokenizer::skip_line() {
 
 bool Tokenizer::begin_field() {
   if (position_ >= size_) return false;
+  if (options_.dialect.spaced && unfinished_cells() > 0 && buffer_[position_] == ' ') {
+    if (position_ + 1 == size_ && !at_end_) return false;
+    field_begin_ = ++position_;
+    if (position_ == size_) return false;
+  }
   field_begin_ = position_;
   state_ = State::kPlain;
   if (options_.dialect.quote == 0 || buffer_[position_] != options_.dialect.quote) return true;
@@ -150,7 +155,8 @@ bool Tokenizer::scan_plain() {
       if (stopped_ || error_) return false;
     }
     field_begin_ = at + 1;
-    if (field_begin_ >= size_ || (quote != 0 && data[field_begin_] == quote)) {
+    if (field_begin_ >= size_ || options_.dialect.spaced ||
+        (quote != 0 && data[field_begin_] == quote)) {
       position_ = field_begin_;
       state_ = State::kFieldStart;
       return true;
@@ -172,7 +178,16 @@ bool Tokenizer::scan_quoted() {
         position_ = run;
         return false;
       case Closing::kLiteral:
-        field_doubled_ = field_doubled_ || after_run - run > 1;
+        if (const Opening opening = after_run - run == 1 ? examine_opening(run) : Opening::kText;
+            opening == Opening::kNeedMore) {
+          position_ = run;
+          return false;
+        } else if (opening == Opening::kField) {
+          notes_.unclosed_quotes.add(sheet_rows_);
+          read_plainly();
+          return true;
+        }
+        field_doubled_ = field_doubled_ || after_run - run > 1 || options_.dialect.backslash;
         position_ = after_run;
         break;
       case Closing::kClosed:
@@ -182,41 +197,10 @@ bool Tokenizer::scan_quoted() {
   }
 }
 
-Tokenizer::Closing Tokenizer::examine_quotes(std::size_t run, std::size_t& after_run,
-                                             std::size_t& separator) const {
-  std::size_t at = run;
-  while (at < size_ && buffer_[at] == options_.dialect.quote) ++at;
-  if (at == size_ && !at_end_) return Closing::kNeedMore;
-  after_run = at;
-  if ((after_run - run) % 2 == 0) return Closing::kLiteral;
-  while (at < size_ && buffer_[at] != options_.dialect.delimiter && !is_line_end(buffer_[at]) &&
-         (buffer_[at] == ' ' || buffer_[at] == '\t' || buffer_[at] == '\r')) {
-    ++at;
-  }
-  separator = at;
-  if (at == size_) return at_end_ ? Closing::kClosed : Closing::kNeedMore;
-  const bool separates = buffer_[at] == mark_bytes_.delimiter || is_line_end(buffer_[at]);
-  return separates ? Closing::kClosed : Closing::kLiteral;
-}
-
-void Tokenizer::close_quoted(std::size_t run, std::size_t after_run, std::size_t separator) {
-  std::size_t end = after_run - 1;
-  if (field_doubled_ || after_run - run > 1) {
-    end = halve_quotes(buffer_.data(), field_begin_ + 1, end, options_.dialect.quote);
-  }
-  batch_.fields.push_back({static_cast<std::uint32_t>(field_begin_ + 1),
-                           static_cast<std::uint32_t>(end - field_begin_ - 1)});
-  state_ = State::kFieldStart;
-  record_quoted_ = true;
-  if (separator < size_ && is_line_end(buffer_[separator])) {
-    end_record(separator + 1);
-    position_ = field_begin_ = separator + 1;
-  } else if (separator < size_) {
-    position_ = field_begin_ = separator + 1;
-  } else {
-    end_record(size_);
-    position_ = field_begin_ = size_;
-  }
+void Tokenizer::read_plainly() {
+  state_ = State::kPlain;
+  position_ = field_begin_;
+  marked_block_ = kNone;
 }
 
 const Marks& Tokenizer::marks_of(std::size_t block) {
@@ -259,14 +243,6 @@ void Tokenizer::end_record(std::size_t next) {
   record_quoted_ = false;
   if (batch_.rows() >= kBatchRows || batch_.fields.size() >= kBatchFields) flush();
   if (base_ + next > options_.last_start) stopped_ = true;
-}
-
-void Tokenizer::recover_unclosed_quote() {
-  notes_.unclosed_quotes.add(sheet_rows_);
-  only_instant_closing_ = true;
-  state_ = State::kPlain;
-  position_ = field_begin_;
-  marked_block_ = kNone;
 }
 
 void Tokenizer::check_limits(std::size_t record_bytes) {

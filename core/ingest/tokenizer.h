@@ -24,6 +24,8 @@ struct Dialect {
   char delimiter = ',';           ///< 0 = one column; ' ' = columns aligned by runs of spaces
   char quote = '"';               ///< 0 = none
   bool carriage_returns = false;  ///< lines end with a lone CR
+  bool spaced = false;            ///< a space that follows a delimiter belongs to it (", ")
+  bool backslash = false;         ///< quotes inside quotes are written \" and not ""
 };
 
 struct TokenizerOptions {
@@ -31,8 +33,10 @@ struct TokenizerOptions {
   std::size_t width = 0;  ///< columns of the table; 0 = records as long as they come
   /// Cells that a record wrapped in quotes as a whole must hold; 0 = never
   std::size_t unwrap_width = 0;
-  std::uint64_t begin = 0;      ///< offset in the file of the first byte pushed
-  bool at_record_start = true;  ///< false: the first record begins after the first line end
+  std::uint64_t begin = 0;        ///< offset in the file of the first byte pushed
+  bool at_record_start = true;    ///< false: the first record begins after the first line end
+  bool at_table_start = false;    ///< the first record is the table's first
+  bool keep_blank_lines = false;  ///< one column: a blank line is a record
   std::uint64_t last_start =
       std::numeric_limits<std::uint64_t>::max();  ///< records begin here or before
 };
@@ -63,6 +67,7 @@ class Tokenizer {
  private:
   enum class State { kSkipLine, kFieldStart, kPlain, kQuoted };
   enum class Closing { kClosed, kLiteral, kNeedMore };
+  enum class Opening { kText, kField, kNeedMore };
 
   void append(std::string_view bytes);
   void scan();
@@ -82,6 +87,10 @@ class Tokenizer {
   void unwrap_record();
   void join_spaces();
   void fit_width();
+  bool is_escaped(std::size_t quote) const;
+  Opening examine_opening(std::size_t quote) const;
+  void read_plainly();
+  bool closes_at_end() const;
   void recover_unclosed_quote();
   void check_limits(std::size_t record_bytes);
   void flush();
@@ -120,7 +129,9 @@ class Tokenizer {
 /// For records that some program wrapped in quotes as a whole.
 std::vector<Field> split_record(char* text, std::size_t size, const Dialect& dialect);
 
-/// Halves each pair of quotes in [begin, end) in place; returns the new end.
-std::size_t halve_quotes(char* bytes, std::size_t begin, std::size_t end, char quote);
+/// Halves each pair of quotes in [begin, end) in place, drops the escape (0 = none) before a quote;
+/// returns the new end.
+std::size_t halve_quotes(char* bytes, std::size_t begin, std::size_t end, char quote,
+                         char escape = 0);
 
 }  // namespace vitrine::ingest

@@ -39,16 +39,19 @@ std::vector<NamedField> HeaderIndex::named_by(std::string_view header, std::stri
   };
   look_up(by_name_, header);
   look_up(by_key_, key);
-  const std::string bare = without_units(header);
-  const std::vector<std::string_view> words = words_of(bare);
-  for (std::size_t first = 0; first < words.size(); ++first) {
-    const std::size_t end = std::min(words.size(), first + most_words_);
-    for (std::size_t last = first; last < end; ++last) {
-      const char* const begin = words[first].data();
-      const auto bytes = words[last].data() + words[last].size() - begin;
-      look_up(by_name_, {begin, static_cast<std::size_t>(bytes)});
+  const auto look_up_phrases = [&](const std::vector<std::string_view>& words) {
+    for (std::size_t first = 0; first < words.size(); ++first) {
+      const std::size_t end = std::min(words.size(), first + most_words_);
+      for (std::size_t last = first; last < end; ++last) {
+        const char* const begin = words[first].data();
+        const auto bytes = words[last].data() + words[last].size() - begin;
+        look_up(by_name_, {begin, static_cast<std::size_t>(bytes)});
+      }
     }
-  }
+  };
+  const std::string bare = without_units(header);
+  look_up_phrases(words_of(bare));
+  if (bare != header) look_up_phrases(words_of(header));
   sort_numbers(places);
   places.erase(std::unique(places.begin(), places.end()), places.end());
   std::vector<NamedField> named;

@@ -33,17 +33,19 @@ bool is_general(std::string_view phrase) {
 /// Words beside which a phrase means something else: an ARR amount is no amount, an expected close
 /// date no close date.
 bool changes_meaning(std::string_view word) {
-  static constexpr std::array<std::string_view, 32> kQualifiers = {
-      "arr",      "annual",   "yearly",   "refund", "refunded", "tax",       "vat",     "shipping",
-      "balance",  "discount", "due",      "min",    "max",      "avg",       "average", "first",
-      "last",     "next",     "previous", "prior",  "budget",   "target",    "quota",   "expected",
-      "forecast", "planned",  "per",      "ytd",    "mtd",      "preceding", "birth",   "not"};
+  static constexpr std::array<std::string_view, 33> kQualifiers = {
+      "arr",      "annual",    "yearly",   "refund",   "refunded", "tax",   "vat",
+      "shipping", "balance",   "discount", "due",      "min",      "max",   "avg",
+      "average",  "first",     "last",     "next",     "previous", "prior", "budget",
+      "target",   "quota",     "expected", "forecast", "planned",  "per",   "ytd",
+      "mtd",      "preceding", "birth",    "not",      "current"};
   return std::find(kQualifiers.begin(), kQualifiers.end(), word) != kQualifiers.end();
 }
 
 /// "deal amount" -> "amount" in deals; empty where the header does not begin with the fact's name.
 std::string without_fact(const FactDef& fact, const std::string& header) {
-  const std::string one = fact.id.ends_with('s') ? fact.id.substr(0, fact.id.size() - 1) : fact.id;
+  std::string one = fact.id.ends_with('s') ? fact.id.substr(0, fact.id.size() - 1) : fact.id;
+  if (one.ends_with("ie")) one.replace(one.size() - 2, 2, "y");
   for (const std::string& word : {fact.id, one}) {
     if (header.size() > word.size() + 1 && header.starts_with(word) && header[word.size()] == ' ')
       return header.substr(word.size() + 1);
@@ -80,6 +82,7 @@ double match_header(const FactDef& fact, const FieldDef& field, std::string_view
   if (header.empty()) return 0;
   const std::string bare = without_units(header);
   const std::string short_form = without_fact(fact, bare);
+  const std::string short_header = without_fact(fact, std::string(header));
   double best = header == fold_name(field.id) ? 0.97 : 0;
   for (std::size_t rank = 0; rank < field.headers.size(); ++rank) {
     const std::string& synonym = field.headers[rank];
@@ -94,7 +97,7 @@ double match_header(const FactDef& fact, const FieldDef& field, std::string_view
                                                   synonym.begin(), synonym.end(), ' ')) &&
                key == fold_key(synonym)) {
       score = 0.98 - later;
-    } else if (short_form == synonym) {
+    } else if (short_form == synonym || short_header == synonym) {
       score = 0.93 - later / 2;
     } else {
       score = match_phrase(bare, synonym) * (field.kind == FieldKind::kKey ? kPhraseOfKey : 1);

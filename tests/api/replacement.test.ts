@@ -7,10 +7,11 @@ import { failure } from '../../web/api/errors.js';
 import type { CallName, Calls, NamedBlob } from '../../web/api/protocol.js';
 import type { SourceInfo, Translation } from '../../web/api/types.js';
 import { VitrineCore } from '../../web/api/vitrine.js';
+import { Workbooks } from '../../web/api/workbooks.js';
 
 class Vitrine extends VitrineCore {
   static over(connect: () => Promise<Connection>, first: Connection, words: (language: Translation) => Promise<string>): Vitrine {
-    return new Vitrine(connect, first, words);
+    return new Vitrine(connect, first, words, async () => new Workbooks(() => Promise.reject(new Error('No workbook comes.'))));
   }
 }
 

@@ -73,6 +73,7 @@ describe('numbers on the screen', () => {
       ['ravenstack/ravenstack_accounts.csv', 'ravenstack/ravenstack_subscriptions.csv', 'ravenstack/ravenstack_churn_events.csv'],
       10,
     ],
+    ['school_crm, from its workbooks', ['school_crm/Deals_1Clean.xlsx', 'school_crm/Spend_1Clean.xlsx'], 5],
     ['superstore', ['superstore/Superstore_full.csv'], 5],
     ['northwind', ['northwind/orders.csv', 'northwind/order_details.csv', 'northwind/customers.csv', 'northwind/products.csv'], 5],
   ];

@@ -1,12 +1,19 @@
 /**
  * Vitrine in a browser: the engine sits in a module worker. The worker's script and the module are fetched and compiled once,
  * when it opens; a replaced worker starts from those bytes, so that after opening there is no request at all but for the words of a
- * language, once; fetchLanguages() makes that one early as well.
+ * language and the reader of workbooks, once; fetchLanguages() and fetchReaders() make these early as well.
  */
 import { WorkerConnection } from './connection.js';
 import { failure, messageOf } from './errors.js';
 import type { Translation } from './types.js';
 import { VitrineCore } from './vitrine.js';
+import type { Workbooks } from './workbooks.js';
+
+/** What reads workbooks: the bundled worker script and its WebAssembly module. */
+export interface ReaderSources {
+  worker: string | URL | Blob;
+  wasm: string | URL | BufferSource | WebAssembly.Module;
+}
 
 export interface OpenOptions {
   /** The bundled worker script: where it is, or its bytes. Default: vitrine-worker.js beside this module. */
@@ -15,6 +22,8 @@ export interface OpenOptions {
   wasm?: string | URL | BufferSource | WebAssembly.Module;
   /** The words of a language (names and explanations of metrics): where they are, or their bytes. Default: words.<language>.txt beside the module. */
   words?: Partial<Record<Translation, string | URL | Blob>>;
+  /** Tells where the reader of workbooks is, when it is first needed. Default: vitrine-readers-worker.js and vitrine-readers.wasm beside this module. */
+  readers?: () => Promise<ReaderSources>;
 }
 
 export class Vitrine extends VitrineCore {
@@ -24,7 +33,12 @@ export class Vitrine extends VitrineCore {
       moduleOf(options.wasm ?? new URL(/* @vite-ignore */ './vitrine.wasm', import.meta.url)),
     ]);
     const connect = (): Promise<WorkerConnection> => WorkerConnection.start(script, module);
-    return new Vitrine(connect, await connect(), (language) => wordsOf(language, options));
+    let kept: Promise<Workbooks> | undefined;
+    const workbooks = (): Promise<Workbooks> => {
+      kept ??= import('./workbook-reader.js').then(({ workbooksIn }) => workbooksIn(options.readers));
+      return kept;
+    };
+    return new Vitrine(connect, await connect(), (language) => wordsOf(language, options), workbooks);
   }
 }
 
@@ -35,12 +49,12 @@ async function wordsOf(language: Translation, { words, wasm }: OpenOptions): Pro
 }
 
 /** A blob: address of the worker's script, good as long as the page. */
-async function scriptOf(source: string | URL | Blob): Promise<string> {
+export async function scriptOf(source: string | URL | Blob): Promise<string> {
   const blob = source instanceof Blob ? source : await (await fetched(source)).blob();
   return URL.createObjectURL(new Blob([blob], { type: 'text/javascript' }));
 }
 
-async function moduleOf(source: string | URL | BufferSource | WebAssembly.Module): Promise<WebAssembly.Module> {
+export async function moduleOf(source: string | URL | BufferSource | WebAssembly.Module): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
   if (typeof source !== 'string' && !(source instanceof URL)) return WebAssembly.compile(source);
   const response = await fetched(source);

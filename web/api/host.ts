@@ -50,14 +50,14 @@ export class EngineHost {
       });
       if (!source) throw failure('engine_lost', `The engine did not finish ${file.name}.`);
       if (!this.#files.has(source.id)) this.#files.set(source.id, file);
-      return source;
+      return this.#asStored(source);
     },
     remove: async (_watch, source) => {
       unwrap(this.#engine.remove(source));
       this.#files.delete(source);
       return null;
     },
-    sources: async () => this.#sources(),
+    sources: async () => this.#sources().map((source) => this.#asStored(source)),
     map: async (watch, mapping) => {
       const outcome = unwrap(this.#engine.map(JSON.stringify(mapping)));
       for (const source of outcome.readAgain) await this.#readAgain(source, watch);
@@ -67,7 +67,11 @@ export class EngineHost {
     extendCatalogue: async (_watch, json, fileName) => unwrap(this.#engine.extendCatalogue(json, fileName)),
     addWords: async (_watch, language, words) => unwrap(this.#engine.addWords(language, words)),
     catalogue: async (_watch, language) => unwrap(this.#engine.catalogue(language)),
-    report: async (_watch, options) => unwrap(this.#engine.report(JSON.stringify(options))),
+    report: async (_watch, options) => {
+      const report = unwrap(this.#engine.report(JSON.stringify(options)));
+      const encodings = new Map([...this.#files.values()].map(({ name, encoding }) => [name, encoding]));
+      return { ...report, files: report.files.map((file) => ({ ...file, encoding: encodings.get(file.name) ?? file.encoding })) };
+    },
     explain: async (_watch, options) => unwrap(this.#engine.explain(JSON.stringify(options))),
     rows: async (_watch, options) => {
       const places = unwrap(this.#engine.rows(JSON.stringify(options)));
@@ -75,6 +79,11 @@ export class EngineHost {
     },
     names: async (_watch, options) => unwrap(this.#engine.names(JSON.stringify(options))),
   };
+
+  /** The engine was given UTF-8; people are told what the file holds. */
+  #asStored(source: SourceInfo): SourceInfo {
+    return { ...source, encoding: this.#files.get(source.id)?.encoding ?? source.encoding };
+  }
 
   #sources(): SourceInfo[] {
     return unwrap(this.#engine.sources());

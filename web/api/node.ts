@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 
 import factory from 'vitrine-engine';
 
+import { readWorkbook } from '../readers/workbook.js';
 import { LocalConnection } from './connection.js';
 import { startEngine } from './engine.js';
 import { failure, messageOf } from './errors.js';
@@ -13,10 +14,13 @@ import { EngineHost } from './host.js';
 import type { NamedBlob } from './protocol.js';
 import type { Translation } from './types.js';
 import { VitrineCore } from './vitrine.js';
+import { Workbooks } from './workbooks.js';
 
 export interface OpenOptions {
   /** The WebAssembly module: where it is, its bytes, or compiled. Default: vitrine.wasm beside this module. */
   wasm?: string | URL | BufferSource | WebAssembly.Module;
+  /** The WebAssembly module of the readers of workbooks. Default: vitrine-readers.wasm beside the module. */
+  readers?: string | URL | BufferSource | WebAssembly.Module;
   /** Where the words of a language (names and explanations of metrics) are. Default: words.<language>.txt beside the module. */
   words?: Partial<Record<Translation, string | URL>>;
 }
@@ -25,7 +29,13 @@ export class Vitrine extends VitrineCore {
   static async open(options: OpenOptions = {}): Promise<Vitrine> {
     const module = await moduleOf(options.wasm);
     const connect = (): Promise<LocalConnection> => LocalConnection.start(factory, module);
-    return new Vitrine(connect, await connect(), (language) => wordsOf(language, options));
+    const books = workbooks(options);
+    return new Vitrine(
+      connect,
+      await connect(),
+      (language) => wordsOf(language, options),
+      async () => books,
+    );
   }
 }
 
@@ -50,6 +60,15 @@ function reason(thrown: unknown): string {
   if (code === 'ENOENT') return 'it is not there';
   if (code === 'EACCES') return 'it may not be read';
   return messageOf(thrown);
+}
+
+/** The reader of workbooks, for what has no Vitrine. */
+export function workbooks({ wasm, readers }: OpenOptions = {}): Workbooks {
+  const engine = typeof wasm === 'string' ? pathToFileURL(wasm) : wasm instanceof URL ? wasm : import.meta.url;
+  return new Workbooks(async () => {
+    const module = await moduleOf(readers ?? new URL('vitrine-readers.wasm', engine));
+    return (blob, reading) => readWorkbook(blob, module, reading);
+  });
 }
 
 /** A host of its own, for what needs no sources: the streaming `table`. */

@@ -6,6 +6,7 @@ import type { PlainError } from './errors.js';
 import type {
   Catalogue,
   CellOptions,
+  Encoding,
   Explanation,
   Language,
   MapOutcome,
@@ -27,6 +28,10 @@ import type {
 export interface NamedBlob {
   name: string;
   blob: Blob;
+  /** Of its text, where that is turned into UTF-8 on the way to the engine. */
+  encoding?: Encoding;
+  /** Of what workbook and sheet the bytes are the text. */
+  workbook?: { bytes: number; sheet: string; sheets: string[] };
 }
 
 export interface Calls {

@@ -1,9 +1,10 @@
 /**
- * The bytes of a file in order, in pieces fit for the engine: slices with one read ahead, gzip undone by the platform.
+ * The bytes of a file in order, in pieces fit for the engine: slices with one read ahead, gzip and encodings undone by the platform.
  * Nothing is kept; a file is read anew for every pass.
  */
 import { failure, messageOf, type VitrineError } from './errors.js';
 import type { NamedBlob } from './protocol.js';
+import type { Encoding } from './types.js';
 
 const SLICE_BYTES = 4 * 1024 * 1024;
 const GZIP_MAGIC = [0x1f, 0x8b];
@@ -16,17 +17,42 @@ export interface Piece {
 }
 
 export async function* pieces(file: NamedBlob): AsyncGenerator<Piece> {
+  yield* file.encoding ? decoded(storedPieces(file), file.encoding) : storedPieces(file);
+}
+
+/** The first bytes of the content as they are stored, by which the encoding is told. */
+export async function headOf(file: NamedBlob, size: number): Promise<Uint8Array> {
+  if (!(await isGzip(file))) return bytesOf(file, 0, size);
+  for await (const piece of inflated(file)) return joined(piece.parts).subarray(0, size);
+  return new Uint8Array(0);
+}
+
+async function* storedPieces(file: NamedBlob): AsyncGenerator<Piece> {
   if (await isGzip(file)) yield* inflated(file);
   else yield* sliced(file);
 }
 
+/** The same text in UTF-8. */
+async function* decoded(stored: AsyncGenerator<Piece>, encoding: Encoding): AsyncGenerator<Piece> {
+  const decoder = new TextDecoder(encoding);
+  const encoder = new TextEncoder();
+  let readBytes = 0;
+  for await (const piece of stored) {
+    const parts = piece.parts.map((part) => encoder.encode(decoder.decode(part, { stream: true })));
+    readBytes = piece.readBytes;
+    yield { parts, length: parts.reduce((sum, part) => sum + part.length, 0), readBytes };
+  }
+  const rest = encoder.encode(decoder.decode());
+  if (rest.length > 0) yield { parts: [rest], length: rest.length, readBytes };
+}
+
 /** The bytes [begin, end) of the file's content; several ranges in ascending order, one pass. */
 export async function* ranges(file: NamedBlob, wanted: Array<{ begin: number; end: number }>): AsyncGenerator<Uint8Array> {
-  if (!(await isGzip(file))) {
+  if (!file.encoding && !(await isGzip(file))) {
     for (const { begin, end } of wanted) yield await bytesOf(file, begin, end);
     return;
   }
-  yield* inflatedRanges(file, wanted);
+  yield* passedRanges(file, wanted);
 }
 
 async function isGzip(file: NamedBlob): Promise<boolean> {
@@ -86,11 +112,11 @@ async function* inflated(file: NamedBlob): AsyncGenerator<Piece> {
   }
 }
 
-async function* inflatedRanges(file: NamedBlob, wanted: Array<{ begin: number; end: number }>): AsyncGenerator<Uint8Array> {
+async function* passedRanges(file: NamedBlob, wanted: Array<{ begin: number; end: number }>): AsyncGenerator<Uint8Array> {
   let held = new Uint8Array(0);
   let heldBegin = 0;
   let next = 0;
-  for await (const piece of inflated(file)) {
+  for await (const piece of pieces(file)) {
     const keepFrom = Math.min(wanted[next]?.begin ?? Infinity, heldBegin + held.length);
     held = joined([held.subarray(keepFrom - heldBegin), ...piece.parts]);
     heldBegin = keepFrom;

@@ -3,6 +3,9 @@
  * all import them from here. Report follows tests/fixtures/report.schema.json (schema 1).
  */
 
+import type { Encoding } from '../readers/encoding.js';
+
+export type { Encoding };
 export type Day = string; // YYYY-MM-DD
 export type Language = 'en' | 'ru' | 'uk';
 /** A language whose metric names and explanations are not in the module; they are fetched when it is first asked for. */
@@ -23,10 +26,13 @@ export interface ColumnReading {
 }
 
 export interface ReadOptions {
-  encoding?: 'UTF-8' | 'windows-1251' | 'windows-1252';
+  /** Default: told by the letters at the file's beginning. */
+  encoding?: Encoding;
   delimiter?: string;
   quote?: string;
   header?: 'auto' | 'none' | 'first_row';
+  /** Of a workbook: the sheet to read. Default: the one that holds most data. */
+  sheet?: string;
   readings?: Record<string, ColumnReading>;
 }
 
@@ -61,6 +67,9 @@ export interface SourceInfo {
   id: number;
   name: string;
   bytes: number;
+  /** Of a workbook: the sheet that was read, and all there are. */
+  sheet?: string;
+  sheets?: string[];
   rows: number;
   facts: string[];
   encoding: string;

@@ -26,6 +26,7 @@ import type {
   SourceInfo,
   Translation,
 } from './types.js';
+import type { Workbooks } from './workbooks.js';
 import { timeZoneOffsets } from './zone.js';
 
 /** How long a cancelled engine may take to answer before it is replaced. */
@@ -66,6 +67,7 @@ interface AskOptions {
 export class VitrineCore {
   readonly #connect: () => Promise<Connection>;
   readonly #languages: Languages;
+  readonly #workbooks: () => Promise<Workbooks>;
   /** Resolves when its engine knows all that was given so far. */
   #ready: Promise<Connection> | undefined;
   #live: Connection | undefined;
@@ -77,8 +79,14 @@ export class VitrineCore {
   #disposed = false;
 
   /** `readWords` gives the text of words.<language>.txt. */
-  protected constructor(connect: () => Promise<Connection>, first: Connection, readWords: (language: Translation) => Promise<string>) {
+  protected constructor(
+    connect: () => Promise<Connection>,
+    first: Connection,
+    readWords: (language: Translation) => Promise<string>,
+    workbooks: () => Promise<Workbooks>,
+  ) {
     this.#connect = connect;
+    this.#workbooks = workbooks;
     this.#languages = new Languages(readWords);
     this.#live = first;
     this.#ready = Promise.resolve(first);
@@ -86,21 +94,24 @@ export class VitrineCore {
 
   /** Reads a file; resolves when it is a source. The same bytes twice change nothing. Rejects with `cancelled` after an abort. */
   async add(input: FileInput, options: AddOptions = {}): Promise<SourceInfo> {
-    const file = await namedBlob(input);
-    const read = options.read ?? {};
+    const workbooks = await this.#workbooks();
+    const { file, read } = await workbooks.opened(await namedBlob(input), options.read ?? {}, options.signal);
     const watch = { onProgress: options.onProgress, signal: options.signal, fileName: file.name };
     this.#files = this.#files.filter((candidate) => !(candidate.gone && candidate.file.name === file.name));
     const info = await this.#ask('add', () => [file, read], watch);
     const kept = this.#files.find((candidate) => candidate.engineId === info.id);
-    if (kept) return { ...info, id: kept.id };
+    if (kept) return { ...info, id: kept.id, ...kept.file.workbook };
     const id = this.#nextId++;
     this.#files.push({ id, file, read, engineId: info.id });
-    return { ...info, id };
+    return { ...info, id, ...file.workbook };
   }
 
   async sources(): Promise<SourceInfo[]> {
     const sources = await this.#ask('sources', () => []);
-    return sources.map((source) => ({ ...source, id: this.#publicId(source.id) }));
+    return sources.map((source) => {
+      const kept = this.#files.find((candidate) => candidate.engineId === source.id);
+      return { ...source, id: kept?.id ?? source.id, ...kept?.file.workbook };
+    });
   }
 
   async remove(id: number): Promise<void> {
@@ -141,6 +152,11 @@ export class VitrineCore {
 
   catalogue(language: Language = 'en'): Promise<Catalogue> {
     return this.#ask('catalogue', () => [language], { language });
+  }
+
+  /** Fetches the reader of workbooks, so that the first of them makes no request. */
+  async fetchReaders(): Promise<void> {
+    await (await this.#workbooks()).fetch();
   }
 
   /** Fetches the names and explanations of all languages, so that no later question makes a request. */

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 
 import type { CellOptions, Grain, Language, ReadOptions, ReportOptions, WeekStart } from '../api/types.js';
+import { ENCODINGS } from '../readers/encoding.js';
 
 /** The command line is wrong; nothing was read. */
 export class UsageError extends Error {}
@@ -36,6 +37,8 @@ const OPTIONS = {
   limit: { type: 'string' },
   offset: { type: 'string' },
   header: { type: 'string' },
+  encoding: { type: 'string' },
+  sheet: { type: 'string' },
   'out-dir': { type: 'string' },
 } as const;
 
@@ -50,6 +53,7 @@ const QUESTION: OptionName[] = [
   'where',
   'map',
   'catalogue',
+  'sheet',
   'param',
   'today',
   'time-zone',
@@ -64,8 +68,8 @@ export const COMMANDS = {
   report: [...QUESTION, 'metric', 'compare'],
   explain: CELL,
   rows: [...CELL, 'measure', 'left-out', 'limit', 'offset'],
-  sniff: ['json', 'map', 'catalogue', 'header', 'lang'],
-  table: ['out-dir', 'header'],
+  sniff: ['json', 'map', 'catalogue', 'header', 'encoding', 'sheet', 'lang'],
+  table: ['out-dir', 'header', 'encoding', 'sheet'],
   catalogue: ['json', 'lang', 'catalogue'],
 } as const satisfies Record<string, readonly OptionName[]>;
 
@@ -119,7 +123,11 @@ export function cellOptions(metric: string, given: GivenOptions): CellOptions {
 }
 
 export function readOptions(given: GivenOptions): ReadOptions {
-  return defined({ header: oneOf('header', given.header, HEADERS) });
+  return defined({
+    header: oneOf('header', given.header, HEADERS),
+    encoding: oneOf('encoding', given.encoding, ENCODINGS),
+    sheet: given.sheet,
+  });
 }
 
 export function language(given: GivenOptions): Language {

@@ -7,9 +7,9 @@ export const HELP = `vitrine: sales and churn KPIs from files. Nothing leaves th
       How a number came about: formula, values, rows used and left out.
   vitrine rows METRIC FILE... [--key SLICE] [--measure ID] [--left-out REASON] [--limit N] [--offset N] [QUESTION]
       The rows behind a number, as they stand in the files.
-  vitrine sniff FILE... [--header auto|none] [--map FILE] [--json]
+  vitrine sniff FILE... [--header auto|none] [--encoding NAME] [--sheet NAME] [--map FILE] [--json]
       What each file is: encoding, dialect, columns, recognised meaning, issues.
-  vitrine table FILE... --out-dir DIR [--header auto|none]
+  vitrine table FILE... --out-dir DIR [--header auto|none] [--encoding NAME] [--sheet NAME]
       Each file as the reader understood it: UTF-8 CSV in DIR/<file name>_converted.csv.
   vitrine catalogue [--lang en|ru|uk] [--catalogue FILE] [--json]
       The metrics and what they mean.
@@ -27,8 +27,9 @@ QUESTION
   --fiscal-start MONTH       first month of the fiscal year, 1 to 12
   --week-start DAY           monday, sunday or saturday
   --map FILE                 what columns mean, as JSON
+  --sheet NAME               of workbooks: the sheet to read; default: the one that holds most data
   --catalogue FILE           own metrics, as JSON; may be repeated
   --lang LANGUAGE            en, ru or uk
 
-Files may be packed with gzip. Exit codes: 0 done, 1 the input is bad (the message says where), 2 wrong usage.
+Files may be packed with gzip, or be workbooks (XLSX, XLSM). Exit codes: 0 done, 1 the input is bad (the message says where), 2 wrong usage.
 `;

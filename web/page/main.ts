@@ -89,9 +89,15 @@ async function start(): Promise<void> {
   await opened;
   input.addEventListener('change', take);
   take();
-  await Promise.all([sample, dashboard.session.fetchLanguages()]);
+  await Promise.all([sample, dashboard.session.fetchAhead()]);
   root.dataset['ready'] = '';
 }
 
-dashboard.engine = () => Vitrine.open({ worker: workerAddress, wasm: moduleAddress, words: { ru: russianAddress, uk: ukrainianAddress } });
+dashboard.engine = () =>
+  Vitrine.open({
+    worker: workerAddress,
+    wasm: moduleAddress,
+    words: { ru: russianAddress, uk: ukrainianAddress },
+    readers: async () => (await import('./readers.js')).readers,
+  });
 void start();

@@ -144,7 +144,7 @@ export class VitrineFiles extends Part {
           this.opened = new Map(this.opened).set(source.id, !open);
         }}>
           <span class="chevron">${icons.down}</span>
-          <span class="name">${source.name}</span>
+          <span class="name">${source.name}${source.sheet ? ` · ${source.sheet}` : ''}</span>
           <span class="small muted">${facts || this.t('files.unknown')} · ${this.t('files.rows', { n: source.rows })} · ${this.session!.formats.bytes(source.bytes)}</span>
           <span class="state" ?data-asks=${asks > 0}>${asks > 0 ? icons.warn : icons.check} ${asks > 0 ? this.t('files.asks', { n: asks }) : this.t('files.understood')}</span>
         </button>

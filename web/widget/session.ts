@@ -80,10 +80,10 @@ export class Session extends EventTarget {
     this.changed();
   }
 
-  /** Fetches the words of every language, so that no later change of it makes a request. */
-  async fetchLanguages(): Promise<void> {
+  /** Fetches the words of every language and the readers of files, so that no later use of them makes a request. */
+  async fetchAhead(): Promise<void> {
     const vitrine = await this.opened();
-    await Promise.all([vitrine.fetchLanguages(), ...languages.map(loadWords)]);
+    await Promise.all([vitrine.fetchLanguages(), vitrine.fetchReaders(), ...languages.map(loadWords)]);
   }
 
   async speak(language: Language): Promise<void> {

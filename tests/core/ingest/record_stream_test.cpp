@@ -28,6 +28,42 @@ TEST_CASE("every cell as written, header first", "[stream]") {
   for (const std::size_t step : {1, 3, 1000}) CHECK(stream(text, step) == expected);
 }
 
+TEST_CASE("header rows are joined, another table is left out", "[stream]") {
+  const std::string text =
+      "Weight,Length\n(kg),(m)\n1,2\n3,4\n5,6\n\nday,x,y\n2024-01-01,1,2\n2024-01-02,3,4\n";
+  const Records expected = {{"Weight (kg)", "Length (m)"}, {"1", "2"}, {"3", "4"}, {"5", "6"}};
+  for (const std::size_t step : {1, 3, 1000}) CHECK(stream(text, step) == expected);
+}
+
+TEST_CASE("blank lines of one column are records", "[stream]") {
+  CHECK(stream("a\n1\n\n2\n", 1) == Records{{"a"}, {"1"}, {""}, {"2"}});
+  CHECK(stream("\n\n", 1) == Records{{""}, {""}});
+  CHECK(stream("a,b\n\n1,2\n", 1) == Records{{"a", "b"}, {"1", "2"}});
+}
+
+TEST_CASE("a quote that is never closed ends with its line", "[stream]") {
+  const std::string text = "a,b,c\n1,\"x,2\n3,y,\"z, w\"\n4,v,5\n";
+  const Records expected = {
+      {"a", "b", "c"}, {"1", "\"x", "2"}, {"3", "y", "z, w"}, {"4", "v", "5"}};
+  for (const std::size_t step : {1, 3, 1000}) CHECK(stream(text, step) == expected);
+  CHECK(stream("a,b,c\n\"1,\"x, y\",2\n3,y,z\n", 1) ==
+        Records{{"a", "b", "c"}, {"\"1", "x, y", "2"}, {"3", "y", "z"}});
+  // Quotes that are not doubled stay text where the quotes around them leave as many cells.
+  CHECK(stream("a,b,c\n1,\"{\"k\":1,\"l\":2}\",2\n3,y,z\n", 1) ==
+        Records{{"a", "b", "c"}, {"1", "{\"k\":1,\"l\":2}", "2"}, {"3", "y", "z"}});
+  // The only record but one: nothing tells that it is not one long cell.
+  CHECK(stream("a,\"b,c\nd,e,f", 1) == Records{{"a", "b,c\nd,e,f"}});
+}
+
+TEST_CASE("spaces after delimiters and escaped quotes", "[stream]") {
+  const Records expected = {{"a", "b", "c"}, {"1", "x, \"y\"", "2"}, {"3", "z", ""}};
+  for (const std::size_t step : {1, 2, 1000}) {
+    CHECK(stream("a, b, c\n1, \"x, \"\"y\"\"\", 2\n3, z, \n", step) == expected);
+    CHECK(stream("a,b,c\n1,\"x, \\\"y\\\"\",2\n3,z,\n", step) == expected);
+    CHECK(stream("'a','b','c'\n'1','x, \"y\"','2'\n'3','z',''\n", step) == expected);
+  }
+}
+
 TEST_CASE("cells are decoded, also where the head was plain", "[stream]") {
   std::string text = "name,n\n";
   while (text.size() < 2 * kHeadBytes) text += "Smith and sons,12\n";

@@ -29,7 +29,60 @@ TEST_CASE("delimiters", "[sniff]") {
   CHECK(sniffed("\"Field1,1,1\"|Field2|\"Field3\"|Field4\n").delimiter == '|');
   CHECK(sniffed("sep=;\na;b\n1;2\n").delimiter == ';');
   CHECK(sniffed("note\nhello, you\nbye\nso, this, is\nit\n").delimiter == 0);
+  CHECK(sniffed("a^b\nx, y^z\n").delimiter == '^');
+  CHECK(sniffed("a~b~c\n1~2~3\n").delimiter == '~');
   CHECK(sniffed(" id  date\n 01 19970101\n 02 19970102\n 03 19970103\n").delimiter == ' ');
+}
+
+TEST_CASE("a space after each delimiter", "[sniff]") {
+  CHECK(sniffed("a, b, c\n1, 2, 3\n").spaced);
+  CHECK(sniffed("a, b, c\n1, \"x, y\", 3\n4, \"z,w\", \n").spaced);
+  CHECK_FALSE(sniffed("a,b,c\n1, x,3\n").spaced);
+  CHECK_FALSE(sniffed("a,b\n1,\"x, y, z, and, more\"\n").spaced);
+  CHECK_FALSE(sniffed("A, \"B\" ,C\n").spaced);
+}
+
+TEST_CASE("quotes and escapes", "[sniff]") {
+  CHECK(sniffed("a,b\n1,\"x\"\n").quote == '"');
+  CHECK(sniffed("a,b\n'x, y',1\n'z',2\n").quote == '\'');
+  CHECK(sniffed("a,b\n'tis,1\n'twas,2\n").quote == '"');
+  CHECK(sniffed("a,b\n'x',\"1\"\n'z',\"2\"\n").quote == '"');
+  CHECK(sniffed("a,b\n1,\"say \\\"yes\\\" now\"\n").backslash);
+  CHECK_FALSE(sniffed("a,b\n1,\"say \"\"yes\"\" now\"\n").backslash);
+  CHECK_FALSE(sniffed("a,b\n\"C:\\\",2\n").backslash);
+}
+
+TEST_CASE("headers of several rows", "[sniff]") {
+  const Understanding two = sniffed("Weight,Length,Name\n(kg),(m),\n1,2,A\n3,4,B\n");
+  CHECK(two.header_rows == 2);
+  CHECK(two.headers == std::vector<std::string>{"Weight (kg)", "Length (m)", "Name"});
+  CHECK(two.first_row_number == 3);
+  CHECK(sniffed("a,b,c\nx,unknown,unknown\ny,1,z\nw,2,z\n").header_rows == 1);
+  CHECK(sniffed("name,n\nA,x\nB,3\n").header_rows == 1);
+}
+
+TEST_CASE("rows wrapped in quotes do not hide the delimiter", "[sniff]") {
+  const Understanding wrapped = sniffed("a,b,c\n\"1,\"\"x, y\"\",3\"\n\"4,z,5\"\n\"6,w,7\"\n");
+  CHECK(wrapped.delimiter == ',');
+  CHECK(wrapped.width == 3);
+  CHECK(wrapped.headers == std::vector<std::string>{"a", "b", "c"});
+}
+
+TEST_CASE("the first of several tables", "[sniff]") {
+  const std::string first = "name,n\nA,1\nB,2\nC,3\n";
+  const auto rows_said = [](const Understanding& understanding) {
+    return understanding.issues.empty() ? std::vector<std::int64_t>{}
+                                        : understanding.issues[0].first_rows;
+  };
+  using Rows = std::vector<std::int64_t>;
+  const Understanding wider = sniffed(first + "\nday,x,y\n2024-01-01,1,2\n2024-01-02,3,4\n");
+  CHECK(wider.last_start == 15);
+  CHECK(rows_said(wider) == Rows{6});
+  CHECK(rows_said(sniffed(first + "day,x,y\n2024-01-01,1,2\n2024-01-02,3,4\n")) == Rows{5});
+  // Groups of one table, and a header that is repeated, are none.
+  CHECK(rows_said(sniffed(first + "\nD,4\nE,5\n\nF,6\n")).empty());
+  CHECK(rows_said(sniffed(first + "\n" + first)).empty());
+  CHECK(rows_said(sniffed(first + "D,x,y\nE,5\nF,6\n")).empty());
 }
 
 TEST_CASE("headers", "[sniff]") {

@@ -37,6 +37,7 @@ function asText(source: SourceInfo, format: Formatter): string {
     [{}, {}],
     [
       [format.word('file'), source.name],
+      ...(source.sheet === undefined ? [] : [[format.word('sheet'), sheetsOf(source)]]),
       [format.word('facts'), source.facts.join(', ') || format.word('none')],
       [format.word('encoding'), source.encoding],
       [format.word('delimiter'), visible(source.delimiter, format)],
@@ -62,6 +63,12 @@ function asText(source: SourceInfo, format: Formatter): string {
   );
   const issues = source.issues.map((issue) => `${format.issue(issue)}\n`).join('');
   return `${facts}\n${columns}${issues && `\n${format.word('issues')}\n${issues}`}`;
+}
+
+/** The sheet that was read first, the others after it. */
+function sheetsOf({ sheet, sheets = [] }: SourceInfo): string {
+  const others = sheets.filter((name) => name !== sheet);
+  return others.length > 0 ? `${sheet} (${others.join(', ')})` : String(sheet);
 }
 
 function meaning({ fact, field, confidence }: FieldUse, format: Formatter): string {

@@ -5,8 +5,9 @@ import { basename, join } from 'node:path';
 import { lost } from '../../api/engine.js';
 import { failure, messageOf, VitrineError } from '../../api/errors.js';
 import type { EngineHost } from '../../api/host.js';
-import { fileAt, openHost } from '../../api/node.js';
+import { fileAt, openHost, workbooks } from '../../api/node.js';
 import type { ReadOptions } from '../../api/types.js';
+import type { Workbooks } from '../../api/workbooks.js';
 import { type Arguments, readOptions, UsageError } from '../arguments.js';
 import { complain, describe } from '../output.js';
 
@@ -17,11 +18,12 @@ export async function table({ given, operands }: Arguments): Promise<boolean> {
   const options = readOptions(given);
   await makeFolder(folder);
   let host = await openHost();
+  const books = workbooks();
   const written = new Set<string>();
   let good = true;
   for (const path of operands) {
     try {
-      await convert(host, path, outputFor(path, folder, written), options);
+      await convert(host, books, path, outputFor(path, folder, written), options);
     } catch (thrown) {
       good = false;
       const broke = !(thrown instanceof VitrineError);
@@ -45,14 +47,14 @@ function outputFor(path: string, folder: string, written: Set<string>): string {
 }
 
 /** Writes beside the output and renames when whole, so that a failure leaves nothing behind. */
-async function convert(host: EngineHost, path: string, output: string, options: ReadOptions): Promise<void> {
-  const file = await fileAt(path);
+async function convert(host: EngineHost, books: Workbooks, path: string, output: string, options: ReadOptions): Promise<void> {
   const unfinished = `${output}.part`;
   const target = await open(unfinished, 'w').catch((thrown: unknown) => {
     throw unwritable(unfinished, thrown);
   });
   try {
-    for await (const bytes of host.table(file, options)) await target.writeFile(bytes);
+    const { file, read } = await books.opened(await fileAt(path), options);
+    for await (const bytes of host.table(file, read)) await target.writeFile(bytes);
     await target.close();
     await rename(unfinished, output);
   } catch (thrown) {

@@ -1,0 +1,85 @@
+// The rows of one sheet as CSV text: sheetN.xml in chunks of any size -> UTF-8, comma, RFC 4180 quotes, LF. What the cells
+// mean is left to the reader of text, so that there is one place for it. Rows that are not there or empty are blank lines:
+// the numbers of rows stay those of the sheet. A row is filled up to the widest one so far, so that only a row that is wider than
+// all above it has surplus cells.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "ingest/sheet_extent.h"
+#include "ingest/sheet_number.h"
+#include "ingest/sheet_reference.h"
+#include "ingest/sheet_strings.h"
+#include "ingest/sheet_styles.h"
+#include "ingest/sheet_xml.h"
+
+namespace vitrine::sheet {
+
+class SheetRows final : private XmlEvents {
+ public:
+  /// `styles` and `strings` must outlive it.
+  SheetRows(const Styles& styles, const SharedStrings& strings, DateSystem date_system)
+      : styles_(styles), strings_(strings), date_system_(date_system) {}
+
+  /// Appends the rows that end in these bytes. Errors: kBadInput for what is no sheet, for cells beyond XFD1048576, for more than
+  /// 64 million empty cells when they are 16 and more for each that holds something, and for more than 256 MB of text when it is
+  /// more than 4 KB in each cell (a small file can repeat a shared text without end).
+  Status feed(std::string_view bytes, std::string& csv);
+  Status finish() const { return reader_.finish(); }
+
+  /// What the rows so far hold, to choose among sheets.
+  const SheetExtent& extent() const { return extent_; }
+
+ private:
+  enum class Type : unsigned char { kNumber, kShared, kText, kInline, kBoolean, kDate };
+  enum class Capture : unsigned char { kNone, kValue, kInline };
+  struct Cell {
+    std::uint32_t column = 0;
+    std::uint32_t begin = 0, end = 0;  // in row_text_
+    bool is_text = false;
+  };
+
+  void begin(std::string_view name, XmlAttributes attributes) override;
+  void end(std::string_view name) override;
+  void text(std::string_view raw, bool literal) override;
+
+  void begin_row(XmlAttributes attributes);
+  void begin_cell(XmlAttributes attributes);
+  bool place(std::string_view reference);
+  void end_cell();
+  void append_value();
+  void append_shared();
+  void end_row();
+  void sort_cells();
+  void append_row();
+  void refuse(const char* what, const char* remedy);
+
+  const Styles& styles_;
+  const SharedStrings& strings_;
+  const DateSystem date_system_;
+  XmlReader reader_;
+  RichText rich_;
+  SheetExtent extent_;
+
+  bool in_data_ = false, in_row_ = false, in_cell_ = false;
+  bool row_is_numbered_ = false, in_order_ = true;
+  std::uint32_t row_ = 0, last_row_ = 0, column_ = 0, width_ = 0;
+  std::uint32_t written_ = 0;  // number of the last row in the CSV
+  std::uint64_t padding_ = 0, text_ = 0;
+
+  Type type_ = Type::kNumber;
+  std::uint32_t style_ = 0;
+  Capture capture_ = Capture::kNone;
+  std::string value_, inline_;
+
+  std::vector<Cell> cells_;
+  std::string row_text_;
+  std::string* csv_ = nullptr;
+  Status status_;
+};
+
+}  // namespace vitrine::sheet

@@ -1,0 +1,48 @@
+// How well a header names a field, on names that products write into their exports.
+#include "model/header_match.h"
+
+#include <catch2/catch_all.hpp>
+
+#include "base/text.h"
+#include "catalogue/load.h"
+#include "model/header_index.h"
+
+using namespace vitrine;
+
+namespace {
+
+/// The match that recognition sees: nothing where the index does not find the field.
+double match(const Catalogue& catalogue, std::string_view fact_id, std::string_view field_id,
+             std::string_view text) {
+  const FactDef* fact = catalogue.fact(fact_id);
+  REQUIRE(fact);
+  const FieldDef* field = fact->field(field_id);
+  REQUIRE(field);
+  const HeaderIndex index(catalogue);
+  for (const NamedField& one : index.named_by(fold_name(text), fold_key(text))) {
+    if (one.field == field) return match_header(*fact, *field, fold_name(text), fold_key(text));
+  }
+  return 0;
+}
+
+}  // namespace
+
+TEST_CASE("a header may begin with the fact's name, in one or several", "[headers]") {
+  const auto catalogue = load_builtin_catalogue();
+  REQUIRE(catalogue.ok());
+  CHECK(match(*catalogue, "activities", "deal", "Activity - Deal") >= 0.88);
+  CHECK(match(*catalogue, "activities", "customer", "Activity - Organization") >= 0.88);
+  CHECK(match(*catalogue, "deals", "currency", "Deal - Currency of Value") >= 0.88);
+  CHECK(match(*catalogue, "subscriptions", "currency", "subscriptions.currency_code") >= 0.88);
+}
+
+TEST_CASE("the current period of a subscription is not its own", "[headers]") {
+  const auto catalogue = load_builtin_catalogue();
+  REQUIRE(catalogue.ok());
+  for (const char* field : {"started_on", "ended_on", "month"}) {
+    CHECK(match(*catalogue, "subscriptions", field, "Current Period Start (UTC)") == 0);
+    CHECK(match(*catalogue, "subscriptions", field, "current_period_end") == 0);
+  }
+  const double ended = match(*catalogue, "subscriptions", "ended_on", "Ended At (UTC)");
+  CHECK(ended > match(*catalogue, "subscriptions", "ended_on", "Canceled At (UTC)"));
+}

@@ -1,0 +1,65 @@
+// The readers' module for JavaScript: plain functions over its memory, so that it needs no glue. One instance reads one workbook; only a
+// new instance gives memory back. Answers are JSON text (core/answer.h) at answer_bytes(), or CSV at csv_bytes().
+#include <emscripten/em_macros.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "answer.h"
+#include "workbook.h"
+
+namespace {
+
+using namespace vitrine;  // NOLINT(google-build-using-namespace): this file is the other side of the same door
+
+struct Held {
+  WorkbookReader workbook;
+  std::vector<char> bytes;
+  std::string answer;
+  std::string_view csv;
+};
+
+Held& held() {
+  static Held* const instance = new Held;
+  return *instance;
+}
+
+std::uint32_t say(std::string answer) {
+  held().answer = std::move(answer);
+  return static_cast<std::uint32_t>(held().answer.size());
+}
+
+}  // namespace
+
+extern "C" {
+
+/// Address of `size` bytes for the caller to fill, good until the next call.
+EMSCRIPTEN_KEEPALIVE char* buffer(std::uint32_t size) {
+  auto& bytes = held().bytes;
+  if (bytes.size() < size) bytes.resize(size);
+  return bytes.data();
+}
+
+// Each gives the length of its answer.
+EMSCRIPTEN_KEEPALIVE std::uint32_t begin_part(std::uint32_t name_length) {
+  return say(answer(held().workbook.begin({held().bytes.data(), name_length})));
+}
+
+/// The answer is the length of the CSV.
+EMSCRIPTEN_KEEPALIVE std::uint32_t feed_part(std::uint32_t length) {
+  const auto csv = held().workbook.feed({held().bytes.data(), length});
+  if (!csv) return say(answer(csv.error()));
+  held().csv = *csv;
+  return say(answer(Result<std::uint32_t>(static_cast<std::uint32_t>(csv->size()))));
+}
+
+EMSCRIPTEN_KEEPALIVE std::uint32_t finish_part() {
+  return say(answer_json(held().workbook.finish()));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* answer_bytes() { return held().answer.data(); }
+EMSCRIPTEN_KEEPALIVE const char* csv_bytes() { return held().csv.data(); }
+
+}  // extern "C"

@@ -1,0 +1,30 @@
+/** Old containers of office programs (OLE): never read, but told apart, so that the answer says what to do. */
+import { bytesAt, UnreadableFile } from './unreadable.js';
+
+const MAGIC = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const DIRECTORY_BYTES = 8192;
+
+export function isCompound(head: Uint8Array): boolean {
+  return MAGIC.every((byte, i) => head[i] === byte);
+}
+
+/** What to say of such a file. */
+export async function compoundAnswer(blob: Blob): Promise<UnreadableFile> {
+  const names = await directoryText(blob).catch(() => '');
+  if (names.includes('EncryptedPackage')) {
+    return new UnreadableFile('The workbook is protected by a password.', 'Open it, remove the password, save it and add it again.');
+  }
+  if (names.includes('Workbook') || names.includes('Book')) {
+    return new UnreadableFile('This is a workbook of the old format (.xls).', 'Open it, save it as .xlsx and add that file.');
+  }
+  return new UnreadableFile('This is a document of an old office program, no table.', 'Save the table as .xlsx or CSV and add that file.');
+}
+
+/** The names in the first sectors of the container's directory. */
+async function directoryText(blob: Blob): Promise<string> {
+  const none = (): UnreadableFile => new UnreadableFile('The file is cut off.', '');
+  const header = await bytesAt(blob, 0, 512, none);
+  const begin = (header.getUint32(48, true) + 1) * 2 ** header.getUint16(30, true);
+  const bytes = await bytesAt(blob, begin, Math.min(begin + DIRECTORY_BYTES, blob.size), none);
+  return new TextDecoder('utf-16le').decode(bytes);
+}

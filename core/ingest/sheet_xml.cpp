@@ -6,7 +6,7 @@ namespace {
 constexpr std::size_t kMaxToken = 16U << 20U;
 constexpr std::size_t kMaxTag = 1U << 20U;
 constexpr int kMaxDepth = 256;
-constexpr auto npos = std::string_view::npos;
+constexpr auto kNone = std::string_view::npos;
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
@@ -17,7 +17,7 @@ bool begins_name(char c) {
 
 std::string_view without_prefix(std::string_view name) {
   const std::size_t colon = name.find(':');
-  return colon == npos ? name : name.substr(colon + 1);
+  return colon == kNone ? name : name.substr(colon + 1);
 }
 
 bool is_blank(std::string_view text) {
@@ -33,7 +33,7 @@ Error broken(const char* what) {
 
 Error cut_off() { return broken("A part of the workbook breaks off"); }
 
-/// Offset after the '>' that ends the tag which begins at 0, or npos.
+/// Offset after the '>' that ends the tag which begins at 0, or kNone.
 std::size_t tag_end(std::string_view bytes) {
   char quote = 0;
   for (std::size_t at = 1; at < bytes.size(); ++at) {
@@ -46,13 +46,13 @@ std::size_t tag_end(std::string_view bytes) {
       return at + 1;
     }
   }
-  return npos;
+  return kNone;
 }
 
-/// Offset after `closing`, or npos.
+/// Offset after `closing`, or kNone.
 std::size_t end_after(std::string_view bytes, std::string_view opening, std::string_view closing) {
   const std::size_t at = bytes.find(closing, opening.size());
-  return at == npos ? npos : at + closing.size();
+  return at == kNone ? kNone : at + closing.size();
 }
 
 constexpr std::string_view kComment = "<!--", kLiteral = "<![CDATA[", kLiteralEnd = "]]>";
@@ -61,14 +61,14 @@ bool may_become(std::string_view bytes, std::string_view opening) {
   return bytes == opening.substr(0, bytes.size());
 }
 
-/// Offset after the markup that begins at 0; npos while its end has not come, 0 for what may not stand in a workbook.
+/// Offset after the markup that begins at 0; kNone while its end has not come, 0 for what may not stand in a workbook.
 std::size_t markup_end(std::string_view bytes) {
-  if (bytes.size() < 2) return npos;
+  if (bytes.size() < 2) return kNone;
   if (bytes[1] == '?') return end_after(bytes, "<?", "?>");
   if (bytes[1] != '!') return tag_end(bytes);
   if (bytes.substr(0, kComment.size()) == kComment) return end_after(bytes, kComment, "-->");
   if (bytes.substr(0, kLiteral.size()) == kLiteral) return end_after(bytes, kLiteral, kLiteralEnd);
-  return may_become(bytes, kComment) || may_become(bytes, kLiteral) ? npos : 0;
+  return may_become(bytes, kComment) || may_become(bytes, kLiteral) ? kNone : 0;
 }
 
 }  // namespace
@@ -95,7 +95,7 @@ bool XmlAttributes::take() {
   while (at < size && is_space(rest_[at])) ++at;
   if (at >= size || (rest_[at] != '"' && rest_[at] != '\'')) return false;
   const std::size_t end = rest_.find(rest_[at], at + 1);
-  if (end == npos) return false;
+  if (end == kNone) return false;
   value_ = rest_.substr(at + 1, end - at - 1);
   rest_.remove_prefix(end + 1);
   return true;
@@ -131,13 +131,13 @@ Status XmlReader::scan(std::string_view bytes, XmlEvents& events, std::size_t& u
     const std::string_view rest = bytes.substr(used);
     if (rest.front() != '<') {
       const std::size_t length = rest.find('<');
-      if (length == npos) break;
+      if (length == kNone) break;
       if (depth_ > 0) events.text(rest.substr(0, length), false);
       used += length;
       continue;
     }
     const std::size_t length = markup_end(rest);
-    if (length == npos) break;
+    if (length == kNone) break;
     if (length == 0) {
       return broken("The workbook's XML declares a document type, which no workbook may");
     }

@@ -32,14 +32,6 @@ export interface ChartColours {
 type Engine = typeof import('./chart-engine.js');
 type Drawing = ReturnType<Engine['mount']>;
 
-let engine: Promise<Engine> | undefined;
-
-/** Fetches the drawing code; called while idle so that nothing has to be fetched later. */
-export function prefetchCharts(): Promise<Engine> {
-  engine ??= import('./chart-engine.js');
-  return engine;
-}
-
 export class VitrineChart extends LitElement {
   static override properties = { model: { attribute: false } };
   declare model: ChartModel | null;
@@ -86,7 +78,7 @@ export class VitrineChart extends LitElement {
   }
 
   protected override async updated(): Promise<void> {
-    this.code ??= await prefetchCharts();
+    this.code ??= await import('./chart-engine.js'); // fetched already, see prefetch.ts
     if (!this.isConnected || !this.model) return;
     this.drawing ??= this.begin(this.code);
     this.paint();

@@ -2,7 +2,7 @@
 
 export { languageOf, languages, loadWords } from '../i18n/words.js';
 export type { ChartModel } from './chart.js';
-export { prefetchCharts, VitrineChart } from './chart.js';
+export { VitrineChart } from './chart.js';
 export { VitrineDashboard } from './dashboard.js';
 export { Session } from './session.js';
 export type { View } from './view.js';

@@ -1,8 +1,7 @@
-/** Fetches all code that is needed later, so that nothing has to be fetched once data are here. */
+/** Fetches all code that is needed once data are here, elements and charts side by side, so that nothing has to be fetched then. */
 import { register } from './register.js';
 
 export async function prefetch(): Promise<void> {
-  const { elements, prefetchCharts } = await import('./with-data.js');
+  const [{ elements }] = await Promise.all([import('./with-data.js'), import('./chart-engine.js')]);
   register(elements);
-  await prefetchCharts();
 }

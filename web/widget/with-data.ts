@@ -11,8 +11,6 @@ import { VitrineRows } from './rows.js';
 import { VitrineTile } from './tile.js';
 import { VitrineTrend } from './trend.js';
 
-export { prefetchCharts } from './chart.js';
-
 export const elements: Record<string, CustomElementConstructor> = {
   'vitrine-breakdown': VitrineBreakdown,
   'vitrine-chart': VitrineChart,

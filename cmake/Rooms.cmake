@@ -1,10 +1,10 @@
 # A room is a folder of core/ and a library vitrine_<room>. A room without sources yet is an INTERFACE library, so that the
 # project configures at any stage of the work.
-set(VITRINE_ROOMS base table ingest json expr compute catalogue sql model query derive insight report engine)
+set(VITRINE_ROOMS base table ingest json formats expr compute catalogue sql model query derive insight report engine)
 
 # The module is fetched with the page, so all code is compiled to be small but for the files that meet every byte or every row.
 set(VITRINE_HOT_PATTERN
-    "/(base/(hash|date|order)|table/dictionary|table/gather|ingest/(tokenizer|build.*|part|values.*|record_shape|sheet_.*)|compute/(number|column|logic)_nodes|query/(aggregate|flow_measure))\\.cpp$")
+    "/(base/(hash|date|order)|table/dictionary|table/gather|ingest/(tokenizer|build.*|part|values.*|record_shape)|formats/.*|compute/(number|column|logic)_nodes|query/(aggregate|flow_measure))\\.cpp$")
 
 # vitrine_room(<room> [SOURCES extra...] [USES room...])
 function(vitrine_room room)

@@ -3,8 +3,8 @@
 #include <optional>
 #include <variant>
 
-#include "ingest/sheet_rows.h"
-#include "ingest/sheet_workbook.h"
+#include "formats/sheet_rows.h"
+#include "formats/sheet_workbook.h"
 #include "json/writer.h"
 
 namespace vitrine {

@@ -21,6 +21,7 @@ const standsOn = {
   base: [],
   table: ['base'],
   ingest: ['table'],
+  formats: ['ingest', 'json'],
   json: ['base'],
   expr: ['base'],
   compute: ['expr', 'table'],
@@ -31,7 +32,7 @@ const standsOn = {
   derive: ['query'],
   insight: ['derive'],
   report: ['insight'],
-  engine: ['report'],
+  engine: ['report', 'formats'],
 };
 const allBelow = (room) => new Set([room, ...standsOn[room].flatMap((below) => [...allBelow(below)])]);
 

@@ -1,4 +1,4 @@
-#include "ingest/sheet_reference.h"
+#include "formats/sheet_reference.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "ingest/sheet_xml.h"
+#include "formats/sheet_xml.h"
 
 namespace vitrine::sheet {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <catch2/catch_all.hpp>
 
-#include "ingest/sheet_xml.h"
+#include "formats/sheet_xml.h"
 #include "sheet_help.h"
 
 using namespace vitrine;

@@ -1,9 +1,9 @@
-#include "ingest/sheet_styles.h"
+#include "formats/sheet_styles.h"
 
 #include <optional>
 
 #include "base/text.h"
-#include "ingest/sheet_reference.h"
+#include "formats/sheet_reference.h"
 
 namespace vitrine::sheet {
 namespace {

@@ -1,4 +1,4 @@
-#include "ingest/sheet_number.h"
+#include "formats/sheet_number.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -10,12 +10,12 @@
 #include <vector>
 
 #include "base/result.h"
-#include "ingest/sheet_extent.h"
-#include "ingest/sheet_number.h"
-#include "ingest/sheet_reference.h"
-#include "ingest/sheet_strings.h"
-#include "ingest/sheet_styles.h"
-#include "ingest/sheet_xml.h"
+#include "formats/sheet_extent.h"
+#include "formats/sheet_number.h"
+#include "formats/sheet_reference.h"
+#include "formats/sheet_strings.h"
+#include "formats/sheet_styles.h"
+#include "formats/sheet_xml.h"
 
 namespace vitrine::sheet {
 

@@ -1,4 +1,4 @@
-#include "ingest/sheet_extent.h"
+#include "formats/sheet_extent.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // Parts of a workbook, each cut at every byte; rows as CSV and as the table that the reader of text makes of them.
 #include <catch2/catch_all.hpp>
 
-#include "ingest/sheet_workbook.h"
-#include "read_help.h"
+#include "formats/sheet_workbook.h"
+#include "ingest/read_help.h"
 #include "sheet_help.h"
 
 using namespace vitrine;

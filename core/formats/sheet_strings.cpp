@@ -1,4 +1,4 @@
-#include "ingest/sheet_strings.h"
+#include "formats/sheet_strings.h"
 
 namespace vitrine::sheet {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "ingest/sheet_xml.h"
+#include "formats/sheet_xml.h"
 
 namespace vitrine::sheet {
 

@@ -1,4 +1,4 @@
-#include "ingest/sheet_workbook.h"
+#include "formats/sheet_workbook.h"
 
 #include <utility>
 

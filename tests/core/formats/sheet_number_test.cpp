@@ -1,9 +1,9 @@
 // Numbers as a spreadsheet shows them; serials as days and times, checked against a spreadsheet's own table of serials.
 #include <catch2/catch_all.hpp>
 
-#include "ingest/sheet_number.h"
-#include "ingest/sheet_reference.h"
-#include "ingest/sheet_styles.h"
+#include "formats/sheet_number.h"
+#include "formats/sheet_reference.h"
+#include "formats/sheet_styles.h"
 
 using namespace vitrine::sheet;
 

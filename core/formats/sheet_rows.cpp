@@ -1,4 +1,4 @@
-#include "ingest/sheet_rows.h"
+#include "formats/sheet_rows.h"
 
 #include <algorithm>
 #include <optional>

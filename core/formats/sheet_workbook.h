@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "base/result.h"
-#include "ingest/sheet_number.h"
-#include "ingest/sheet_xml.h"
+#include "formats/sheet_number.h"
+#include "formats/sheet_xml.h"
 
 namespace vitrine::sheet {
 

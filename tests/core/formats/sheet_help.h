@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ingest/sheet_rows.h"
+#include "formats/sheet_rows.h"
 
 namespace vitrine::test {
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "ingest/sheet_xml.h"
+#include "formats/sheet_xml.h"
 
 namespace vitrine::sheet {
 namespace {

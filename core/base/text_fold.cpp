@@ -1,25 +1,16 @@
 #include "base/text_fold.h"
 
 #include <algorithm>
-#include <iterator>
 #include <span>
 
 #include "base/text.h"
-#include "base/unicode_table.h"
+#include "base/unicode.h"
 
 namespace vitrine {
 namespace {
 
-template <class Run>
-const Run* find_run(std::span<const Run> runs, char32_t code) {
-  const auto run = std::lower_bound(
-      runs.begin(), runs.end(), code,
-      [](const Run& candidate, char32_t wanted) { return candidate.last < wanted; });
-  return run != runs.end() && run->first <= code ? &*run : nullptr;
-}
-
-const unicode::FoldRun* find_fold(std::span<const unicode::FoldRun> runs, char32_t code) {
-  const unicode::FoldRun* run = find_run(runs, code);
+const unicode::Run* find_fold(std::span<const unicode::Run> runs, char32_t code) {
+  const unicode::Run* run = unicode::find_run(runs, code);
   return run != nullptr && (code - run->first) % run->stride == 0 ? run : nullptr;
 }
 
@@ -37,15 +28,15 @@ char32_t fold_code_point(char32_t code) {
   // The two most common blocks need no search.
   if (code >= 0x410 && code <= 0x42F) return code + 32;
   if (code >= 0x430 && code <= 0x45F) return code;
-  const unicode::FoldRun* run = find_fold(unicode::kCapitals, code);
-  if (run == nullptr) run = find_fold(unicode::kSmallVariants, code);
+  const unicode::Run* run = find_fold(unicode::capitals(), code);
+  if (run == nullptr) run = find_fold(unicode::small_variants(), code);
   return run == nullptr ? code
-                        : static_cast<char32_t>(static_cast<std::int32_t>(code) + run->delta);
+                        : static_cast<char32_t>(static_cast<std::int32_t>(code) + run->value);
 }
 
 bool is_capital(char32_t code) {
   if (code < 0x80) return code >= U'A' && code <= U'Z';
-  return find_fold(unicode::kCapitals, code) != nullptr;
+  return find_fold(unicode::capitals(), code) != nullptr;
 }
 
 bool is_word_character(char32_t code) {
@@ -53,7 +44,7 @@ bool is_word_character(char32_t code) {
     const char32_t folded = fold_code_point(code);
     return (folded >= U'a' && folded <= U'z') || (code >= U'0' && code <= U'9');
   }
-  return find_run(std::span<const unicode::SeparatorRun>(unicode::kSeparators), code) == nullptr;
+  return unicode::find_run(unicode::separators(), code) == nullptr;
 }
 
 std::string fold_case(std::string_view text) {

@@ -1,15 +1,11 @@
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "base/text.h"
-#include "base/unicode_table.h"
+#include "base/unicode.h"
 
 namespace vitrine {
 namespace {
-
-using unicode::kCompositions;
-using unicode::kDecompositions;
 
 /// False when no code point of `text` can change: ASCII, plain Cyrillic, Greek and Latin letters.
 bool may_change(std::string_view text) {
@@ -28,32 +24,27 @@ bool may_change(std::string_view text) {
 
 int combining_class(char32_t code) {
   if (code < 0x300) return 0;
-  const auto* run = std::lower_bound(
-      std::begin(unicode::kClassRuns), std::end(unicode::kClassRuns), code,
-      [](const unicode::ClassRun& candidate, char32_t wanted) { return candidate.last < wanted; });
-  if (run == std::end(unicode::kClassRuns) || run->first > code) return 0;
-  return run->combining_class;
+  const unicode::Run* run = unicode::find_run(unicode::mark_classes(), code);
+  return run == nullptr ? 0 : run->value;
 }
 
 const unicode::Decomposition* find_decomposition(char32_t code) {
-  const auto* row = std::lower_bound(std::begin(kDecompositions), std::end(kDecompositions), code,
-                                     [](const unicode::Decomposition& candidate, char32_t wanted) {
-                                       return candidate.code < wanted;
-                                     });
-  return row != std::end(kDecompositions) && row->code == code ? row : nullptr;
+  const auto rows = unicode::decompositions();
+  const auto row = std::lower_bound(rows.begin(), rows.end(), code,
+                                    [](const unicode::Decomposition& candidate, char32_t wanted) {
+                                      return candidate.code < wanted;
+                                    });
+  return row != rows.end() && row->code == code ? &*row : nullptr;
 }
 
 /// The letter that `first` and the mark `second` make, or 0.
 char32_t compose(char32_t first, char32_t second) {
-  const auto before = [first, second](std::uint16_t index, int) {
-    const unicode::Decomposition& row = kDecompositions[index];
-    return row.first < first || (row.first == first && row.second < second);
-  };
-  const auto* found =
-      std::lower_bound(std::begin(kCompositions), std::end(kCompositions), 0, before);
-  if (found == std::end(kCompositions)) return 0;
-  const unicode::Decomposition& row = kDecompositions[*found];
-  return row.first == first && row.second == second ? row.code : 0;
+  const auto rows = unicode::compositions();
+  const auto row = std::lower_bound(
+      rows.begin(), rows.end(), 0, [first, second](const unicode::Decomposition& candidate, int) {
+        return candidate.first < first || (candidate.first == first && candidate.second < second);
+      });
+  return row != rows.end() && row->first == first && row->second == second ? row->code : 0;
 }
 
 void append_decomposed(std::u32string& out, char32_t code) {

@@ -59,6 +59,7 @@ std::vector<Decomposition> unpacked_decompositions(bool that_compose) {
 std::vector<Decomposition> sorted_compositions() {
   const auto rows = unpacked_decompositions(true);
   std::vector<std::uint64_t> keys;
+  keys.reserve(rows.size());
   for (const Decomposition& row : rows) keys.push_back(row.first * 0x10000ULL + row.second);
   std::vector<Decomposition> sorted;
   for (const std::uint32_t position : order_of_keys(keys)) sorted.push_back(rows[position]);

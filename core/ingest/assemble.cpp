@@ -5,7 +5,9 @@
 
 #include "base/text.h"
 #include "ingest/decode.h"
+#include "ingest/placeholders.h"
 #include "ingest/sniff.h"
+#include "ingest/split_currency.h"
 
 namespace vitrine::ingest {
 
@@ -178,9 +180,28 @@ struct Assembly {
   std::vector<std::shared_ptr<Column>> columns;
 };
 
-void name_columns(Assembly& assembly, const Understanding& head, bool has_surplus) {
+/// Splits columns with amounts in several currencies; the headers of the columns that come out of it, at the end.
+std::vector<std::string> split_amounts(Assembly& assembly, const Understanding& head,
+                                       const std::vector<Decision>& decisions,
+                                       std::vector<Misfits>& misfits) {
+  std::vector<std::string> headers;
+  for (std::size_t i = 0; i < head.width; ++i) {
+    if (!decisions[i].mixed_currencies) continue;
+    auto split = split_currencies(*assembly.columns[i], decisions[i].reading.decimal_sign);
+    if (!split) continue;
+    *assembly.columns[i] = std::move(split->amounts);
+    assembly.columns.push_back(std::make_shared<Column>(std::move(split->currencies)));
+    misfits[i] = std::move(split->misfits);
+    headers.push_back((i < head.headers.size() ? head.headers[i] : "") + " currency");
+  }
+  return headers;
+}
+
+void name_columns(Assembly& assembly, const Understanding& head, bool has_surplus,
+                  const std::vector<std::string>& split) {
   std::vector<std::string> headers = head.headers;
   if (has_surplus) headers.emplace_back();
+  headers.insert(headers.end(), split.begin(), split.end());
   Understanding& understanding = assembly.loaded.understanding;
   assembly.loaded.table.names = column_names(headers, understanding.encoding);
 }
@@ -197,7 +218,14 @@ void finish_column(Assembly& assembly, std::size_t index, const Decision& decisi
       understanding.issues.push_back(invalid_bytes_issue(name, invalid, assembly.loaded.table));
     }
   }
-  if (options.readings.contains(name)) fit_date_type(column, decision.reading);
+  const bool said = options.readings.contains(name);
+  if (column.type == ColumnType::kText && !said) {
+    const RowTally placeholders = drop_placeholders(column);
+    if (placeholders.count > 0) {
+      understanding.issues.push_back(placeholder_issue(name, placeholders, assembly.loaded.table));
+    }
+  }
+  if (said) fit_date_type(column, decision.reading);
   ColumnReading reading = decision.reading;
   reading.type = column.type;
   understanding.readings.push_back(reading);
@@ -218,7 +246,7 @@ std::vector<Evidence> merge_evidence(const std::vector<Part>& parts, std::size_t
 Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head,
                              const std::vector<Decision>& decisions, const ReadOptions& options) {
   const std::vector<Evidence> evidence = merge_evidence(parts, head.width);
-  const std::vector<Misfits> misfits = join_misfits(parts, head.width);
+  std::vector<Misfits> misfits = join_misfits(parts, head.width);
   Assembly assembly;
   for (std::size_t i = 0; i < head.width; ++i) {
     auto joined = join_columns(parts, i);
@@ -227,6 +255,7 @@ Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head
   }
   const auto surplus = join_surplus(parts);
   if (surplus) assembly.columns.push_back(surplus);
+  const auto split = split_amounts(assembly, head, decisions, misfits);
   Table& table = assembly.loaded.table;
   for (const Part& part : parts) table.rows += part.rows;
   table.first_row_number = head.first_row_number;
@@ -236,7 +265,7 @@ Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head
   understanding = head;
   understanding.readings.clear();
   understanding.encoding = settle_encoding(assembly.columns, head, options);
-  name_columns(assembly, head, surplus != nullptr);
+  name_columns(assembly, head, surplus != nullptr, split);
   const FormNotes notes = join_notes(parts);
   std::vector<Issue> issues =
       compose_issues({table, decisions, evidence, misfits, notes, understanding.encoding});

@@ -30,6 +30,7 @@ struct IssueSources {
   Encoding encoding = Encoding::kUtf8;
 };
 std::vector<Issue> compose_issues(const IssueSources& sources);
+Issue placeholder_issue(const std::string& column, const RowTally& rows, const Table& table);
 Issue invalid_bytes_issue(const std::string& column, const RowTally& rows, const Table& table);
 
 }  // namespace vitrine::ingest

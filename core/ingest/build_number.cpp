@@ -116,7 +116,7 @@ class NumberBuilder : public BuilderBase {
     }
     built_.evidence.add(text);
     const auto dressed = undress_number(text);
-    auto number = dressed ? read_number(dressed->core, built_.reading.decimal_sign) : std::nullopt;
+    auto number = dressed ? read_number(*dressed, built_.reading.decimal_sign) : std::nullopt;
     if (number && built_.reading.rounded) number = round_number(*number);
     if (!number || !number->fits()) {
       keep_first(text);

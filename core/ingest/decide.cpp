@@ -12,8 +12,10 @@ namespace {
 constexpr std::string_view kIdWords[] = {"id",      "ids", "key",    "no",     "number", "code",
                                          "nr",      "sku", "zip",    "phone",  "номер",  "код",
                                          "артикул", "инн", "індекс", "индекс", "телефон"};
-constexpr std::string_view kDateWords[] = {"date", "dates", "day",  "dt",   "on",
-                                           "at",   "дата",  "дати", "даты", "день"};
+constexpr std::string_view kDateWords[] = {"date",   "dates",  "day",     "dt",        "on",
+                                           "at",     "дата",   "дати",    "даты",      "день",
+                                           "period", "month",  "created", "closed",    "modified",
+                                           "період", "период", "updated", "timestamp", "time"};
 
 constexpr double kLooksTyped = 0.6;
 constexpr double kNearlyAll = 0.95;
@@ -46,8 +48,10 @@ bool decide_dates(const Evidence& evidence, const std::string& name, Decision& d
   const std::uint64_t any = evidence.year_first + (compact_allowed ? evidence.compact_dates : 0);
   const std::uint64_t best = any + std::max(evidence.day_first, evidence.month_first);
   if (best == 0 || !nearly_all(best, evidence.values)) return false;
+  if (evidence.periods > 0 && is_id_name(name)) return false;  // "2023-04" numbers an invoice
   ColumnReading& reading = decision.reading;
   reading.type = ColumnType::kDate;
+  decision.periods = evidence.periods;
   if (evidence.day_first == 0 && evidence.month_first == 0) return true;
   reading.date_order = evidence.month_first > evidence.day_first ? DateOrder::kMonthDayYear
                                                                  : DateOrder::kDayMonthYear;
@@ -65,13 +69,14 @@ bool decide_numbers(const Evidence& evidence, const std::string& name, Decision&
   const NumberEvidence& number = comma ? evidence.comma : evidence.point;
   if (number.fits + evidence.too_wide == 0) return false;
   if (!nearly_all(number.fits + evidence.too_wide, evidence.values)) return false;
-  if (evidence.leading_zeros > 0) return false;
+  if (evidence.leading_zeros > 0 || (evidence.magnitudes > 0 && is_id_name(name))) return false;
   if (evidence.too_wide > 0 || !(number.fits_exactly() || number.fits_rounded())) {
     decision.too_precise = number.fits > 0 && number.scale > 0;
     return false;
   }
   if (evidence.currencies.size() > 1) {
     decision.mixed_currencies = true;
+    decision.reading.decimal_sign = comma ? DecimalSign::kComma : DecimalSign::kPoint;
     return false;
   }
   if (is_id_name(name) && evidence.plain_whole + evidence.point_zero == number.fits) {

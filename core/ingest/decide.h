@@ -14,9 +14,11 @@ namespace vitrine::ingest {
 struct Decision {
   ColumnReading reading;
   std::optional<ColumnReading> other;  ///< the second reading of a column that reads both ways
+  /// Text whose amounts are split from their currencies when the table is put together
   bool mixed_currencies = false;
-  double nearly = 0;         ///< text, although this share of the values reads as numbers or dates
-  bool too_precise = false;  ///< numbers, but too wide for exact decimals: text
+  std::uint64_t periods = 0;  ///< dates that are months or quarters, and count as their first day
+  double nearly = 0;          ///< text, although this share of the values reads as numbers or dates
+  bool too_precise = false;   ///< numbers, but too wide for exact decimals: text
 };
 
 /// One decision a column. `names` are the columns' names as the user sees them.

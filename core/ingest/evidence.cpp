@@ -106,6 +106,7 @@ bool Evidence::count_date(const DateText& date, std::uint64_t count) {
   if (date.year_first) {
     if (!resolve_date(date, DateOrder::kIso)) return false;
     year_first += count;
+    if (date.period) periods += count;
     return true;
   }
   const bool as_day = resolve_date(date, DateOrder::kDayMonthYear).has_value();
@@ -130,8 +131,8 @@ void Evidence::add_number(std::string_view text, std::uint64_t count) {
     leading_zeros += count;
     return;
   }
-  const auto with_point = read_number(core, DecimalSign::kPoint);
-  const auto with_comma = read_number(core, DecimalSign::kComma);
+  const auto with_point = read_number(*dressed, DecimalSign::kPoint);
+  const auto with_comma = read_number(*dressed, DecimalSign::kComma);
   if (!with_point && !with_comma) return;
   if ((with_point && with_point->too_wide) || (with_comma && with_comma->too_wide)) {
     too_wide += count;
@@ -152,6 +153,7 @@ void Evidence::add_number(std::string_view text, std::uint64_t count) {
   }
   if (bare && is_point_zero(core)) point_zero += count;
   if (dressed->percent) percents += count;
+  if (dressed->exponent != 0) magnitudes += count;
   if (!currency.empty()) currencies[std::string(currency)] += count;
 }
 
@@ -185,9 +187,11 @@ void Evidence::append(const Evidence& later) {
   leading_zeros += later.leading_zeros;
   too_wide += later.too_wide;
   percents += later.percents;
+  magnitudes += later.magnitudes;
   for (const auto& [code, count] : later.currencies) currencies[code] += count;
   year_first += later.year_first;
   compact_dates += later.compact_dates;
+  periods += later.periods;
   day_first += later.day_first;
   month_first += later.month_first;
   ambiguous_dates += later.ambiguous_dates;

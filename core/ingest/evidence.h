@@ -46,9 +46,11 @@ struct Evidence {
   std::uint64_t leading_zeros = 0;      ///< "00123"
   std::uint64_t too_wide = 0;           ///< more digits than a decimal holds
   std::uint64_t percents = 0;
+  std::uint64_t magnitudes = 0;  ///< "1,5 млн", "$342.09K"
   std::map<std::string, std::uint64_t> currencies;
   std::uint64_t year_first = 0;
   std::uint64_t compact_dates = 0;  ///< counted among plain_whole too
+  std::uint64_t periods = 0;        ///< months and quarters, counted among year_first
   std::uint64_t day_first = 0;      ///< d/m/y, year-first ones not counted
   std::uint64_t month_first = 0;
   std::uint64_t ambiguous_dates = 0;  ///< both orders give a date, but not the same

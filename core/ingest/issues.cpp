@@ -97,7 +97,7 @@ void add_column_issues(Composer& composer, const IssueSources& sources, std::siz
         name);
   }
   const Misfits& misfits = sources.misfits[i];
-  if (decision.reading.type != ColumnType::kText) {
+  if (decision.reading.type != ColumnType::kText || decision.mixed_currencies) {
     composer.add_values("unreadable_values", misfits.rows,
                         count_of(misfits.rows.count, "value", "values") + " of column " +
                             quoted(name) + " cannot be read as " + kind_of(decision.reading.type) +
@@ -107,12 +107,18 @@ void add_column_issues(Composer& composer, const IssueSources& sources, std::siz
                         name);
   }
   if (decision.mixed_currencies) {
-    composer.add_count(
-        "mixed_currencies", evidence.values,
-        "Column " + quoted(name) +
-            " holds amounts in several currencies and is kept as text. Put the currency "
-            "into a column of its own.",
-        name);
+    composer.add_count("mixed_currencies", evidence.values,
+                       "Column " + quoted(name) +
+                           " holds amounts in several currencies; the currency of each stands in "
+                           "the added column " +
+                           quoted(name + " currency") + ".",
+                       name);
+  }
+  if (decision.periods > 0) {
+    composer.add_count("whole_periods", decision.periods,
+                       "Values of column " + quoted(name) +
+                           " are months or quarters; each counts on its first day.",
+                       name);
   }
   if (decision.reading.rounded) {
     composer.add_count(
@@ -168,6 +174,15 @@ std::vector<Issue> compose_issues(const IssueSources& sources) {
   for (std::size_t i = 0; i < sources.decisions.size(); ++i)
     add_column_issues(composer, sources, i);
   return composer.take();
+}
+
+Issue placeholder_issue(const std::string& column, const RowTally& rows, const Table& table) {
+  return {"placeholder_values",
+          count_of(rows.count, "cell", "cells") + " of column " + quoted(column) +
+              " say \"Select\", as a form does where nothing was chosen, and count as empty. If it "
+              "is a "
+              "value, choose that the column is read as text.",
+          column, static_cast<std::int64_t>(rows.count), numbers_of(rows, table)};
 }
 
 Issue invalid_bytes_issue(const std::string& column, const RowTally& rows, const Table& table) {

@@ -75,13 +75,17 @@ struct Issue {
 struct Understanding {
   Encoding encoding = Encoding::kUtf8;
   bool byte_order_mark = false;
-  /// 0 = one column without delimiters; ' ' = columns aligned by runs of spaces
-  char delimiter = ',';
+  char delimiter = ',';  ///< 0 = one column without delimiters
+  /// Byte that must follow the delimiter and belongs to it ("||", "::", "§" in UTF-8); 0 = none
+  char second = 0;
   char quote = '"';               ///< 0 = none
   bool carriage_returns = false;  ///< lines end with a lone CR
-  bool spaced = false;            ///< a space that follows a delimiter belongs to it (", ")
-  bool backslash = false;         ///< quotes inside quotes are written \" and not ""
-  int header_rows = 1;            ///< 0 = no header; several are joined by a space
+  /// Spaces that follow a delimiter belong to it: one (", "), or all where the delimiter is a space
+  /// itself (columns aligned by runs of them)
+  bool spaced = false;
+  bool backslash = false;     ///< quotes inside quotes are written \" and not ""
+  int header_rows = 1;        ///< 0 = no header; several are joined by a space
+  bool headers_made = false;  ///< the headers are not the cells of one record
   /// Rows above the header: titles, notes, blank lines. Excel's line "sep=;" is none.
   int preamble_rows = 0;
   /// Offset in the file of the header (of the first data record without one)

@@ -1,5 +1,5 @@
 // What happens to a record between its line end and the batch: blank ones are left out, wrapped
-// ones unwrapped, aligned ones joined, and all fitted to the table's width.
+// ones unwrapped, aligned ones joined, and all fitted to the table's width; then they are handed on.
 #include <algorithm>
 #include <cstring>
 
@@ -27,6 +27,10 @@ std::size_t halve_quotes(char* bytes, std::size_t begin, std::size_t end, char q
 
 std::vector<Field> split_record(char* text, std::size_t size, const Dialect& dialect) {
   std::vector<Field> fields;
+  const auto delimits = [&](std::size_t place) {
+    return text[place] == dialect.delimiter &&
+           (dialect.second == 0 || (place + 1 < size && text[place + 1] == dialect.second));
+  };
   std::size_t at = 0;
   for (;;) {
     std::size_t begin = at;
@@ -40,24 +44,24 @@ std::vector<Field> split_record(char* text, std::size_t size, const Dialect& dia
         } else if (at + 1 < size && text[at + 1] == dialect.quote) {
           at += 2;
         } else {
-          closed = at + 1 == size || text[at + 1] == dialect.delimiter;
+          closed = at + 1 == size || delimits(at + 1);
           if (!closed) ++at;
         }
       }
       end = halve_quotes(text, begin, at, dialect.quote);
       if (closed) ++at;
     } else {
-      while (at < size && text[at] != dialect.delimiter) ++at;
+      while (at < size && !delimits(at)) ++at;
       end = at;
     }
     fields.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin)});
     if (at >= size) return fields;
-    ++at;
+    at += dialect.delimiter_size();
   }
 }
 
 void Tokenizer::shape_record() {
-  if (options_.dialect.delimiter == ' ') join_spaces();
+  if (options_.dialect.aligned()) join_spaces();
   const bool single = unfinished_cells() == 1;
   const bool nothing = single && !record_quoted_ && batch_.fields.back().size == 0;
   if ((nothing && !options_.keep_blank_lines) || unfinished_cells() == 0) return drop_record();
@@ -109,10 +113,11 @@ void Tokenizer::fit_width() {
     batch_.fields.resize(record_fields_ + options_.width);
   } else if (cells > options_.width) {
     const std::size_t surplus_begin = record_fields_ + options_.width;
+    const char delimiter[] = {options_.dialect.delimiter, options_.dialect.second};
     std::string text;
     bool filled = false;
     for (std::size_t i = surplus_begin; i < batch_.fields.size(); ++i) {
-      if (i > surplus_begin) text += options_.dialect.delimiter;
+      if (i > surplus_begin) text.append(delimiter, options_.dialect.delimiter_size());
       text += batch_.text(batch_.fields[i]);
       filled = filled || batch_.fields[i].size > 0;
     }
@@ -122,6 +127,20 @@ void Tokenizer::fit_width() {
     }
     batch_.fields.resize(surplus_begin);
   }
+}
+
+void Tokenizer::flush() {
+  if (batch_.rows() == 0) return;
+  const std::size_t whole = batch_.ends.back();
+  rows_ += batch_.rows();
+  if (!sink_(batch_)) stopped_ = true;
+  batch_.fields.erase(batch_.fields.begin(),
+                      batch_.fields.begin() + static_cast<std::ptrdiff_t>(whole));
+  record_fields_ -= whole;
+  batch_.ends.clear();
+  batch_.offsets.clear();
+  batch_.sheet_rows.clear();
+  batch_.surplus.clear();
 }
 
 }  // namespace vitrine::ingest

@@ -10,6 +10,9 @@ namespace {
 
 using ingest::RecordBatch;
 
+/// Filled records that make a table in which empty ones are padding.
+constexpr std::size_t kRecordsOfTable = 2;
+
 ingest::TokenizerOptions options_of(const Understanding& understanding) {
   ingest::TokenizerOptions options;
   options.dialect = ingest::dialect_of(understanding);
@@ -63,12 +66,14 @@ struct RecordStream::State {
   Understanding understanding;
   std::unique_ptr<ingest::Tokenizer> tokenizer;
   bool encoding_settled = false;
+  std::size_t filled_records = 0;  ///< up to kRecordsOfTable
   std::vector<std::string> decoded;
   std::vector<std::string_view> cells;
 
   Status sniff_now(bool whole_file);
   Status feed_rows(std::string_view bytes);
   bool take(const RecordBatch& batch);
+  bool is_padding();
   void settle_encoding();
   void pass_on_headers();
   void pass_on_blank_lines();
@@ -88,7 +93,7 @@ Status RecordStream::State::sniff_now(bool whole_file) {
   understanding = std::move(found->understanding);
   understanding.readings.clear();
   encoding_settled = options.encoding || understanding.byte_order_mark || !ingest::is_ascii(head);
-  const bool joined = understanding.header_rows > 1;
+  const bool joined = understanding.headers_made;
   if (joined) pass_on_headers();
   const std::uint64_t begin = joined ? understanding.data_begin : understanding.table_begin;
   ingest::TokenizerOptions ragged = options_of(understanding);
@@ -103,7 +108,7 @@ Status RecordStream::State::sniff_now(bool whole_file) {
   return feed_rows(std::string_view(bytes).substr(static_cast<std::size_t>(begin)));
 }
 
-/// Several header rows are one record.
+/// Names that are not one record of the file, such as several header rows, are passed on as one.
 void RecordStream::State::pass_on_headers() {
   for (const std::string& header : understanding.headers) {
     decoded.push_back(ingest::decode(header, understanding.encoding));
@@ -139,10 +144,21 @@ void RecordStream::State::settle_encoding() {
   encoding_settled = true;
 }
 
+/// Nothing between the delimiters below other records: no row of the table either, see Tokenizer.
+/// Above them nothing tells that a record of empty cells is not meant.
+bool RecordStream::State::is_padding() {
+  const bool empty =
+      cells.size() > 1 &&
+      std::all_of(cells.begin(), cells.end(), [](std::string_view cell) { return cell.empty(); });
+  if (!empty && filled_records < kRecordsOfTable) ++filled_records;
+  return empty && filled_records == kRecordsOfTable;
+}
+
 bool RecordStream::State::take(const RecordBatch& batch) {
   return for_each_record(batch, [&](const ingest::Field* fields, std::size_t count) {
     cells.clear();
     for (std::size_t i = 0; i < count; ++i) cells.push_back(batch.text(fields[i]));
+    if (is_padding()) return true;
     if (!encoding_settled) settle_encoding();
     if (decoded.size() < count) decoded.resize(count);
     for (std::size_t i = 0; i < count; ++i) {

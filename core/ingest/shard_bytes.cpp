@@ -11,7 +11,7 @@ namespace {
 
 using namespace ingest;  // NOLINT(google-build-using-namespace): the room's own names
 
-constexpr std::uint64_t kFormat = 2;
+constexpr std::uint64_t kFormat = 3;
 
 template <class Archive>
 void exchange(Archive& archive, RowTally& tally) {
@@ -57,7 +57,8 @@ void exchange(Archive& archive, Evidence& evidence) {
        {&evidence.values, &evidence.booleans, &evidence.ambiguous_numbers, &evidence.plain_whole,
         &evidence.point_zero, &evidence.leading_zeros, &evidence.too_wide, &evidence.percents,
         &evidence.year_first, &evidence.compact_dates, &evidence.day_first, &evidence.month_first,
-        &evidence.ambiguous_dates, &evidence.slashed_dates, &evidence.dotted_dates}) {
+        &evidence.ambiguous_dates, &evidence.slashed_dates, &evidence.dotted_dates,
+        &evidence.periods, &evidence.magnitudes}) {
     archive.number(*count);
   }
   exchange(archive, evidence.point);

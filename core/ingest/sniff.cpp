@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "ingest/decide.h"
 #include "ingest/decode.h"
+#include "ingest/layout.h"
 #include "ingest/values.h"
 
 namespace vitrine::ingest {
@@ -100,15 +101,9 @@ void fill_layout(Understanding& out, const HeadRecords& whole, const Layout& lay
   out.width = layout.width;
   out.table_begin = records[layout.first].offset;
   out.preamble_rows = static_cast<int>(records[layout.first].sheet_row);
-  out.headers.resize(layout.width);
+  out.headers = layout.names;
+  out.headers_made = layout.names_made;
   const std::size_t first_row = layout.first + layout.header_rows;
-  for (std::size_t row = layout.first; row < first_row; ++row) {
-    const std::vector<std::string>& cells = records[row].cells;
-    for (std::size_t i = 0; i < std::min(cells.size(), layout.width); ++i) {
-      if (!out.headers[i].empty() && !cells[i].empty()) out.headers[i] += ' ';
-      out.headers[i] += cells[i];
-    }
-  }
   const bool any_row = first_row < records.size();
   if (layout.end < records.size()) {
     out.last_start = records[layout.end - 1].offset;
@@ -142,11 +137,30 @@ void unwrap_records(std::vector<HeadRecord>& records, const Dialect& dialect) {
   }
 }
 
+/// The head's records; where a cell spans lines or has swallowed another's beginning, as they are
+/// once the usual width can tell a quote that is never closed.
+HeadRecords settle_records(std::string_view head, std::uint64_t begin, const Dialect& dialect,
+                           bool whole_file) {
+  HeadRecords found = head_records(head, begin, dialect, whole_file);
+  const char swallowed[] = {dialect.delimiter, dialect.quote};
+  const auto is_doubtful = [&swallowed](const std::string& cell) {
+    return cell.find_first_of("\r\n") != std::string::npos ||
+           cell.find(swallowed, 0, sizeof swallowed) != std::string::npos;
+  };
+  if (std::none_of(found.records.begin(), found.records.end(), [&](const HeadRecord& record) {
+        return std::any_of(record.cells.begin(), record.cells.end(), is_doubtful);
+      })) {
+    return found;
+  }
+  std::size_t count = 0;
+  return head_records(head, begin, dialect, whole_file, usual_width(found.records, 1, count));
+}
+
 }  // namespace
 
 Dialect dialect_of(const Understanding& understanding) {
-  return {understanding.delimiter, understanding.quote, understanding.carriage_returns,
-          understanding.spaced, understanding.backslash};
+  return {understanding.delimiter, understanding.quote,     understanding.carriage_returns,
+          understanding.spaced,    understanding.backslash, understanding.second};
 }
 
 std::vector<std::string> column_names(const std::vector<std::string>& headers, Encoding encoding) {
@@ -167,10 +181,11 @@ std::vector<std::string> column_names(const std::vector<std::string>& headers, E
 }
 
 HeadRecords head_records(std::string_view head, std::uint64_t begin, const Dialect& dialect,
-                         bool whole_file) {
+                         bool whole_file, std::size_t width) {
   HeadRecords out;
   TokenizerOptions options;
   options.dialect = dialect;
+  options.unwrap_width = width;
   options.begin = begin;
   options.at_table_start = true;
   Tokenizer tokenizer(options, [&out](const RecordBatch& batch) {
@@ -208,7 +223,8 @@ Result<Sniffed> sniff(std::string_view head, const std::string& file_name,
   out.carriage_returns = dialect.carriage_returns;
   out.spaced = dialect.spaced;
   out.backslash = dialect.backslash;
-  const HeadRecords whole = head_records(head, begin, dialect, whole_file);
+  out.second = dialect.second;
+  const HeadRecords whole = settle_records(head, begin, dialect, whole_file);
   const std::vector<HeadRecord>& records = whole.records;
   if (records.empty()) {
     if (whole_file && whole.unfinished_cells == 0) return empty_file(file_name);

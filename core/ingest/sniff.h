@@ -48,12 +48,16 @@ struct HeadRecords {
   std::uint64_t sheet_rows = 0;  ///< with the blank ones
   std::size_t unfinished_cells = 0;
 };
+/// `width`, where it is known, tells quotes that are never closed.
 HeadRecords head_records(std::string_view head, std::uint64_t begin, const Dialect& dialect,
-                         bool whole_file);
+                         bool whole_file, std::size_t width = 0);
 
 /// Sets the delimiter that cuts the head into records of equal length and clean cells; 0 when none
 /// does.
 void find_delimiter(std::string_view head, std::uint64_t begin, Dialect& dialect, bool whole_file);
+
+/// One of the characters that delimit cells in most files.
+bool may_delimit(char c);
 
 /// ' where fields begin and end with it and none with ", else ".
 char find_quote(std::string_view head);
@@ -68,6 +72,8 @@ struct Layout {
   std::size_t end =
       0;  ///< first record of another table, the number of records where there is none
   std::size_t width = 1;
+  std::vector<std::string> names;  ///< one a column, "" where it has none
+  bool names_made = false;         ///< they are not the cells of one record
 };
 Layout find_layout(const std::vector<HeadRecord>& records, HeaderMode mode);
 

@@ -26,6 +26,7 @@ MarkBytes mark_bytes(const Dialect& dialect) {
 Tokenizer::Tokenizer(const TokenizerOptions& options, BatchSink sink)
     : options_(options),
       carriage_returns_(options.dialect.carriage_returns),
+      skips_space_(options.dialect.spaced && options.dialect.delimiter != ' '),
       mark_bytes_(mark_bytes(options.dialect)),
       sink_(std::move(sink)),
       base_(options.begin),
@@ -106,7 +107,7 @@ bool Tokenizer::skip_line() {
 
 bool Tokenizer::begin_field() {
   if (position_ >= size_) return false;
-  if (options_.dialect.spaced && unfinished_cells() > 0 && buffer_[position_] == ' ') {
+  if (skips_space_ && unfinished_cells() > 0 && buffer_[position_] == ' ') {
     if (position_ + 1 == size_ && !at_end_) return false;
     field_begin_ = ++position_;
     if (position_ == size_) return false;
@@ -135,6 +136,8 @@ bool Tokenizer::begin_field() {
 bool Tokenizer::scan_plain() {
   const char* const data = buffer_.data();
   const char quote = options_.dialect.quote;
+  const char second = options_.dialect.second;
+  const bool skips_space = skips_space_;
   std::size_t block = position_ & ~(kBlockBytes - 1);
   std::uint64_t bits = marks_of(block).separators & (~std::uint64_t{0} << (position_ - block));
   for (;;) {
@@ -149,14 +152,22 @@ bool Tokenizer::scan_plain() {
     const std::size_t at = block + static_cast<std::size_t>(std::countr_zero(bits));
     bits &= bits - 1;
     const bool ends_line = is_line_end(data[at]);
+    std::size_t next = at + 1;
+    if (second != 0 && !ends_line) [[unlikely]] {
+      if (at < field_begin_) continue;
+      const Delimiting delimiting = examine_delimiter(at);
+      if (delimiting == Delimiting::kNo) continue;
+      position_ = at;
+      if (delimiting == Delimiting::kNeedMore) return false;
+      ++next;
+    }
     end_field(field_begin_, at, ends_line);
     if (ends_line) {
-      end_record(at + 1);
+      end_record(next);
       if (stopped_ || error_) return false;
     }
-    field_begin_ = at + 1;
-    if (field_begin_ >= size_ || options_.dialect.spaced ||
-        (quote != 0 && data[field_begin_] == quote)) {
+    field_begin_ = next;
+    if (field_begin_ >= size_ || skips_space || (quote != 0 && data[field_begin_] == quote)) {
       position_ = field_begin_;
       state_ = State::kFieldStart;
       return true;
@@ -257,20 +268,6 @@ void Tokenizer::check_limits(std::size_t record_bytes) {
                    "Check for a quote that is never closed, or read the file without quotes.",
                    Place{"", -1, "", place}};
   }
-}
-
-void Tokenizer::flush() {
-  if (batch_.rows() == 0) return;
-  const std::size_t whole = batch_.ends.back();
-  rows_ += batch_.rows();
-  if (!sink_(batch_)) stopped_ = true;
-  batch_.fields.erase(batch_.fields.begin(),
-                      batch_.fields.begin() + static_cast<std::ptrdiff_t>(whole));
-  record_fields_ -= whole;
-  batch_.ends.clear();
-  batch_.offsets.clear();
-  batch_.sheet_rows.clear();
-  batch_.surplus.clear();
 }
 
 /// Drops what was handed on; the unfinished record moves to the front.

@@ -21,11 +21,16 @@ inline constexpr std::size_t kMaximumRecordBytes = 64U << 20U;
 
 /// Form of the text.
 struct Dialect {
-  char delimiter = ',';           ///< 0 = one column; ' ' = columns aligned by runs of spaces
+  char delimiter = ',';           ///< 0 = one column
   char quote = '"';               ///< 0 = none
   bool carriage_returns = false;  ///< lines end with a lone CR
-  bool spaced = false;            ///< a space that follows a delimiter belongs to it (", ")
-  bool backslash = false;         ///< quotes inside quotes are written \" and not ""
+  bool spaced = false;     ///< spaces that follow a delimiter belong to it, see Understanding
+  bool backslash = false;  ///< quotes inside quotes are written \" and not ""
+  char second = 0;         ///< byte that must follow the delimiter; 0 = none
+
+  std::size_t delimiter_size() const { return second == 0 ? 1 : 2; }
+  /// Columns aligned by runs of spaces.
+  bool aligned() const { return spaced && delimiter == ' '; }
 };
 
 struct TokenizerOptions {
@@ -68,6 +73,7 @@ class Tokenizer {
   enum class State { kSkipLine, kFieldStart, kPlain, kQuoted };
   enum class Closing { kClosed, kLiteral, kNeedMore };
   enum class Opening { kText, kField, kNeedMore };
+  enum class Delimiting { kNo, kYes, kNeedMore };
 
   void append(std::string_view bytes);
   void scan();
@@ -76,8 +82,10 @@ class Tokenizer {
   bool scan_plain();
   bool scan_quoted();
   Closing examine_quotes(std::size_t run, std::size_t& after_run, std::size_t& separator) const;
+  Closing examine_even_run(std::size_t separator) const;
   void close_quoted(std::size_t run, std::size_t after_run, std::size_t separator);
   std::size_t find_quote(std::size_t from);
+  Delimiting examine_delimiter(std::size_t at) const;
   const Marks& marks_of(std::size_t block);
   void end_field(std::size_t begin, std::size_t end, bool ends_line);
   void end_record(std::size_t next);
@@ -99,6 +107,7 @@ class Tokenizer {
 
   TokenizerOptions options_;
   bool carriage_returns_;
+  bool skips_space_;  ///< one space after each delimiter
   MarkBytes mark_bytes_;
   BatchSink sink_;
   std::vector<char> buffer_;

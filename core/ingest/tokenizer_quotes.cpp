@@ -17,15 +17,68 @@ Tokenizer::Closing Tokenizer::examine_quotes(std::size_t run, std::size_t& after
   while (at < size_ && buffer_[at] == options_.dialect.quote) ++at;
   if (at == size_ && !at_end_) return Closing::kNeedMore;
   after_run = at;
-  if ((after_run - run) % 2 == 0) return Closing::kLiteral;
+  if ((after_run - run) % 2 == 0) return examine_even_run(separator = after_run);
   while (at < size_ && buffer_[at] != options_.dialect.delimiter && !is_line_end(buffer_[at]) &&
          (buffer_[at] == ' ' || buffer_[at] == '\t' || buffer_[at] == '\r')) {
     ++at;
   }
   separator = at;
   if (at == size_) return at_end_ ? Closing::kClosed : Closing::kNeedMore;
-  const bool separates = buffer_[at] == mark_bytes_.delimiter || is_line_end(buffer_[at]);
-  return separates ? Closing::kClosed : Closing::kLiteral;
+  if (is_line_end(buffer_[at])) return Closing::kClosed;
+  if (buffer_[at] != mark_bytes_.delimiter) return Closing::kLiteral;
+  switch (examine_delimiter(at)) {
+    case Delimiting::kYes:
+      return Closing::kClosed;
+    case Delimiting::kNo:
+      return Closing::kLiteral;
+    case Delimiting::kNeedMore:
+      return Closing::kNeedMore;
+  }
+  return Closing::kLiteral;
+}
+
+/// Quotes in pairs are text, unless the file does not double them: the last of them closes the field
+/// where a separator follows, the record would have the table's number of cells, and no quote is
+/// left over in its rest (or in the line below, where it ends the line).
+Tokenizer::Closing Tokenizer::examine_even_run(std::size_t separator) const {
+  const Dialect& dialect = options_.dialect;
+  if (options_.unwrap_width < 2 || dialect.second != 0 || separator == size_ ||
+      separator < field_begin_ + 4) {
+    return Closing::kLiteral;
+  }
+  std::size_t cells = unfinished_cells() + 1;
+  std::size_t at = separator;
+  if (buffer_[at] == '\r' && !carriage_returns_ && at + 1 < size_) ++at;
+  if (is_line_end(buffer_[at])) {
+    if (cells != options_.unwrap_width) return Closing::kLiteral;
+    cells = 0;
+  } else if (buffer_[at] != dialect.delimiter) {
+    return Closing::kLiteral;
+  }
+  const std::size_t begin = at + 1;
+  std::size_t end = begin;
+  while (end < size_ && !is_line_end(buffer_[end])) ++end;
+  if (end == size_ && !at_end_) return Closing::kNeedMore;
+  if (cells == 0 && begin == size_) return Closing::kClosed;
+  std::string rest(buffer_.data() + begin, end - begin);
+  if (rest.ends_with('\r')) rest.pop_back();
+  bool clean = true;
+  for (const Field field : split_record(rest.data(), rest.size(), dialect)) {
+    ++cells;
+    const bool quoted = field.begin > 0 && rest[field.begin - 1] == dialect.quote;
+    clean = clean &&
+            (quoted || std::string_view(rest).substr(field.begin, field.size).find(dialect.quote) ==
+                           std::string_view::npos);
+  }
+  return clean && cells == options_.unwrap_width ? Closing::kClosed : Closing::kLiteral;
+}
+
+/// Whether the delimiter's first byte at `at` is one: the second must follow.
+Tokenizer::Delimiting Tokenizer::examine_delimiter(std::size_t at) const {
+  const char second = options_.dialect.second;
+  if (second == 0) return Delimiting::kYes;
+  if (at + 1 == size_) return at_end_ ? Delimiting::kNo : Delimiting::kNeedMore;
+  return buffer_[at + 1] == second ? Delimiting::kYes : Delimiting::kNo;
 }
 
 bool Tokenizer::is_escaped(std::size_t quote) const {
@@ -40,7 +93,8 @@ bool Tokenizer::is_escaped(std::size_t quote) const {
 Tokenizer::Opening Tokenizer::examine_opening(std::size_t quote) const {
   const char delimiter = options_.dialect.delimiter;
   const char before = buffer_[quote - 1];
-  if (options_.unwrap_width < 2 || (before != delimiter && !is_line_end(before)))
+  if (options_.unwrap_width < 2 || options_.dialect.second != 0 ||
+      (before != delimiter && !is_line_end(before)))
     return Opening::kText;
   std::size_t cells = unfinished_cells();
   std::size_t at = field_begin_;
@@ -67,7 +121,7 @@ void Tokenizer::close_quoted(std::size_t run, std::size_t after_run, std::size_t
     end_record(separator + 1);
     position_ = field_begin_ = separator + 1;
   } else if (separator < size_) {
-    position_ = field_begin_ = separator + 1;
+    position_ = field_begin_ = separator + options_.dialect.delimiter_size();
   } else {
     end_record(size_);
     position_ = field_begin_ = size_;

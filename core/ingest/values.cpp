@@ -1,6 +1,6 @@
 #include "ingest/values.h"
 
-#include <array>
+#include "ingest/words.h"
 
 namespace vitrine::ingest {
 
@@ -49,36 +49,23 @@ bool is_edge(char c) {
 }
 
 struct BooleanWord {
-  std::string_view text;
+  std::string_view text;  ///< as LeadingWord has it
   bool value;
 };
 
-/// Lower and capital first letters and all capitals of the Cyrillic words, in UTF-8 and
-/// windows-1251.
-constexpr BooleanWord kCyrillicBooleans[] = {{"да", true},
-                                             {"Да", true},
-                                             {"ДА", true},
-                                             {"так", true},
-                                             {"Так", true},
-                                             {"ТАК", true},
-                                             {"нет", false},
-                                             {"Нет", false},
-                                             {"НЕТ", false},
-                                             {"ні", false},
-                                             {"Ні", false},
-                                             {"НІ", false},
-                                             {"\xE4\xE0", true},
-                                             {"\xC4\xE0", true},
-                                             {"\xC4\xC0", true},
-                                             {"\xF2\xE0\xEA", true},
-                                             {"\xD2\xE0\xEA", true},
-                                             {"\xD2\xC0\xCA", true},
-                                             {"\xED\xE5\xF2", false},
-                                             {"\xCD\xE5\xF2", false},
-                                             {"\xCD\xC5\xD2", false},
-                                             {"\xED\xB3", false},
-                                             {"\xCD\xB3", false},
-                                             {"\xCD\xB2", false}};
+/// да, так, истина, істина; нет, ні, ложь, хибність.
+constexpr BooleanWord kBooleans[] = {{"true", true},
+                                     {"yes", true},
+                                     {"\xE4\xE0", true},
+                                     {"\xF2\xE0\xEA", true},
+                                     {"\xE8\xF1\xF2\xE8\xED\xE0", true},
+                                     {"\xB3\xF1\xF2\xE8\xED\xE0", true},
+                                     {"false", false},
+                                     {"no", false},
+                                     {"\xED\xE5\xF2", false},
+                                     {"\xED\xB3", false},
+                                     {"\xEB\xEE\xE6\xFC", false},
+                                     {"\xF5\xE8\xE1\xED\xB3\xF1\xF2\xFC", false}};
 
 }  // namespace
 
@@ -111,14 +98,11 @@ bool is_null_word(std::string_view raw) {
 
 std::optional<bool> parse_boolean(std::string_view raw) {
   const std::string_view text = trim_cell(raw);
-  if (text.size() < 2 || text.size() > 6) return std::nullopt;
-  if ((text.front() & 0x80) == 0) {
-    if (equals_lower(text, "true") || equals_lower(text, "yes")) return true;
-    if (equals_lower(text, "false") || equals_lower(text, "no")) return false;
-    return std::nullopt;
-  }
-  for (const BooleanWord& word : kCyrillicBooleans) {
-    if (text == word.text) return word.value;
+  if (text.size() < 2 || text.size() > 16) return std::nullopt;
+  const LeadingWord word(text);
+  if (word.bytes != text.size()) return std::nullopt;
+  for (const BooleanWord& known : kBooleans) {
+    if (word.letters() == known.text) return known.value;
   }
   return std::nullopt;
 }

@@ -27,7 +27,7 @@ inline bool is_null_text(std::string_view raw) {
   return candidate && is_null_word(raw);
 }
 
-/// true false yes no, and their Russian and Ukrainian kin.
+/// true false yes no, and their Russian and Ukrainian kin (also as spreadsheets write them).
 std::optional<bool> parse_boolean(std::string_view raw);
 
 /// A number's dress taken off.
@@ -35,6 +35,7 @@ struct NumberText {
   std::string_view core;  ///< digits and separators, perhaps an exponent
   bool negative = false;
   bool percent = false;
+  int exponent = 0;           ///< of ten, where a word says thousands, millions or more
   const char* currency = "";  ///< ISO code or ""
 };
 std::optional<NumberText> undress_number(std::string_view raw);
@@ -47,7 +48,7 @@ struct PlainNumber {
   bool too_wide = false;  ///< more than 18 digits; units and scale are void
   bool fits() const { return !too_wide && scale <= kMaxScale; }
 };
-std::optional<PlainNumber> read_number(std::string_view core, DecimalSign sign);
+std::optional<PlainNumber> read_number(const NumberText& number, DecimalSign sign);
 
 /// Significant digits that survive in a binary double, and that spreadsheets show.
 inline constexpr int kDoubleDigits = 15;
@@ -60,6 +61,7 @@ struct DateText {
   int parts[3] = {0, 0, 0};
   bool year_first = false;
   bool compact = false;  ///< 19970101
+  bool period = false;   ///< a month or a quarter: its first day
   char separator = 0;    ///< 0 where the month is a word
   bool has_time = false;
   std::int32_t time_ms = 0;  ///< since midnight

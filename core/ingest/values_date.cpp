@@ -1,56 +1,11 @@
-// Dates and times of day as exports write them: year first, day or month first, month as an English
-// word; separators - / . ; optional time with fraction, AM/PM and UTC offset.
+// Dates and times of day as exports write them: year first, day or month first, month as a word; separators - / . ; optional time with
+// fraction, AM/PM and UTC offset. Months and quarters are their first day.
+#include "ingest/date_parts.h"
 #include "ingest/values.h"
 
 namespace vitrine::ingest {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// Reads along a text; every take_ moves on only when it succeeds.
-class Cursor {
- public:
-  explicit Cursor(std::string_view text) : text_(text) {}
-  bool at_end() const { return at_ == text_.size(); }
-  char peek() const { return at_end() ? '\0' : text_[at_]; }
-  std::string_view rest() const { return text_.substr(at_); }
-  void skip(std::size_t count) { at_ += count; }
-  bool take(char c) {
-    if (peek() != c) return false;
-    ++at_;
-    return true;
-  }
-  /// Up to `most` digits; returns how many.
-  int take_number(int most, int& value) {
-    int count = 0;
-    value = 0;
-    while (count < most && is_digit(peek())) {
-      value = value * 10 + (text_[at_++] - '0');
-      ++count;
-    }
-    return count;
-  }
-
- private:
-  std::string_view text_;
-  std::size_t at_ = 0;
-};
-
-int month_of_word(std::string_view text) {
-  constexpr std::string_view kMonths = "janfebmaraprmayjunjulaugsepoctnovdec";
-  if (text.size() < 3) return 0;
-  char word[3];
-  for (std::size_t i = 0; i < 3; ++i) {
-    word[i] = static_cast<char>(text[i] | 0x20);
-  }
-  for (std::size_t month = 0; month < 12; ++month) {
-    if (kMonths.substr(month * 3, 3) == std::string_view(word, 3)) {
-      return static_cast<int>(month) + 1;
-    }
-  }
-  return 0;
-}
 
 /// ".123456" to milliseconds; more places than three are cut.
 bool take_fraction(Cursor& cursor, int& milliseconds) {
@@ -106,10 +61,11 @@ bool take_offset(Cursor& cursor, DateText& date) {
 
 bool take_time(Cursor& cursor, DateText& date) {
   if (cursor.at_end()) return true;
-  if (cursor.take(',')) {
+  const bool comma = cursor.take(',');
+  if (!cursor.take(' ') && (comma || (!cursor.take('T') && !cursor.take('t')))) return false;
+  if (const LeadingWord word(cursor.rest()); is_time_word(word)) {
+    cursor.skip(word.bytes);
     if (!cursor.take(' ')) return false;
-  } else if (!cursor.take('T') && !cursor.take('t') && !cursor.take(' ')) {
-    return false;
   }
   int hour = 0;
   int minute = 0;
@@ -127,35 +83,29 @@ bool take_time(Cursor& cursor, DateText& date) {
   return take_offset(cursor, date);
 }
 
-/// 31-Dec-2024, 31 December 2024, Dec 31, 2024.
+bool take_separator(Cursor& cursor) {
+  return cursor.take('-') || cursor.take(' ') || cursor.take('/');
+}
+
+/// 31-Dec-2024, 31 December 2024, 31 Dec, 24, Dec 31, 2024, Tue, 31 Dec 2024.
 bool take_word_date(Cursor& cursor, DateText& date) {
-  int day = 0;
-  int year = 0;
-  const bool day_first = is_digit(cursor.peek());
-  if (day_first) {
-    if (cursor.take_number(2, day) == 0) return false;
-    if (!cursor.take('-') && !cursor.take(' ') && !cursor.take('/')) return false;
-  }
-  const int month = month_of_word(cursor.rest());
-  if (month == 0) return false;
-  while ((cursor.peek() >= 'a' && cursor.peek() <= 'z') ||
-         (cursor.peek() >= 'A' && cursor.peek() <= 'Z')) {
-    cursor.skip(1);
-  }
-  cursor.take('.');
-  if (!day_first) {
-    if (!cursor.take(' ') || cursor.take_number(2, day) == 0) return false;
+  if (const LeadingWord word(cursor.rest()); is_weekday(word) && month_of(word) == 0) {
+    cursor.skip(word.bytes);
     cursor.take(',');
     if (!cursor.take(' ')) return false;
-  } else if (!cursor.take('-') && !cursor.take(' ') && !cursor.take('/')) {
-    return false;
   }
-  if (cursor.take_number(4, year) != 4 || is_digit(cursor.peek())) return false;
   date.year_first = true;
-  date.parts[0] = year;
-  date.parts[1] = month;
-  date.parts[2] = day;
-  return true;
+  if (is_digit(cursor.peek())) {
+    if (cursor.take_number(2, date.parts[2]) == 0 || !take_separator(cursor)) return false;
+    if (!take_month(cursor, date.parts[1])) return false;
+    const bool comma = cursor.take(',');
+    if (!(comma ? cursor.take(' ') : take_separator(cursor))) return false;
+    return take_year(cursor, date.parts[0]);
+  }
+  if (!take_month(cursor, date.parts[1]) || !cursor.take(' ')) return false;
+  if (cursor.take_number(2, date.parts[2]) == 0) return false;
+  cursor.take(',');
+  return cursor.take(' ') && cursor.take_number(4, date.parts[0]) == 4 && !is_digit(cursor.peek());
 }
 
 bool take_number_date(Cursor& cursor, DateText& date) {
@@ -185,11 +135,15 @@ bool is_eight_digits(std::string_view text) {
   return true;
 }
 
+bool begins_date(const LeadingWord& word) {
+  return month_of(word) > 0 || is_weekday(word) || is_quarter_word(word);
+}
+
 }  // namespace
 
 std::optional<DateText> scan_date(std::string_view raw) {
   const std::string_view text = trim_cell(raw);
-  if (text.size() < 6 || text.size() > 40) return std::nullopt;
+  if (text.size() < 5 || text.size() > 40) return std::nullopt;
   DateText date;
   Cursor cursor(text);
   if (is_eight_digits(text)) {
@@ -202,13 +156,16 @@ std::optional<DateText> scan_date(std::string_view raw) {
     date.year_first = date.compact = true;
     return date;
   }
-  if (!is_digit(text.front()) && month_of_word(text) == 0) return std::nullopt;
-  Cursor words = cursor;
+  if (!is_digit(text.front()) && !begins_date(LeadingWord(text))) return std::nullopt;
   if (!take_number_date(cursor, date)) {
     date = DateText{};
-    cursor = words;
-    if (!take_word_date(cursor, date)) return std::nullopt;
+    cursor = Cursor(text);
+    if (!take_word_date(cursor, date)) {
+      if (scan_period(text, date)) return date;
+      return std::nullopt;
+    }
   }
+  take_year_word(cursor);
   if (!take_time(cursor, date) || !cursor.at_end()) return std::nullopt;
   return date;
 }

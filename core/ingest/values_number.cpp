@@ -1,10 +1,11 @@
 // Numbers as people write them: currency signs and codes, percent, signs before and behind,
 // accountants' parentheses, thousands separators in strict groups of three, decimal point or comma,
-// exponents with a sign.
+// exponents with a sign, words for thousands and millions.
 #include <algorithm>
 #include <limits>
 
 #include "ingest/values.h"
+#include "ingest/words.h"
 
 namespace vitrine::ingest {
 
@@ -55,6 +56,25 @@ constexpr const char* kCurrencyCodes[] = {
     "NOK", "DKK", "HUF", "RON", "BGN", "TRY", "INR", "BRL", "CAD", "AUD", "NZD", "MXN", "ZAR",
     "ILS", "AED", "GEL", "AMD", "AZN", "UZS", "MDL", "SGD", "HKD", "KRW", "THB"};
 
+struct Magnitude {
+  std::string_view word;  ///< as LeadingWord has it
+  int exponent;
+};
+
+/// к тыс тис млн млрд. A single letter also stands for minutes, metres, seats: see take_magnitude.
+constexpr Magnitude kMagnitudes[] = {{"k", 3},
+                                     {"m", 6},
+                                     {"mn", 6},
+                                     {"mln", 6},
+                                     {"mio", 6},
+                                     {"b", 9},
+                                     {"bn", 9},
+                                     {"\xEA", 3},
+                                     {"\xF2\xFB\xF1", 3},
+                                     {"\xF2\xE8\xF1", 3},
+                                     {"\xEC\xEB\xED", 6},
+                                     {"\xEC\xEB\xF0\xE4", 9}};
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// First bytes that can begin a dressed number; everything else is refused at once.
@@ -102,6 +122,22 @@ bool take_back_currency(std::string_view& text, const char*& code) {
   text = trim_cell(text.substr(0, text.size() - 3));
   code = found;
   return true;
+}
+
+/// Takes a word for thousands or more off the end. Beside an amount of money any of them will do, else a small "m" is metres and "b" a seat.
+void take_magnitude(std::string_view& text, bool money, int& exponent) {
+  const std::size_t end = text.find_last_of("0123456789") + 1;
+  std::string_view tail = trim_cell(text.substr(end));
+  if (tail.ends_with('.')) tail.remove_suffix(1);
+  const LeadingWord word(tail);
+  if (word.bytes != tail.size() || tail.empty()) return;
+  if (!money && (tail == "m" || tail == "b" || tail == "B")) return;
+  for (const Magnitude& known : kMagnitudes) {
+    if (word.letters() != known.word) continue;
+    exponent = known.exponent;
+    text = text.substr(0, end);
+    return;
+  }
 }
 
 /// Takes a sign off the front.
@@ -209,6 +245,9 @@ std::optional<NumberText> undress_number(std::string_view raw) {
     text = trim_cell(text.substr(0, text.size() - 1));
   }
   if (!front_currency && !number.percent) take_back_currency(text, number.currency);
+  if (!text.empty() && !is_digit(text.back()) && !number.percent) {
+    take_magnitude(text, *number.currency != '\0', number.exponent);
+  }
   const bool whole = !text.empty() &&
                      (is_digit(text.front()) || text.front() == '.' || text.front() == ',') &&
                      is_digit(text.back());
@@ -217,7 +256,8 @@ std::optional<NumberText> undress_number(std::string_view raw) {
   return number;
 }
 
-std::optional<PlainNumber> read_number(std::string_view core, DecimalSign sign) {
+std::optional<PlainNumber> read_number(const NumberText& text, DecimalSign sign) {
+  std::string_view core = text.core;
   const char decimal = sign == DecimalSign::kPoint ? '.' : ',';
   const char other = sign == DecimalSign::kPoint ? ',' : '.';
   int exponent = 0;
@@ -257,6 +297,7 @@ std::optional<PlainNumber> read_number(std::string_view core, DecimalSign sign) 
   if (in_fraction && number.scale == 0) return std::nullopt;
   number.units = digits.units();
   number.too_wide = digits.too_wide();
+  exponent += text.exponent;
   if (exponent != 0) apply_exponent(number, exponent);
   return number;
 }

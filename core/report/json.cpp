@@ -1,5 +1,7 @@
 #include "report/json.h"
 
+#include "ingest/decode.h"
+
 namespace vitrine {
 
 void put_day(JsonWriter& json, const char* key, std::optional<Day> day) {
@@ -13,8 +15,10 @@ void put_text_or_null(JsonWriter& json, const char* key, const std::string& text
 
 void put_delimiter(JsonWriter& json, const Source& source) {
   const bool separated = source.loaded.table.columns.size() > 1;
-  put_text_or_null(json, "delimiter",
-                   std::string(separated ? 1 : 0, source.loaded.understanding.delimiter));
+  const Understanding& read = source.loaded.understanding;
+  std::string delimiter(separated ? 1 : 0, read.delimiter);
+  if (separated && read.second != 0) delimiter += read.second;
+  put_text_or_null(json, "delimiter", ingest::decode(delimiter, read.encoding));
 }
 
 void put_counts(JsonWriter& json, const char* key,

@@ -1,67 +1,58 @@
-/** What `vitrine table` makes of damaged tables: precision, recall and F1 of header, records and cells, a line per kind of damage. */
-import { expect, it } from 'vitest';
+/**
+ * What `vitrine table` makes of damaged tables. The damages of the field's CSV loading benchmark, scored as it scores (of 10, simple and
+ * weighted mean); those beyond it, scored alike. VITRINE_DAMAGE=1 prints the worst files too.
+ */
+import { describe, expect, it } from 'vitest';
 
-import { openHost } from '../../web/api/node.js';
-import { BASES, type Damaged, damages } from './damage.js';
+import { openTableTexts } from '../../web/api/node.js';
+import { furtherDamages } from './damage/further.js';
+import { recordDamages } from './damage/records.js';
+import { linesByKind, type Outcome, scoreOf, simpleMean, weightedMean } from './damage/score.js';
+import { BASES, type Base } from './damage/tables.js';
+import { wholeDamages } from './damage/whole.js';
+import type { Damaged } from './damage/writing.js';
 import { cellsOf, enginePath, tableOf } from './support.js';
 
-interface Score {
-  precision: number;
-  recall: number;
-  f1: number;
-}
+const texts = await openTableTexts({ wasm: enginePath });
 
-const PARTS = ['header', 'records', 'cells'] as const;
-
-/** Of two bags of texts. Two empty ones are equal. */
-function compare(got: string[], expected: string[]): Score {
-  const left = new Map<string, number>();
-  for (const text of expected) left.set(text, (left.get(text) ?? 0) + 1);
-  let common = 0;
-  for (const text of got) {
-    const times = left.get(text) ?? 0;
-    if (times === 0) continue;
-    left.set(text, times - 1);
-    common += 1;
+async function read(files: Iterable<Damaged>): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const damaged of files) {
+    const got = await tableOf(texts, 'damaged.csv', damaged.bytes).then(cellsOf, () => undefined);
+    outcomes.push(scoreOf(damaged, got));
   }
-  const precision = got.length === 0 ? Number(expected.length === 0) : common / got.length;
-  const recall = expected.length === 0 ? Number(got.length === 0) : common / expected.length;
-  return { precision, recall, f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall) };
+  return outcomes;
 }
 
-function scoresOf({ header, rows }: Damaged, got: string[][]): Score[] {
-  const key = (row: string[]): string => JSON.stringify(row);
-  const names = header.length > 0 ? [header] : [];
-  return [
-    compare(header.length > 0 ? (got[0] ?? []) : [], header),
-    compare(got.map(key), [...names, ...rows].map(key)),
-    compare(got.flat(), [...names, ...rows].flat()),
-  ];
+function print(title: string, outcomes: Outcome[]): void {
+  console.log(`${title}: ${outcomes.length} files, simple ${simpleMean(outcomes).toFixed(4)}, weighted ${weightedMean(outcomes).toFixed(4)}`);
+  console.log(linesByKind(outcomes).join('\n'));
+  if (!process.env['VITRINE_DAMAGE']) return;
+  const worst = outcomes.filter(({ score }) => score < 9.99).sort((a, b) => a.score - b.score);
+  console.log(worst.map(({ score, damaged }) => `${score.toFixed(3)} ${damaged.name}`).join('\n'));
 }
 
-const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+function* ofBenchmark(base: Base): Generator<Damaged> {
+  yield* wholeDamages(base);
+  yield* recordDamages(base);
+}
 
-it('damaged tables', async () => {
-  const host = await openHost({ wasm: enginePath });
-  const byKind = new Map<string, Score[][]>();
-  const worst: string[] = [];
+describe('damaged tables', () => {
   for (const base of BASES) {
-    for (const damaged of damages(base)) {
-      const got = cellsOf(await tableOf(host, 'damaged.csv', damaged.bytes).catch(() => ''));
-      const scores = scoresOf(damaged, got);
-      byKind.set(damaged.kind, [...(byKind.get(damaged.kind) ?? []), scores]);
-      if (mean(scores.map(({ f1 }) => f1)) < 0.995) worst.push(`${damaged.name} ${scores.map(({ f1 }) => f1.toFixed(2)).join(' ')}`);
-    }
+    it(base.name, async () => {
+      const outcomes = await read(ofBenchmark(base));
+      print(base.name, outcomes);
+      // Of a table of few cells each damage takes more, so that only the long one can reach what the issue asks for.
+      const [simple, weighted] = base.rows.length > 80 ? [9.98, 9.95] : [9.85, 9.9];
+      expect(simpleMean(outcomes)).toBeGreaterThan(simple);
+      expect(weightedMean(outcomes)).toBeGreaterThan(weighted);
+    });
   }
-  const scoreOf = (all: Score[][], part: number, measure: keyof Score): number => mean(all.map((scores) => scores[part]?.[measure] ?? 0));
-  const f1Of = (all: Score[][]): number => mean(PARTS.map((_, part) => scoreOf(all, part, 'f1')));
-  for (const [kind, all] of [...byKind].sort(([, a], [, b]) => f1Of(a) - f1Of(b))) {
-    const parts = PARTS.map((name, part) =>
-      [name, ...(['precision', 'recall', 'f1'] as const).map((measure) => scoreOf(all, part, measure).toFixed(3))].join(' '),
-    );
-    console.log(`${kind.padEnd(28)} ${String(all.length).padStart(4)}  ${parts.join('  ')}`);
-  }
-  const all = [...byKind.values()].flat();
-  console.log(`${all.length} cases, F1 ${f1Of(all).toFixed(4)}\n${process.env['VITRINE_DAMAGE'] ? worst.join('\n') : ''}`);
-  expect(f1Of(all)).toBeGreaterThan(0.985);
+
+  it('beyond the benchmark', async () => {
+    const outcomes: Outcome[] = [];
+    for (const base of BASES) outcomes.push(...(await read(furtherDamages(base))));
+    print('beyond', outcomes);
+    expect(simpleMean(outcomes)).toBeGreaterThan(9.93);
+  });
 });

@@ -130,9 +130,54 @@ TEST_CASE("money and percent", "[reader]") {
   CHECK(money.table.columns[0]->text_at(2) == "-3.00");
   CHECK(money.understanding.ambiguous.empty());
   const LoadedTable mixed = column_of({"$5", "€6"});
-  CHECK(type_of(mixed) == "text");
+  CHECK(type_of(mixed) == "integer");
   CHECK(find_issue(mixed, "mixed_currencies", "v"));
   CHECK(column_of({"12%", "7.5 %"}).understanding.readings[0].percent);
+}
+
+TEST_CASE("amounts in several currencies are two columns", "[reader]") {
+  std::vector<std::string> values = {"1200.50 EUR", "$7", "", "−3.5 €", "12"};
+  for (int i = 0; i < 36; ++i) values.emplace_back("5 USD");
+  values.emplace_back("on request");
+  const LoadedTable loaded = column_of(values, "Amount");
+  const Table& table = loaded.table;
+  REQUIRE(table.columns.size() == 3);  // k stands between
+  CHECK(table.names[2] == "Amount currency");
+  const auto amount = [&](std::size_t row) { return table.columns[0]->text_at(row); };
+  const auto currency = [&](std::size_t row) { return table.columns[2]->text_at(row); };
+  CHECK((amount(0) == "1200.50" && currency(0) == "EUR"));
+  CHECK((amount(1) == "7.00" && currency(1) == "USD"));
+  CHECK((table.columns[0]->is_null(2) && table.columns[2]->is_null(2)));
+  CHECK((amount(3) == "-3.50" && currency(3) == "EUR"));
+  CHECK((amount(4) == "12.00" && table.columns[2]->is_null(4)));
+  CHECK(table.columns[0]->is_null(41));
+  const Issue* issue = find_issue(loaded, "unreadable_values", "Amount");
+  REQUIRE(issue);
+  CHECK(issue->rows == 1);
+  CHECK(issue->message.find("on request") != std::string::npos);
+}
+
+TEST_CASE("a list from which nothing was chosen is empty", "[reader]") {
+  const std::vector<std::string> cities = {"Select", "Pune", "Select", "Oslo"};
+  const LoadedTable loaded = column_of(cities, "City");
+  CHECK(loaded.table.columns[0]->is_null(0));
+  CHECK(loaded.table.columns[0]->text_at(1) == "Pune");
+  CHECK(loaded.table.columns[0]->is_null(2));
+  CHECK(find_issue(loaded, "placeholder_values", "City")->rows == 2);
+  CHECK(find_issue(loaded, "placeholder_values", "City")->first_rows ==
+        std::vector<std::int64_t>{2, 4});
+  CHECK_FALSE(column_of({"Select", "Select"}, "Plan").table.columns[0]->is_null(0));
+  CHECK_FALSE(column_of({"select", "Selected"}, "Plan").table.columns[0]->is_null(0));
+}
+
+TEST_CASE("months are dates, but for numbers of invoices", "[reader]") {
+  const LoadedTable months = column_of({"2023-01", "2023-02", "2023-12"}, "Month");
+  CHECK(type_of(months) == "date");
+  CHECK(months.table.columns[0]->text_at(2) == "2023-12-01");
+  CHECK(find_issue(months, "whole_periods", "Month")->rows == 3);
+  CHECK(type_of(column_of({"2023-01", "2023-02", "2023-12"}, "Invoice number")) == "text");
+  CHECK(type_of(column_of({"12K", "13K"}, "Article code")) == "text");
+  CHECK(type_of(column_of({"12K", "13K"}, "Revenue")) == "integer");
 }
 
 TEST_CASE("a few unreadable values do not make a column text", "[reader]") {

@@ -55,6 +55,22 @@ TEST_CASE("a quote that is never closed ends with its line", "[stream]") {
   CHECK(stream("a,\"b,c\nd,e,f", 1) == Records{{"a", "b,c\nd,e,f"}});
 }
 
+TEST_CASE("quotes that are not doubled and end a cell", "[stream]") {
+  const Records expected = {
+      {"a", "b", "c"}, {"48\"", "x, y", "Hose 5\""}, {"plain", "z", "he said \"no\""}};
+  const std::string text = "a,b,c\n\"48\"\",\"x, y\",\"Hose 5\"\"\nplain,z,\"he said \"no\"\"\n";
+  for (const std::size_t step : {1, 3, 1000}) CHECK(stream(text, step) == expected);
+  // Doubled ones that precede a delimiter or a line end in the cell are text as ever.
+  const std::string doubled = "a,b,c\n1,\"x \"\",y\",2\n3,4,\"z \"\"\nw\"\n";
+  CHECK(stream(doubled, 1) ==
+        Records{{"a", "b", "c"}, {"1", "x \",y", "2"}, {"3", "4", "z \"\nw"}});
+}
+
+TEST_CASE("records of empty cells between others are padding", "[stream]") {
+  CHECK(stream("a,b\n1,2\n,\n3,4\n", 1) == Records{{"a", "b"}, {"1", "2"}, {"3", "4"}});
+  CHECK(stream("a,b\n,\n", 1) == Records{{"a", "b"}, {"", ""}});
+}
+
 TEST_CASE("spaces after delimiters and escaped quotes", "[stream]") {
   const Records expected = {{"a", "b", "c"}, {"1", "x, \"y\"", "2"}, {"3", "z", ""}};
   for (const std::size_t step : {1, 2, 1000}) {

@@ -31,7 +31,33 @@ TEST_CASE("delimiters", "[sniff]") {
   CHECK(sniffed("note\nhello, you\nbye\nso, this, is\nit\n").delimiter == 0);
   CHECK(sniffed("a^b\nx, y^z\n").delimiter == '^');
   CHECK(sniffed("a~b~c\n1~2~3\n").delimiter == '~');
-  CHECK(sniffed(" id  date\n 01 19970101\n 02 19970102\n 03 19970103\n").delimiter == ' ');
+}
+
+TEST_CASE("spaces as delimiters", "[sniff]") {
+  const Understanding aligned = sniffed(" id  date\n 01 19970101\n 02 19970102\n 03 19970103\n");
+  CHECK(aligned.delimiter == ' ');
+  CHECK(aligned.spaced);
+  const Understanding single = sniffed("0.1 12 -3\n0.2 14 -5\n0.3 19 -8\n");
+  CHECK(single.delimiter == ' ');
+  CHECK_FALSE(single.spaced);
+  CHECK(sniffed("id \"full name\" town\n1 \"Ann, Lee\" Rome\n2 \"Bob\" Oslo\n").delimiter == ' ');
+  // Words are no cells.
+  CHECK(sniffed("Ann Lee\nBob Ray\nCid Fox\n").delimiter == ',');
+  CHECK(sniffed("Room 1\nRoom 2\nRoom 3\n").delimiter == ',');
+  CHECK(sniffed("at\n2021-05-01 12:00:00\n2021-05-01 12:05:00\n").delimiter == ',');
+}
+
+TEST_CASE("delimiters of two bytes", "[sniff]") {
+  const auto both = [](std::string_view text) {
+    const Understanding found = sniffed(text);
+    return std::string{found.delimiter, found.second};
+  };
+  CHECK(both("a||b||c\n1||x|y||2\n3||z||4\n") == "||");
+  CHECK(both("1::661::3\n1::914::3\n2::1357::5\n") == "::");
+  CHECK(both("a\t\tb\n1\t\t2\n") == "\t\t");
+  CHECK(both("id§name\n1§née\n2§£5\n") == "§");
+  // Empty cells are none.
+  CHECK(sniffed("a\tb\tc\n1\t\t2\n3\t\t4\n").second == 0);
 }
 
 TEST_CASE("a space after each delimiter", "[sniff]") {
@@ -59,6 +85,26 @@ TEST_CASE("headers of several rows", "[sniff]") {
   CHECK(two.first_row_number == 3);
   CHECK(sniffed("a,b,c\nx,unknown,unknown\ny,1,z\nw,2,z\n").header_rows == 1);
   CHECK(sniffed("name,n\nA,x\nB,3\n").header_rows == 1);
+  CHECK(sniffed("a,b\na,b\nx,y\nz,w\n").headers == std::vector<std::string>{"a a", "b b"});
+}
+
+TEST_CASE("names of groups are said of each column below", "[sniff]") {
+  const std::string text =
+      "On,Travel,,,Total\n,,,,\n,Air,Rail,Taxi,\n1.2.24,5,6,7,18\n2.2.24,1,2,3,6\n";
+  const Understanding grouped = sniffed(text);
+  CHECK(grouped.headers ==
+        std::vector<std::string>{"On", "Travel Air", "Travel Rail", "Travel Taxi", "Total"});
+  CHECK(grouped.first_row_number == 4);
+  // A record of texts with nameless columns is none.
+  CHECK(sniffed("name,,,city\nAnn,x,y,Rome\nBob,z,w,Oslo\n").header_rows == 1);
+}
+
+TEST_CASE("a header that was written unlike its table", "[sniff]") {
+  using Names = std::vector<std::string>;
+  CHECK(sniffed("a,,b,c\n1,2,3\n4,5,6\n").headers == Names{"a", "b", "c"});
+  CHECK(sniffed("\"a,b,\"c\",d\nx,y,\"z\",w\nu,v,\"q\",r\n").headers ==
+        Names{"\"a", "b", "c", "d"});
+  CHECK(sniffed("Name,Note\nAnn,Rome,Italy\nBob,Rome,Italy\n").preamble_rows == 0);
 }
 
 TEST_CASE("rows wrapped in quotes do not hide the delimiter", "[sniff]") {
@@ -81,7 +127,9 @@ TEST_CASE("the first of several tables", "[sniff]") {
   CHECK(rows_said(sniffed(first + "day,x,y\n2024-01-01,1,2\n2024-01-02,3,4\n")) == Rows{5});
   // Groups of one table, and a header that is repeated, are none.
   CHECK(rows_said(sniffed(first + "\nD,4\nE,5\n\nF,6\n")).empty());
-  CHECK(rows_said(sniffed(first + "\n" + first)).empty());
+  CHECK(rows_said(sniffed(first + "\nname,n\nD,4\nE,5\nF,6\n")).empty());
+  // The table a second time is one.
+  CHECK(rows_said(sniffed(first + first)) == Rows{5});
   CHECK(rows_said(sniffed(first + "D,x,y\nE,5\nF,6\n")).empty());
 }
 
@@ -110,6 +158,7 @@ TEST_CASE("titles above the table", "[sniff]") {
       sniffed("Sales report,,\nname,amount,on\nA,1,2024-01-01\nB,2,2024-01-02\n");
   CHECK(padded.preamble_rows == 1);
   CHECK(padded.headers[0] == "name");
+  CHECK(sniffed("Sales report,\n,\nname,amount\nA,1\nB,2\n").preamble_rows == 2);
   CHECK(sniffed("a,b,c\r\nd,e,f\rg,h,i\n").preamble_rows == 0);
   const Understanding shorter = sniffed("name,amount\nA,1,2024-01-01\nB,2,2024-01-02\n");
   CHECK(shorter.preamble_rows == 0);

@@ -62,7 +62,20 @@ TEST_CASE("dialects", "[tokenizer]") {
   options.dialect.delimiter = 0;
   CHECK(tokenize("a,b\n\"c;\n", options) == Records{{"a,b"}, {"\"c;"}});
   options.dialect.delimiter = ' ';
+  CHECK(tokenize("a b\ne  f\n", options) == Records{{"a", "b"}, {"e", "", "f"}});
+  options.dialect.spaced = true;
   CHECK(tokenize("  a  b\n c d \n", options) == Records{{"a", "b"}, {"c", "d"}});
+}
+
+TEST_CASE("delimiters of two bytes", "[tokenizer]") {
+  TokenizerOptions options;
+  options.dialect.quote = '"';
+  options.dialect.delimiter = options.dialect.second = '|';
+  CHECK(tokenize("a||b|c||\n\"d||e\"||f|||g\n||", options) ==
+        Records{{"a", "b|c", ""}, {"d||e", "f", "|g"}, {"", ""}});
+  options.dialect.delimiter = '\xC2';
+  options.dialect.second = '\xA7';
+  CHECK(tokenize("£5§\"x§y\"§z§\n", options) == Records{{"£5", "x§y", "z", ""}});
 }
 
 TEST_CASE("records are fitted to the width", "[tokenizer]") {

@@ -11,7 +11,7 @@ namespace {
 std::string number(std::string_view text, DecimalSign sign = DecimalSign::kPoint) {
   const auto dressed = undress_number(text);
   if (!dressed) return "";
-  const auto plain = read_number(dressed->core, sign);
+  const auto plain = read_number(*dressed, sign);
   if (!plain) return "";
   if (!plain->fits()) return "wide";
   return std::to_string(dressed->negative ? -plain->units : plain->units) + "/" +
@@ -46,10 +46,11 @@ TEST_CASE("words for nothing", "[values]") {
 }
 
 TEST_CASE("booleans", "[values]") {
-  for (const char* text : {"true", "TRUE", "Yes", "да", "ДА", "так", " yes "}) {
+  for (const char* text : {"true", "TRUE", "Yes", "да", "ДА", "так", " yes ", "ИСТИНА", "Істина",
+                           "\xC8\xD1\xD2\xC8\xCD\xC0"}) {
     CHECK(parse_boolean(text) == std::optional(true));
   }
-  for (const char* text : {"false", "No", "нет", "Ні", "\xED\xE5\xF2"}) {
+  for (const char* text : {"false", "No", "нет", "Ні", "\xED\xE5\xF2", "ЛОЖЬ", "хибність"}) {
     CHECK(parse_boolean(text) == std::optional(false));
   }
   for (const char* text : {"1", "y", "not", "", "да нет", "truest"}) CHECK(!parse_boolean(text));
@@ -114,12 +115,76 @@ TEST_CASE("dressed numbers", "[values]") {
   CHECK(number("(5") == "");
 }
 
+TEST_CASE("words for thousands and millions", "[values]") {
+  CHECK(number("$342.09K") == "342090/0USD");
+  CHECK(number("1.5M") == "1500000/0");
+  CHECK(comma("1,5 млн") == "1500000/0");
+  CHECK(comma("1,5 млн руб.") == "1500000/0RUB");
+  CHECK(comma("12,75 тыс. ₽") == "12750/0RUB");
+  CHECK(comma("3 тис.") == "3000/0");
+  CHECK(comma("2,25 млрд") == "2250000000/0");
+  CHECK(comma("1,5 \xEC\xEB\xED") == "1500000/0");
+  CHECK(number("1.2345M") == "1234500/0");
+  CHECK(number("1.2345678M") == "12345678/1");
+  CHECK(number("-2.5k EUR") == "-2500/0EUR");
+  CHECK(number("€2bn") == "2000000000/0EUR");
+  // Metres, minutes and seats.
+  CHECK(number("12 m") == "");
+  CHECK(number("12B") == "");
+  CHECK(number("5 K5") == "");
+}
+
 TEST_CASE("exponents carry a sign", "[values]") {
   CHECK(number("1.5E+3") == "1500/0");
   CHECK(number("2.5e-3") == "25/4");
   CHECK(number("1E5") == "");
   CHECK(number("12E-30") == "wide");
   CHECK(number("0E-10") == "0/0");
+}
+
+TEST_CASE("dates with words", "[values]") {
+  CHECK(date("15 Apr, 2021 00:02:00") == "2021-04-15 120000");
+  CHECK(date("Apr 15, 2021, 10:00 PM") == "2021-04-15 79200000");
+  CHECK(date("Thu, 15 Apr 2021 00:02:00 +0300") == "2021-04-15 120000 @180");
+  CHECK(date("Thursday, April 15, 2021") == "2021-04-15");
+  CHECK(date("31-Dec-24") == "2024-12-31");
+  CHECK(date("31-Dec-99") == "1999-12-31");
+  CHECK(date("5 марта 2022") == "2022-03-05");
+  CHECK(date("05 МАЯ 2022 г.") == "2022-05-05");
+  CHECK(date("5 мар. 2022 г., 10:15") == "2022-03-05 36900000");
+  CHECK(date("5 марта 2022 г. в 10:15") == "2022-03-05 36900000");
+  CHECK(date("1 січня 2023 р.") == "2023-01-01");
+  CHECK(date("21 жовт. 2023 р. о 09:05") == "2023-10-21 32700000");
+  CHECK(date("7 серпня 2023 року") == "2023-08-07");
+  CHECK(date("5 \xEC\xE0\xF0\xF2\xE0 2022 \xE3.") == "2022-03-05");
+  CHECK(date("3. Okt 2022") == "");
+  CHECK(date("31 февраля 2022") == "");
+  CHECK(date("5 столов 2022") == "");
+  CHECK(date("Sunny 5, 2022") == "");
+}
+
+TEST_CASE("months and quarters are their first day", "[values]") {
+  CHECK(date("2023-04") == "2023-04-01");
+  CHECK(date("2023/11") == "2023-11-01");
+  CHECK(date("04.2023") == "2023-04-01");
+  CHECK(date("4/2023") == "2023-04-01");
+  CHECK(date("Apr-23") == "2023-04-01");
+  CHECK(date("April 2023") == "2023-04-01");
+  CHECK(date("апрель 2023 г.") == "2023-04-01");
+  CHECK(date("Квітень 2023") == "2023-04-01");
+  CHECK(date("Q2 2023") == "2023-04-01");
+  CHECK(date("2023-Q4") == "2023-10-01");
+  CHECK(date("2023 Q4") == "2023-10-01");
+  CHECK(date("Q3-23") == "2023-07-01");
+  CHECK(date("3 кв. 2023") == "2023-07-01");
+  CHECK(date("1 квартал 2023 года") == "2023-01-01");
+  CHECK(scan_date("2023-04")->period);
+  CHECK_FALSE(scan_date("2023-04-05")->period);
+  for (const char* text : {"2023-13", "2023-4x", "2023.04", "4.2023", "Q5 2023", "Jan 23", "Dec",
+                           "2023", "1023-04", "13.2023", "2023-04-", "Q 2023"}) {
+    INFO(text);
+    CHECK(date(text) == "");
+  }
 }
 
 TEST_CASE("dates", "[values]") {

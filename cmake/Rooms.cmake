@@ -2,9 +2,9 @@
 # project configures at any stage of the work.
 set(VITRINE_ROOMS base table ingest json formats expr compute catalogue sql model query derive insight report engine)
 
-# The module is fetched with the page, so all code is compiled to be small but for the files that meet every byte or every row.
+# The module is fetched with the page, so all code is compiled to be small but for the files that meet every byte or every cell.
 set(VITRINE_HOT_PATTERN
-    "/(base/(hash|date|order)|table/dictionary|table/gather|ingest/(tokenizer|build.*|part|values.*|record_shape)|formats/.*|compute/(number|column|logic)_nodes|query/(aggregate|flow_measure))\\.cpp$")
+    "/(base/(hash|date)|table/dictionary|ingest/(tokenizer|build_.*|values.*)|compute/number_nodes|query/(aggregate|flow_measure))\\.cpp$")
 
 # vitrine_room(<room> [SOURCES extra...] [USES room...])
 function(vitrine_room room)
@@ -24,6 +24,8 @@ function(vitrine_room room)
       # Vectors are written by hand where they pay (the tokenizer); the compiler's own only make the code longer.
       set_property(SOURCE ${hot_sources} APPEND PROPERTY COMPILE_OPTIONS -Os -fno-vectorize -fno-slp-vectorize -fno-unroll-loops)
       list(FILTER sources EXCLUDE REGEX "${VITRINE_HOT_PATTERN}")
+      # Formats are in the readers' module alone, which nobody waits for.
+      list(FILTER sources EXCLUDE REGEX "/formats/")
       set_property(SOURCE ${sources} ${arg_SOURCES} APPEND PROPERTY COMPILE_OPTIONS -Oz)
       target_compile_options(vitrine_${room} PRIVATE -fno-rtti -fno-threadsafe-statics)
     endif()

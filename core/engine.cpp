@@ -13,6 +13,7 @@
 #include "model/mapping_json.h"
 #include "model/recognise.h"
 #include "read_options.h"
+#include "report/check.h"
 #include "report/explain.h"
 #include "report/names.h"
 #include "report/report.h"
@@ -315,6 +316,12 @@ Result<std::string> Engine::names(std::string_view options) {
   auto data = state_->facts();
   if (!data) return std::move(data).error();
   return names_json(*data, options);
+}
+
+Result<std::string> Engine::check(std::string_view options) {
+  auto data = state_->facts();
+  if (!data) return std::move(data).error();
+  return check_json(*data, options);
 }
 
 }  // namespace vitrine

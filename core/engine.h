@@ -60,30 +60,11 @@ class Engine {
   Result<std::string> records(std::uint32_t source, std::string_view bytes) const;
   /// Fields, headers and distinct values a slice or filter can name: NamesAnswer as JSON. Options: {"fact"?, "name"?, "limit"?}.
   Result<std::string> names(std::string_view options);
+  /// What the facts hold before any metric: FactCheck[] as JSON. Options: {"language"?}.
+  Result<std::string> check(std::string_view options);
 
  private:
   struct State;
-  std::unique_ptr<State> state_;
-};
-
-/// One file written down as the reader understood it: every cell's original text as RFC 4180 CSV in UTF-8, header first where
-/// the file has one. Streams: nothing of the file is kept, and no Engine is needed.
-class TableText {
- public:
-  /// `options` is ReadOptions as JSON ({} or "" for none). Error: kBadOptions.
-  static Result<TableText> begin(std::string_view name, std::string_view options);
-  ~TableText();
-  TableText(TableText&&) noexcept;
-  TableText& operator=(TableText&&) noexcept;
-
-  /// Next bytes of the file, in order. Returns the CSV they complete.
-  Result<std::string> feed(std::string_view bytes);
-  /// The rest of the CSV.
-  Result<std::string> finish();
-
- private:
-  struct State;
-  explicit TableText(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 

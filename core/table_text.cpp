@@ -1,10 +1,10 @@
-// TableText of engine.h: the reader's records written down again as CSV.
+#include "table_text.h"
+
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "engine.h"
 #include "ingest/reader.h"
 #include "read_options.h"
 

@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <new>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,9 +24,7 @@ using Text = const std::string&;
 /// What one instance of the module holds. To begin anew, JavaScript makes a new instance: only that gives memory back.
 struct Held {
   Engine engine;
-  std::optional<TableText> table;
   std::vector<char> bytes;
-  std::string csv;
 };
 
 Held& held() {
@@ -75,27 +72,10 @@ std::string report(Text options) { return answer_json(engine().report(options));
 std::string explain(Text options) { return answer_json(engine().explain(options)); }
 std::string rows(Text options) { return answer_json(engine().rows(options)); }
 std::string names(Text options) { return answer_json(engine().names(options)); }
+std::string check(Text options) { return answer_json(engine().check(options)); }
 std::string records(std::uint32_t source, std::uint32_t length) {
   return answer_json(engine().records(source, filled(length)));
 }
-
-std::string begin_table(Text name, Text options) {
-  auto table = TableText::begin(name, options);
-  if (!table) return answer(table.error());
-  held().table.emplace(std::move(table).value());
-  return answer(Status());
-}
-
-/// Length of the CSV bytes at table_bytes(), good until the next call.
-std::string csv(Result<std::string> bytes) {
-  if (!bytes) return answer(bytes.error());
-  held().csv = std::move(*bytes);
-  return answer(Result<std::uint32_t>(static_cast<std::uint32_t>(held().csv.size())));
-}
-/// Pre: begin_table() went well.
-std::string feed_table(std::uint32_t length) { return csv(held().table->feed(filled(length))); }
-std::string finish_table() { return csv(held().table->finish()); }
-std::uint32_t table_bytes() { return address(held().csv.data()); }
 
 }  // namespace
 
@@ -119,8 +99,5 @@ EMSCRIPTEN_BINDINGS(vitrine) {
   emscripten::function("rows", &rows);
   emscripten::function("records", &records);
   emscripten::function("names", &names);
-  emscripten::function("beginTable", &begin_table);
-  emscripten::function("feedTable", &feed_table);
-  emscripten::function("finishTable", &finish_table);
-  emscripten::function("tableBytes", &table_bytes);
+  emscripten::function("check", &check);
 }

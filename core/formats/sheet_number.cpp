@@ -190,9 +190,20 @@ void append_day(std::string& out, std::int64_t serial, DateSystem system) {
 
 constexpr std::int64_t kMostDays = 10'000'000;  // of a duration
 
+/// A whole number that is written as it will be.
+bool is_plain(std::string_view text) {
+  if (text.empty() || text.size() > kShownDigits || (text.front() == '0' && text.size() > 1))
+    return false;
+  return std::all_of(text.begin(), text.end(), is_digit);
+}
+
 }  // namespace
 
 void append_number(std::string& out, std::string_view written) {
+  if (is_plain(written)) {
+    out += written;
+    return;
+  }
   const std::optional<Written> number = NumberText(written).read();
   if (number) {
     append_written(out, *number);

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "formats/sheet_cell.h"
 #include "ingest/reader.h"
 
 namespace vitrine::sheet {
@@ -58,6 +59,18 @@ void SheetRows::text(std::string_view raw, bool literal) {
   } else {
     append_unescaped(into, raw);
   }
+}
+
+std::size_t SheetRows::take(std::string_view xml) {
+  PlainCell cell;
+  if (!in_row_ || in_cell_ || !take_plain_cell(xml, cell)) return 0;
+  if (cell.row != row_ || cell.column > kMostColumns) return 0;
+  column_ = cell.column;
+  style_ = cell.style;
+  type_ = cell.type == 's' ? Type::kShared : cell.type == 'b' ? Type::kBoolean : Type::kNumber;
+  value_.assign(cell.value);
+  end_cell();
+  return cell.bytes;
 }
 
 void SheetRows::begin_row(XmlAttributes attributes) {

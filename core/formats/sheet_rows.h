@@ -46,6 +46,7 @@ class SheetRows final : private XmlEvents {
   void begin(std::string_view name, XmlAttributes attributes) override;
   void end(std::string_view name) override;
   void text(std::string_view raw, bool literal) override;
+  std::size_t take(std::string_view xml) override;
 
   void begin_row(XmlAttributes attributes);
   void begin_cell(XmlAttributes attributes);

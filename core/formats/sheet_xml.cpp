@@ -136,6 +136,10 @@ Status XmlReader::scan(std::string_view bytes, XmlEvents& events, std::size_t& u
       used += length;
       continue;
     }
+    if (const std::size_t taken = events.take(rest); taken > 0) {
+      used += taken;
+      continue;
+    }
     const std::size_t length = markup_end(rest);
     if (length == kNone) break;
     if (length == 0) {

@@ -39,6 +39,8 @@ class XmlEvents {
   virtual void end(std::string_view name) = 0;
   /// Text of the innermost open element, perhaps in several parts; `literal` (CDATA) text has no entities in it.
   virtual void text(std::string_view raw, bool literal) = 0;
+  /// Takes a whole element, its content and end with it, that begins at 0 of `xml`; how many bytes, 0 to be told of it tag by tag.
+  virtual std::size_t take(std::string_view /*xml*/) { return 0; }
 
  protected:
   ~XmlEvents() = default;

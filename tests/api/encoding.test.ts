@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 
 import { describe, expect, it } from 'vitest';
 
-import { openHost } from '../../web/api/node.js';
+import { openTableTexts } from '../../web/api/node.js';
 import { type Encoding, findEncoding } from '../../web/readers/encoding.js';
 import { tableOf } from '../conformance/support.js';
 import { enginePath, open } from './support.js';
@@ -118,11 +118,11 @@ describe('the file is read in it', () => {
     ),
   ];
   it.each(all)('%s in %s, byte order mark %s', async (language, encoding, mark) => {
-    const host = await openHost({ wasm: enginePath });
+    const texts = await openTableTexts({ wasm: enginePath });
     const text = rows(language, 5);
     const bytes = encode(text, encoding, mark);
-    expect(await tableOf(host, 'x.csv', bytes)).toBe(text.replaceAll(';', ','));
-    expect(await tableOf(host, 'x.csv.gz', new Uint8Array(gzipSync(bytes)))).toBe(text.replaceAll(';', ','));
+    expect(await tableOf(texts, 'x.csv', bytes)).toBe(text.replaceAll(';', ','));
+    expect(await tableOf(texts, 'x.csv.gz', new Uint8Array(gzipSync(bytes)))).toBe(text.replaceAll(';', ','));
   });
 
   it('is named, and original rows are read in it', async () => {
@@ -140,26 +140,26 @@ describe('the file is read in it', () => {
   });
 
   it('can be said', async () => {
-    const host = await openHost({ wasm: enginePath });
+    const texts = await openTableTexts({ wasm: enginePath });
     const bytes = Uint8Array.of(...new TextEncoder().encode('a,b\n1,'), 0xe4, 0x0a);
-    expect(await tableOf(host, 'x.csv', bytes, { encoding: 'windows-1250' })).toBe('a,b\r\n1,ä\r\n');
-    expect(await tableOf(host, 'x.csv', bytes, { encoding: 'ISO-8859-1' })).toBe('a,b\r\n1,ä\r\n');
-    expect(await tableOf(host, 'x.csv', bytes, { encoding: 'ISO-8859-5' })).toBe('a,b\r\n1,ф\r\n');
-    expect(await tableOf(host, 'x.csv', bytes, { encoding: 'windows-1251' })).toBe('a,b\r\n1,д\r\n');
-    await expect(tableOf(host, 'x.csv', bytes, { encoding: 'latin-17' as Encoding })).rejects.toMatchObject({ code: 'bad_options' });
+    expect(await tableOf(texts, 'x.csv', bytes, { encoding: 'windows-1250' })).toBe('a,b\r\n1,ä\r\n');
+    expect(await tableOf(texts, 'x.csv', bytes, { encoding: 'ISO-8859-1' })).toBe('a,b\r\n1,ä\r\n');
+    expect(await tableOf(texts, 'x.csv', bytes, { encoding: 'ISO-8859-5' })).toBe('a,b\r\n1,ф\r\n');
+    expect(await tableOf(texts, 'x.csv', bytes, { encoding: 'windows-1251' })).toBe('a,b\r\n1,д\r\n');
+    await expect(tableOf(texts, 'x.csv', bytes, { encoding: 'latin-17' as Encoding })).rejects.toMatchObject({ code: 'bad_options' });
   });
 
   it('what is no text is not read in any', async () => {
-    const host = await openHost({ wasm: enginePath });
+    const texts = await openTableTexts({ wasm: enginePath });
     const image = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0xcf, 0xe0, 0xd2, 0xc1);
     expect(findEncoding(image)).toBeUndefined();
-    await expect(tableOf(host, 'x.csv', image)).rejects.toThrow('PNG');
+    await expect(tableOf(texts, 'x.csv', image)).rejects.toThrow('PNG');
   });
 
   it('letters cut by slices stay whole', async () => {
-    const host = await openHost({ wasm: enginePath });
+    const texts = await openTableTexts({ wasm: enginePath });
     const text = `Имя,Город\r\n${'Щукин,Хабаровск\r\n'.repeat(300_000)}`;
-    expect(await tableOf(host, 'x.csv', encode(text, 'UTF-16BE'))).toBe(text);
+    expect(await tableOf(texts, 'x.csv', encode(text, 'UTF-16BE'))).toBe(text);
   });
 
   it('bytes that are no UTF-8 are reported with their rows', async () => {

@@ -5,13 +5,13 @@ import { type Connection, ConnectionEnded, EngineBroke } from '../../web/api/con
 import { lost } from '../../web/api/engine.js';
 import { failure } from '../../web/api/errors.js';
 import type { CallName, Calls, NamedBlob } from '../../web/api/protocol.js';
+import { Readers } from '../../web/api/readers.js';
 import type { SourceInfo, Translation } from '../../web/api/types.js';
 import { VitrineCore } from '../../web/api/vitrine.js';
-import { Workbooks } from '../../web/api/workbooks.js';
 
 class Vitrine extends VitrineCore {
   static over(connect: () => Promise<Connection>, first: Connection, words: (language: Translation) => Promise<string>): Vitrine {
-    return new Vitrine(connect, first, words, async () => new Workbooks(() => Promise.reject(new Error('No workbook comes.'))));
+    return new Vitrine(connect, first, words, async () => new Readers(() => Promise.reject(new Error('No such file comes.'))));
   }
 }
 

@@ -12,8 +12,8 @@ import { readFile } from 'node:fs/promises';
 
 import { describe, expect, it } from 'vitest';
 
-import type { EngineHost } from '../../web/api/host.js';
-import { openHost } from '../../web/api/node.js';
+import { openHost, openTableTexts } from '../../web/api/node.js';
+import type { TableTexts } from '../../web/api/table-texts.js';
 import type { ReadOptions, SourceInfo } from '../../web/api/types.js';
 import { cellsOf, enginePath, suiteIsThere, suites, tableOf } from './support.js';
 
@@ -38,9 +38,9 @@ async function givenDialect(name: string): Promise<ReadOptions> {
   return { delimiter: parameters.delimiter, quote: parameters.quotechar };
 }
 
-async function read(host: EngineHost, name: string, options: ReadOptions): Promise<Outcome> {
+async function read(texts: TableTexts, name: string, options: ReadOptions): Promise<Outcome> {
   try {
-    return cellsOf(await tableOf(host, `${name}.csv`, await bytesOf(name), options));
+    return cellsOf(await tableOf(texts, `${name}.csv`, await bytesOf(name), options));
   } catch (thrown) {
     return { refused: thrown instanceof Error ? thrown.message : String(thrown) };
   }
@@ -56,13 +56,13 @@ function agrees(suite: string, outcome: Outcome, expected: string[][]): boolean 
 
 describe.skipIf(!suiteIsThere('csv'))('CSV suites', () => {
   it('cells are as expected', async () => {
-    const host = await openHost({ wasm: enginePath });
+    const texts = await openTableTexts({ wasm: enginePath });
     const cases = Object.entries(await json<Record<string, Case>>(`${suites}/csv/expect.json`));
     const score: Record<string, { right: number; of: number; wrong: string[] }> = {};
     for (const [name, { suite, rows, given }] of cases.filter(([, { suite }]) => suite !== 'sineemore-bad')) {
       const title = suite.startsWith('papaparse') ? `PapaParse ${given ? 'given' : 'detected'}` : suite;
       score[title] ??= { right: 0, of: 0, wrong: [] };
-      const right = agrees(suite, await read(host, name, given ? await givenDialect(name) : {}), rows);
+      const right = agrees(suite, await read(texts, name, given ? await givenDialect(name) : {}), rows);
       score[title].of += 1;
       if (right) score[title].right += 1;
       else score[title].wrong.push(name);
@@ -77,6 +77,7 @@ describe.skipIf(!suiteIsThere('csv'))('CSV suites', () => {
   });
 
   it('bad files are refused or read whole, and what is odd is said', async () => {
+    const texts = await openTableTexts({ wasm: enginePath });
     const host = await openHost({ wasm: enginePath });
     const watch = { cancelled: false, progress: () => undefined };
     const add = async (name: string): Promise<SourceInfo> => {
@@ -84,17 +85,17 @@ describe.skipIf(!suiteIsThere('csv'))('CSV suites', () => {
       return (await host.call('add', [file, {}], watch)) as SourceInfo;
     };
     const issuesOf = async (name: string): Promise<string[]> => (await add(name)).issues.map(({ code }) => code);
-    expect(await read(host, 'sine_bad-header-no-header', {})).toEqual({ refused: 'the file is empty' });
+    expect(await read(texts, 'sine_bad-header-no-header', {})).toEqual({ refused: 'the file is empty' });
     expect(await issuesOf('sine_bad-header-less-fields')).toEqual(['short_rows']);
     const longer = await add('sine_bad-header-more-fields');
     expect(longer.columns.map(({ header }) => header)).toEqual(['foo', 'bar', 'baz', 'Column 4']);
     expect(await issuesOf('sine_bad-missing-quote')).toEqual(['unclosed_quote']);
-    expect(await read(host, 'sine_bad-missing-quote', {})).toEqual([
+    expect(await read(texts, 'sine_bad-missing-quote', {})).toEqual([
       ['foo', 'bar', 'baz'],
       ['1', '"I forgot to close this one', '3'],
     ]);
-    expect(await read(host, 'sine_bad-quotes-with-unescaped-quote', {})).toContainEqual(['1', 'Hey, I missed " it', '3']);
-    expect(await read(host, 'sine_bad-unescaped-quote', {})).toContainEqual(['1', 'This "quotes" must be escaped', '3']);
-    expect(await read(host, 'sine_bad-header-wrong-header', {})).toEqual([['qux', 'quux', 'quuz']]);
+    expect(await read(texts, 'sine_bad-quotes-with-unescaped-quote', {})).toContainEqual(['1', 'Hey, I missed " it', '3']);
+    expect(await read(texts, 'sine_bad-unescaped-quote', {})).toContainEqual(['1', 'This "quotes" must be escaped', '3']);
+    expect(await read(texts, 'sine_bad-header-wrong-header', {})).toEqual([['qux', 'quux', 'quuz']]);
   });
 });

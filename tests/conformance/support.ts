@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import type { EngineHost } from '../../web/api/host.js';
 import { recognised } from '../../web/api/recognise.js';
+import type { TableTexts } from '../../web/api/table-texts.js';
 import type { ReadOptions } from '../../web/api/types.js';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -31,10 +31,10 @@ export function cellsOf(csv: string): string[][] {
   return rows;
 }
 
-export async function tableOf(host: EngineHost, name: string, bytes: Uint8Array<ArrayBuffer>, options: ReadOptions = {}): Promise<string> {
+export async function tableOf(texts: TableTexts, name: string, bytes: Uint8Array<ArrayBuffer>, options: ReadOptions = {}): Promise<string> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let text = '';
   const { file, read } = await recognised({ name, blob: new Blob([bytes]) }, options);
-  for await (const part of host.table(file, read)) text += decoder.decode(part, { stream: true });
+  for await (const part of texts.table(file, read)) text += decoder.decode(part, { stream: true });
   return text;
 }

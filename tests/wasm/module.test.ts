@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import factory from 'vitrine-engine';
 
-import { type Answer, type Engine, memoryAt, startEngine, unwrap } from '../../web/api/engine.js';
+import { type Answer, type Engine, startEngine, unwrap } from '../../web/api/engine.js';
 import { fill } from '../../web/api/loads.js';
+import { TableTexts } from '../../web/api/table-texts.js';
 import { enginePath } from '../api/support.js';
 
 const built = (name: string): string => join(dirname(enginePath), name);
@@ -23,11 +24,6 @@ const bytes = (text: string): { parts: Uint8Array[]; length: number } => {
 };
 
 const said = (answer: Answer<unknown>): unknown => JSON.parse(answer);
-const csv = (answer: Answer<number>): string => {
-  const { ok } = JSON.parse(answer) as { ok: number };
-  return Buffer.from(memoryAt(engine, engine.tableBytes(), ok)).toString();
-};
-
 it('has no eval in its glue', async () => {
   const glue = await readFile(built('vitrine.js'), 'utf8');
   expect(glue).not.toMatch(/\beval\s*\(|new Function\b/);
@@ -63,8 +59,14 @@ it('takes bytes through its buffer, piece by piece', () => {
   expect(unwrap(engine.sources()).map(({ rows }) => rows)).toEqual([2]);
 });
 
-it('writes tables as CSV bytes', () => {
-  expect(said(engine.beginTable('a.csv', '{}'))).toEqual({ ok: null });
-  const fed = csv(engine.feedTable(fill(engine, bytes('a;b\n1;"x,y"\n'))));
-  expect(fed + csv(engine.finishTable())).toBe('a,b\r\n1,"x,y"\r\n');
+it('writes tables as CSV bytes, in a module of its own', async () => {
+  const texts = await TableTexts.start(await WebAssembly.compile(await readFile(built('vitrine-table.wasm'))));
+  const written = async (content: string): Promise<string> => {
+    const parts: Uint8Array[] = [];
+    for await (const part of texts.table({ name: 'a.csv', blob: new Blob([content]) }, {})) parts.push(part);
+    return Buffer.concat(parts).toString();
+  };
+  expect(await written('a;b\n1;"x,y"\n')).toBe('a,b\r\n1,"x,y"\r\n');
+  await expect(written('')).rejects.toMatchObject({ code: 'empty_input', place: { file: 'a.csv' } });
+  expect(await written('c\n5\n')).toBe('c\r\n5\r\n');
 });

@@ -1,5 +1,5 @@
-// The readers' module for JavaScript: plain functions over its memory, so that it needs no glue. One instance reads one workbook; only a
-// new instance gives memory back. Answers are JSON text (core/answer.h) at answer_bytes(), or CSV at csv_bytes().
+// The readers' module for JavaScript: plain functions over its memory, so that it needs no glue. One instance reads one file, a workbook
+// or a document; only a new instance gives memory back. Answers are JSON text (core/answer.h) at answer_bytes(), or CSV at csv_bytes().
 #include <emscripten/em_macros.h>
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "answer.h"
+#include "documents.h"
 #include "workbook.h"
 
 namespace {
@@ -16,6 +17,7 @@ using namespace vitrine;  // NOLINT(google-build-using-namespace): this file is 
 
 struct Held {
   WorkbookReader workbook;
+  DocumentReader document;
   std::vector<char> bytes;
   std::string answer;
   std::string_view csv;
@@ -30,6 +32,9 @@ std::uint32_t say(std::string answer) {
   held().answer = std::move(answer);
   return static_cast<std::uint32_t>(held().answer.size());
 }
+
+/// Nothing is said of what went well: chunks are many.
+std::uint32_t say_error(const Status& status) { return status ? 0 : say(answer(status)); }
 
 }  // namespace
 
@@ -61,5 +66,27 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t finish_part() {
 
 EMSCRIPTEN_KEEPALIVE const char* answer_bytes() { return held().answer.data(); }
 EMSCRIPTEN_KEEPALIVE const char* csv_bytes() { return held().csv.data(); }
+
+// A document's rows: each gives the length of its answer where it failed, else 0.
+EMSCRIPTEN_KEEPALIVE std::uint32_t learn_document(std::uint32_t length) {
+  return say_error(held().document.learn({held().bytes.data(), length}));
+}
+
+EMSCRIPTEN_KEEPALIVE std::uint32_t write_document(std::uint32_t length) {
+  return say_error(held().document.write({held().bytes.data(), length}));
+}
+
+EMSCRIPTEN_KEEPALIVE std::uint32_t finish_document() { return say_error(held().document.finish()); }
+
+/// Gives the length of its answer.
+EMSCRIPTEN_KEEPALIVE std::uint32_t plan_document(std::uint32_t subject_length) {
+  return say(answer_json(held().document.plan({held().bytes.data(), subject_length})));
+}
+
+/// Length of the table's CSV since the last step; it is then at csv_bytes().
+EMSCRIPTEN_KEEPALIVE std::uint32_t table_csv(std::uint32_t table) {
+  held().csv = held().document.csv(table);
+  return static_cast<std::uint32_t>(held().csv.size());
+}
 
 }  // extern "C"

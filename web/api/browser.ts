@@ -1,15 +1,15 @@
 /**
  * Vitrine in a browser: the engine sits in a module worker. The worker's script and the module are fetched and compiled once,
  * when it opens; a replaced worker starts from those bytes, so that after opening there is no request at all but for the words of a
- * language and the reader of workbooks, once; fetchLanguages() and fetchReaders() make these early as well.
+ * language and the readers of what is no separated text, once; fetchLanguages() and fetchReaders() make these early as well.
  */
 import { WorkerConnection } from './connection.js';
 import { failure, messageOf } from './errors.js';
+import type { Readers } from './readers.js';
 import type { Translation } from './types.js';
 import { VitrineCore } from './vitrine.js';
-import type { Workbooks } from './workbooks.js';
 
-/** What reads workbooks: the bundled worker script and its WebAssembly module. */
+/** What reads everything but separated text: the bundled worker script and its WebAssembly module. */
 export interface ReaderSources {
   worker: string | URL | Blob;
   wasm: string | URL | BufferSource | WebAssembly.Module;
@@ -22,7 +22,7 @@ export interface OpenOptions {
   wasm?: string | URL | BufferSource | WebAssembly.Module;
   /** The words of a language (names and explanations of metrics): where they are, or their bytes. Default: words.<language>.txt beside the module. */
   words?: Partial<Record<Translation, string | URL | Blob>>;
-  /** Tells where the reader of workbooks is, when it is first needed. Default: vitrine-readers-worker.js and vitrine-readers.wasm beside this module. */
+  /** Tells where the readers are, when it is first needed. Default: vitrine-readers-worker.js and vitrine-readers.wasm beside this module. */
   readers?: () => Promise<ReaderSources>;
 }
 
@@ -33,12 +33,12 @@ export class Vitrine extends VitrineCore {
       moduleOf(options.wasm ?? new URL(/* @vite-ignore */ './vitrine.wasm', import.meta.url)),
     ]);
     const connect = (): Promise<WorkerConnection> => WorkerConnection.start(script, module);
-    let kept: Promise<Workbooks> | undefined;
-    const workbooks = (): Promise<Workbooks> => {
-      kept ??= import('./workbook-reader.js').then(({ workbooksIn }) => workbooksIn(options.readers));
+    let kept: Promise<Readers> | undefined;
+    const readers = (): Promise<Readers> => {
+      kept ??= import('./browser-readers.js').then(({ readersIn }) => readersIn(options.readers));
       return kept;
     };
-    return new Vitrine(connect, await connect(), (language) => wordsOf(language, options), workbooks);
+    return new Vitrine(connect, await connect(), (language) => wordsOf(language, options), readers);
   }
 }
 

@@ -2,7 +2,7 @@
  * The WebAssembly module as wasm/bindings.cpp shows it, and how it is started from a compiled module. No request is made here.
  */
 import { messageOf, type PlainError, VitrineError } from './errors.js';
-import type { Catalogue, Explanation, MapOutcome, Mapping, NamesAnswer, Report, RowPlaces, SourceInfo } from './types.js';
+import type { Catalogue, Explanation, FactCheck, MapOutcome, Mapping, NamesAnswer, Report, RowPlaces, SourceInfo } from './types.js';
 
 /** JSON text of {ok: T} or {error: PlainError}. */
 export type Answer<T> = string & { readonly ok?: T };
@@ -29,12 +29,7 @@ export interface Engine {
   rows(options: string): Answer<RowPlaces>;
   records(source: number, length: number): Answer<string[][]>;
   names(options: string): Answer<NamesAnswer>;
-  /** One table at a time. */
-  beginTable(name: string, options: string): Answer<null>;
-  /** How many bytes stand at tableBytes(). */
-  feedTable(length: number): Answer<number>;
-  finishTable(): Answer<number>;
-  tableBytes(): number;
+  check(options: string): Answer<FactCheck[]>;
 }
 
 /** View of engine memory, good until the next call. */

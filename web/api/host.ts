@@ -2,13 +2,12 @@
  * The owner of one engine: answers the calls of the protocol. Sits in the worker in a browser and in the process in Node.
  * A trap of the module ends the host: every later answer says that the engine is lost.
  */
-import { type Engine, lost, memoryAt, unwrap } from './engine.js';
+import { type Engine, lost, unwrap } from './engine.js';
 import { failure, type PlainError, toPlain, VitrineError } from './errors.js';
-import { breathe, feedAll, fill } from './loads.js';
+import { breathe, feedAll } from './loads.js';
 import { originalRows } from './original-rows.js';
 import type { CallName, CallWatch, Handlers, NamedBlob } from './protocol.js';
-import { pieces } from './slices.js';
-import type { ReadOptions, SourceInfo } from './types.js';
+import type { SourceInfo } from './types.js';
 
 export class EngineHost {
   readonly #engine: Engine;
@@ -24,28 +23,14 @@ export class EngineHost {
     return handler(watch, ...args);
   }
 
-  /** What the reader understood of a file, as CSV bytes; not kept as a source. One at a time. */
-  async *table(file: NamedBlob, options: ReadOptions): AsyncGenerator<Uint8Array> {
-    const engine = this.#engine;
-    unwrap(engine.beginTable(file.name, JSON.stringify(options)));
-    for await (const piece of pieces(file)) {
-      yield this.#csv(unwrap(engine.feedTable(fill(engine, piece))));
-    }
-    yield this.#csv(unwrap(engine.finishTable()));
-  }
-
-  #csv(length: number): Uint8Array {
-    return memoryAt(this.#engine, this.#engine.tableBytes(), length).slice();
-  }
-
   readonly #handlers: Handlers = {
     add: async (watch, file, options) => {
       const load = unwrap(this.#engine.begin(file.name, file.blob.size, JSON.stringify(options)));
       let source: SourceInfo | undefined;
-      await feedAll(this.#engine, load, file, watch, () => {
+      await feedAll(this.#engine, load, file, watch, (bytes) => {
         const before = new Set(this.#sources().map(({ id }) => id));
         const done = unwrap(this.#engine.finish(load));
-        if (done) source = addedSource(this.#sources(), before, file);
+        if (done) source = addedSource(this.#sources(), before, file, bytes);
         return done;
       });
       if (!source) throw failure('engine_lost', `The engine did not finish ${file.name}.`);
@@ -78,6 +63,7 @@ export class EngineHost {
       return originalRows(this.#engine, places, this.#sources(), this.#files);
     },
     names: async (_watch, options) => unwrap(this.#engine.names(JSON.stringify(options))),
+    check: async (_watch, language) => unwrap(this.#engine.check(JSON.stringify({ language }))),
   };
 
   /** The engine was given UTF-8; people are told what the file holds. */
@@ -103,11 +89,11 @@ export function plainErrorOf(thrown: unknown): PlainError {
 }
 
 /** The source a load became: a new one, or the one that was there when the same bytes came twice. */
-function addedSource(sources: SourceInfo[], before: ReadonlySet<number>, file: NamedBlob): SourceInfo {
+function addedSource(sources: SourceInfo[], before: ReadonlySet<number>, file: NamedBlob, bytes: number): SourceInfo {
   const source =
     sources.find((candidate) => !before.has(candidate.id)) ??
-    sources.find((candidate) => candidate.name === file.name && candidate.bytes === file.blob.size) ??
-    sources.find((candidate) => candidate.bytes === file.blob.size) ??
+    sources.find((candidate) => candidate.name === file.name && candidate.bytes === bytes) ??
+    sources.find((candidate) => candidate.bytes === bytes) ??
     sources.find((candidate) => candidate.name === file.name);
   if (source) return source;
   throw failure('engine_lost', `The engine does not know the file it has just read (${file.name}).`);

@@ -1,7 +1,9 @@
 /** What a Node program imports: the same API as in a browser, and fileAt() for paths. */
 
+export { dataCheck } from './check.js';
 export { VitrineError } from './errors.js';
-export { fileAt, type OpenOptions, openHost, Vitrine } from './node.js';
+export type { FileInput } from './kept-files.js';
+export { fileAt, type OpenOptions, openHost, openTableTexts, Vitrine } from './node.js';
 export type * from './types.js';
-export type { AddOptions, FileInput } from './vitrine.js';
+export type { AddOptions } from './vitrine.js';
 export { timeZoneOffsets } from './zone.js';

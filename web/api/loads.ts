@@ -4,11 +4,9 @@
  */
 import { type Engine, memoryAt, unwrap } from './engine.js';
 import { failure, VitrineError } from './errors.js';
+import { Meter } from './meter.js';
 import type { CallWatch, NamedBlob } from './protocol.js';
 import { type Piece, pieces } from './slices.js';
-import type { Progress } from './types.js';
-
-const PROGRESS_INTERVAL_MS = 50;
 
 /** Copies a piece into engine memory; the engine must read it before anything else is asked. */
 export function fill(engine: Engine, piece: Pick<Piece, 'parts' | 'length'>): number {
@@ -21,19 +19,19 @@ export function fill(engine: Engine, piece: Pick<Piece, 'parts' | 'length'>): nu
   return piece.length;
 }
 
-/** Feeds `file` to a load that has begun, as many times as `finish` (the engine's) asks for. */
+/** Feeds `file` to a load that has begun, as many times as `finish` (the engine's, told the bytes of a pass) asks for. */
 export async function feedAll(
   engine: Engine,
   load: number,
   file: NamedBlob,
   watch: CallWatch,
-  finish = (): boolean => unwrap(engine.finish(load)),
+  finish: (bytes: number) => boolean = () => unwrap(engine.finish(load)),
 ): Promise<void> {
-  const meter = new Meter(file, watch);
+  const meter = new Meter(file, (progress) => watch.progress(progress));
   try {
     for (let again = false; ; again = true) {
-      await feedOnce(engine, load, file, watch, meter.start(again ? 'again' : 'reading'));
-      if (finish()) break;
+      const bytes = await feedOnce(engine, load, file, watch, meter.start(again ? 'again' : 'reading'));
+      if (finish(bytes)) break;
     }
   } catch (error) {
     if (error instanceof VitrineError) engine.cancel(load);
@@ -42,14 +40,17 @@ export async function feedAll(
   meter.done();
 }
 
-async function feedOnce(engine: Engine, load: number, file: NamedBlob, watch: CallWatch, meter: Meter): Promise<void> {
+async function feedOnce(engine: Engine, load: number, file: NamedBlob, watch: CallWatch, meter: Meter): Promise<number> {
+  let bytes = 0;
   for await (const piece of pieces(file)) {
     stopIfCancelled(file, watch);
     const rows = unwrap(engine.feed(load, fill(engine, piece)));
     meter.tick(piece.readBytes, rows);
+    bytes += piece.length;
     await breathe();
   }
   stopIfCancelled(file, watch);
+  return bytes;
 }
 
 export function cancelled(name: string): VitrineError {
@@ -74,52 +75,4 @@ export function breathe(): Promise<void> {
     };
     channel.port2.postMessage(null);
   });
-}
-
-/** Turns counts into progress messages, one every 50 ms at most. */
-class Meter {
-  readonly #file: NamedBlob;
-  readonly #watch: CallWatch;
-  #phase: Progress['phase'] = 'reading';
-  #started = 0;
-  #told = 0;
-  #bytes = 0;
-  #rows = 0;
-
-  constructor(file: NamedBlob, watch: CallWatch) {
-    this.#file = file;
-    this.#watch = watch;
-  }
-
-  start(phase: Progress['phase']): this {
-    this.#phase = phase;
-    this.#started = performance.now();
-    this.#tell();
-    return this;
-  }
-
-  tick(bytes: number, rows: number): void {
-    this.#bytes = bytes;
-    this.#rows = rows;
-    if (performance.now() - this.#told >= PROGRESS_INTERVAL_MS) this.#tell();
-  }
-
-  done(): void {
-    this.#phase = 'done';
-    this.#tell();
-  }
-
-  #tell(): void {
-    this.#told = performance.now();
-    const seconds = Math.max(this.#told - this.#started, 1) / 1000;
-    this.#watch.progress({
-      file: this.#file.name,
-      phase: this.#phase,
-      bytes: this.#bytes,
-      totalBytes: this.#file.blob.size,
-      rows: this.#rows,
-      rowsPerSecond: Math.round(this.#rows / seconds),
-      bytesPerSecond: Math.round(this.#bytes / seconds),
-    });
-  }
 }

@@ -6,21 +6,24 @@ import { pathToFileURL } from 'node:url';
 
 import factory from 'vitrine-engine';
 
-import { readWorkbook } from '../readers/workbook.js';
+import { readTables } from '../readers/tables.js';
 import { LocalConnection } from './connection.js';
 import { startEngine } from './engine.js';
 import { failure, messageOf } from './errors.js';
 import { EngineHost } from './host.js';
 import type { NamedBlob } from './protocol.js';
+import { Readers } from './readers.js';
+import { TableTexts } from './table-texts.js';
 import type { Translation } from './types.js';
 import { VitrineCore } from './vitrine.js';
-import { Workbooks } from './workbooks.js';
 
 export interface OpenOptions {
   /** The WebAssembly module: where it is, its bytes, or compiled. Default: vitrine.wasm beside this module. */
   wasm?: string | URL | BufferSource | WebAssembly.Module;
-  /** The WebAssembly module of the readers of workbooks. Default: vitrine-readers.wasm beside the module. */
+  /** The WebAssembly module of the readers. Default: vitrine-readers.wasm beside the module. */
   readers?: string | URL | BufferSource | WebAssembly.Module;
+  /** The WebAssembly module that writes files down as CSV (openTableTexts). Default: vitrine-table.wasm beside the module. */
+  tables?: string | URL | BufferSource | WebAssembly.Module;
   /** Where the words of a language (names and explanations of metrics) are. Default: words.<language>.txt beside the module. */
   words?: Partial<Record<Translation, string | URL>>;
 }
@@ -29,12 +32,12 @@ export class Vitrine extends VitrineCore {
   static async open(options: OpenOptions = {}): Promise<Vitrine> {
     const module = await moduleOf(options.wasm);
     const connect = (): Promise<LocalConnection> => LocalConnection.start(factory, module);
-    const books = workbooks(options);
+    const kept = readers(options);
     return new Vitrine(
       connect,
       await connect(),
       (language) => wordsOf(language, options),
-      async () => books,
+      async () => kept,
     );
   }
 }
@@ -62,23 +65,31 @@ function reason(thrown: unknown): string {
   return messageOf(thrown);
 }
 
-/** The reader of workbooks, for what has no Vitrine. */
-export function workbooks({ wasm, readers }: OpenOptions = {}): Workbooks {
-  const engine = typeof wasm === 'string' ? pathToFileURL(wasm) : wasm instanceof URL ? wasm : import.meta.url;
-  return new Workbooks(async () => {
-    const module = await moduleOf(readers ?? new URL('vitrine-readers.wasm', engine));
-    return (blob, reading) => readWorkbook(blob, module, reading);
+/** The readers, for what has no Vitrine. */
+export function readers(options: OpenOptions = {}): Readers {
+  return new Readers(async () => {
+    const module = await moduleOf(options.readers ?? new URL('vitrine-readers.wasm', folderOf(options)));
+    return (file, reading) => readTables(file, module, reading);
   });
 }
 
-/** A host of its own, for what needs no sources: the streaming `table`. */
+/** An engine's host of its own, for what asks it directly. */
 export async function openHost(options: OpenOptions = {}): Promise<EngineHost> {
   return new EngineHost(await startEngine(factory, await moduleOf(options.wasm)));
 }
 
-async function wordsOf(language: Translation, { words, wasm }: OpenOptions): Promise<string> {
-  const module = typeof wasm === 'string' ? pathToFileURL(wasm) : wasm instanceof URL ? wasm : import.meta.url;
-  const source = words?.[language] ?? new URL(`words.${language}.txt`, module);
+/** What writes files down as CSV. */
+export async function openTableTexts(options: OpenOptions = {}): Promise<TableTexts> {
+  return TableTexts.start(await moduleOf(options.tables ?? new URL('vitrine-table.wasm', folderOf(options))));
+}
+
+/** Where the modules and the words stand: beside the engine's module. */
+function folderOf({ wasm }: OpenOptions): string | URL {
+  return typeof wasm === 'string' ? pathToFileURL(wasm) : wasm instanceof URL ? wasm : import.meta.url;
+}
+
+async function wordsOf(language: Translation, options: OpenOptions): Promise<string> {
+  const source = options.words?.[language] ?? new URL(`words.${language}.txt`, folderOf(options));
   try {
     return await readFile(source, 'utf8');
   } catch (thrown) {

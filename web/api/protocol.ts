@@ -8,12 +8,15 @@ import type {
   CellOptions,
   Encoding,
   Explanation,
+  FactCheck,
+  Issue,
   Language,
   MapOutcome,
   Mapping,
   MappingInput,
   NamesAnswer,
   NamesOptions,
+  Notice,
   Progress,
   ReadOptions,
   Report,
@@ -22,6 +25,7 @@ import type {
   RowsOptions,
   SourceInfo,
   Translation,
+  UnpackLimits,
 } from './types.js';
 
 /** A file as the host reads it: bytes by slices, as often as needed. */
@@ -30,9 +34,19 @@ export interface NamedBlob {
   blob: Blob;
   /** Of its text, where that is turned into UTF-8 on the way to the engine. */
   encoding?: Encoding;
-  /** Of what workbook and sheet the bytes are the text. */
-  workbook?: { bytes: number; sheet: string; sheets: string[] };
+  /** How the bytes are packed, where they are; gzip is told by itself. */
+  packed?: 'deflate-raw';
+  /** How much packed text may unpack to. */
+  limits?: Partial<UnpackLimits>;
+  /** Of what file and which of its tables the bytes are the text. */
+  origin?: Origin;
 }
+
+/** What is told of a source beside what the engine knows. */
+export type Origin = Pick<SourceInfo, 'bytes' | 'file' | 'table' | 'sheet' | 'sheets'>;
+
+/** A part of a file that was left out: an issue of its source and a notice of every report. */
+export type Unread = Issue & Notice;
 
 export interface Calls {
   add(file: NamedBlob, options: ReadOptions): SourceInfo;
@@ -47,6 +61,7 @@ export interface Calls {
   explain(options: CellOptions): Explanation;
   rows(options: RowsOptions): RowsAnswer;
   names(options: NamesOptions): NamesAnswer;
+  check(language: Language): FactCheck[];
 }
 
 export type CallName = keyof Calls;

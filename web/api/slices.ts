@@ -2,12 +2,12 @@
  * The bytes of a file in order, in pieces fit for the engine: slices with one read ahead, gzip and encodings undone by the platform.
  * Nothing is kept; a file is read anew for every pass.
  */
+import { FREE_BYTES, USUAL_LIMITS, unpackedStream } from '../readers/expansion.js';
 import { failure, messageOf, type VitrineError } from './errors.js';
 import type { NamedBlob } from './protocol.js';
 import type { Encoding } from './types.js';
 
 const SLICE_BYTES = 4 * 1024 * 1024;
-const GZIP_MAGIC = [0x1f, 0x8b];
 
 /** Bytes of one piece, perhaps in several parts, and how far into the stored file they reach. */
 export interface Piece {
@@ -22,13 +22,14 @@ export async function* pieces(file: NamedBlob): AsyncGenerator<Piece> {
 
 /** The first bytes of the content as they are stored, by which the encoding is told. */
 export async function headOf(file: NamedBlob, size: number): Promise<Uint8Array> {
-  if (!(await isGzip(file))) return bytesOf(file, 0, size);
-  for await (const piece of inflated(file)) return joined(piece.parts).subarray(0, size);
+  if (!(await packing(file))) return bytesOf(file, 0, size);
+  for await (const piece of storedPieces(file)) return joined(piece.parts).subarray(0, size);
   return new Uint8Array(0);
 }
 
 async function* storedPieces(file: NamedBlob): AsyncGenerator<Piece> {
-  if (await isGzip(file)) yield* inflated(file);
+  const format = await packing(file);
+  if (format) yield* inflated(file, format);
   else yield* sliced(file);
 }
 
@@ -48,16 +49,16 @@ async function* decoded(stored: AsyncGenerator<Piece>, encoding: Encoding): Asyn
 
 /** The bytes [begin, end) of the file's content; several ranges in ascending order, one pass. */
 export async function* ranges(file: NamedBlob, wanted: Array<{ begin: number; end: number }>): AsyncGenerator<Uint8Array> {
-  if (!file.encoding && !(await isGzip(file))) {
+  if (!file.encoding && !(await packing(file))) {
     for (const { begin, end } of wanted) yield await bytesOf(file, begin, end);
     return;
   }
   yield* passedRanges(file, wanted);
 }
 
-async function isGzip(file: NamedBlob): Promise<boolean> {
-  const head = await bytesOf(file, 0, GZIP_MAGIC.length);
-  return head.length === GZIP_MAGIC.length && GZIP_MAGIC.every((byte, i) => head[i] === byte);
+async function packing(file: NamedBlob): Promise<CompressionFormat | undefined> {
+  const [first, second] = await bytesOf(file, 0, 2);
+  return file.packed ?? (first === 0x1f && second === 0x8b ? 'gzip' : undefined);
 }
 
 async function bytesOf(file: NamedBlob, begin: number, end: number): Promise<Uint8Array> {
@@ -84,15 +85,14 @@ async function* sliced(file: NamedBlob): AsyncGenerator<Piece> {
   }
 }
 
-async function* inflated(file: NamedBlob): AsyncGenerator<Piece> {
+async function* inflated(file: NamedBlob, format: CompressionFormat): AsyncGenerator<Piece> {
+  const { ratio = USUAL_LIMITS.ratio, bytes: most = Infinity } = file.limits ?? {};
   let readBytes = 0;
-  const counted = new TransformStream<Uint8Array, BufferSource>({
-    transform(chunk, controller) {
-      readBytes += chunk.byteLength;
-      controller.enqueue(chunk as Uint8Array<ArrayBuffer>);
-    },
+  let bytes = 0;
+  const stream = unpackedStream(file.blob, format, (taken) => {
+    readBytes += taken;
   });
-  const reader = file.blob.stream().pipeThrough(counted).pipeThrough(new DecompressionStream('gzip')).getReader();
+  const reader = stream.getReader();
   let piece: Piece = { parts: [], length: 0, readBytes };
   try {
     for (;;) {
@@ -102,6 +102,8 @@ async function* inflated(file: NamedBlob): AsyncGenerator<Piece> {
       if (done) break;
       piece.parts.push(value);
       piece.length += value.length;
+      bytes += value.length;
+      if (bytes > most || (bytes > FREE_BYTES && bytes > ratio * readBytes)) throw bomb(file, ratio);
       if (piece.length < SLICE_BYTES) continue;
       yield { ...piece, readBytes };
       piece = { parts: [], length: 0, readBytes };
@@ -143,6 +145,17 @@ function unreadable(file: NamedBlob, thrown: unknown): VitrineError {
     'read_failed',
     `The file cannot be read: it was changed, moved or deleted (${messageOf(thrown)}).`,
     'Add the file again.',
+    {
+      file: file.name,
+    },
+  );
+}
+
+function bomb(file: NamedBlob, ratio: number): VitrineError {
+  return failure(
+    'bad_input',
+    `It unpacks to more than it may (${ratio} times its size).`,
+    'Raise the limit if the file is what it should be.',
     {
       file: file.name,
     },

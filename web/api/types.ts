@@ -4,8 +4,9 @@
  */
 
 import type { Encoding } from '../readers/encoding.js';
+import type { UnpackLimits } from '../readers/expansion.js';
 
-export type { Encoding };
+export type { Encoding, UnpackLimits };
 export type Day = string; // YYYY-MM-DD
 export type Language = 'en' | 'ru' | 'uk';
 /** A language whose metric names and explanations are not in the module; they are fetched when it is first asked for. */
@@ -33,6 +34,8 @@ export interface ReadOptions {
   header?: 'auto' | 'none' | 'first_row';
   /** Of a workbook: the sheet to read. Default: the one that holds most data. */
   sheet?: string;
+  /** How much packed files may unpack to. Default: 4 GB in all and, beyond the first 32 MB, 200 times what is stored. */
+  limits?: Partial<UnpackLimits>;
   readings?: Record<string, ColumnReading>;
 }
 
@@ -66,7 +69,11 @@ export interface SourceColumn {
 export interface SourceInfo {
   id: number;
   name: string;
+  /** Stored bytes that it was read from. */
   bytes: number;
+  /** The file it came out of, as it was added, and which of its tables it is; absent where the file is the table. */
+  file?: string;
+  table?: string;
   /** Of a workbook: the sheet that was read, and all there are. */
   sheet?: string;
   sheets?: string[];
@@ -316,6 +323,49 @@ export interface NamesAnswer {
   values?: Array<{ value: string | null; rows: number }>;
 }
 
+/** A mapped field over all rows of its fact. */
+export interface FieldCheck {
+  field: string;
+  name: string;
+  /** Rows without a value. */
+  empty: number;
+  /** Rows with a number below 0; absent for none. */
+  negative?: number;
+  /** Values far from the others: three interquartile ranges beyond the quartiles, of amounts on a logarithmic scale; up to ten of them. */
+  suspicious?: { rows: number; first: Array<{ file: string; row: number; value: string }> };
+}
+
+export interface FactCheck {
+  fact: string;
+  name: string;
+  /** That count, after rows that stand in several files were settled. */
+  rows: number;
+  /** Rows read that do not count, by reason. */
+  removed: Record<string, number>;
+  /** The time that its dates cover. */
+  from: Day | null;
+  to: Day | null;
+  fields: FieldCheck[];
+}
+
+/** The rows that a measure counts and those it has to leave out. */
+export interface MeasureCheck {
+  measure: string;
+  name: string;
+  fact: string;
+  rows_used: number;
+  /** By reason, with the first ten; rows({metric: measure, leftOut: reason}) gives them all. */
+  left_out: Array<{ reason: string; rows: number; first: Array<{ file: string; row: number }> }>;
+}
+
+export interface DataCheck {
+  files: SourceInfo[];
+  facts: FactCheck[];
+  measures: MeasureCheck[];
+  notices: Notice[];
+  currency: string | null;
+}
+
 export interface CatalogueMetric {
   id: string;
   name: string;
@@ -356,6 +406,7 @@ export interface Catalogue {
 export type ErrorCode =
   | 'bad_input'
   | 'empty_input'
+  | 'no_table'
   | 'bad_encoding'
   | 'bad_expression'
   | 'bad_catalogue'
@@ -378,7 +429,8 @@ export interface ErrorPlace {
 
 export interface Progress {
   file: string;
-  phase: 'reading' | 'again' | 'done';
+  /** What is no text is opened first. */
+  phase: 'opening' | 'reading' | 'again' | 'done';
   bytes: number;
   totalBytes: number;
   rows: number;

@@ -2,15 +2,19 @@
  * The JavaScript API. One Vitrine holds files, their mapping and the user's catalogue, and asks an engine behind a connection. The
  * engine can be lost or taken away at any moment (a crash, a cancel): what the user gave is kept here and told to the next one.
  */
+import type { Shelved } from './adding.js';
 import { type Connection, ConnectionEnded, EngineBroke } from './connection.js';
 import { failure, VitrineError } from './errors.js';
+import { type FileInput, type KeptFile, namedBlob, told } from './kept-files.js';
 import { Languages, type Words } from './languages.js';
 import { cancelled } from './loads.js';
 import type { CallName, Calls, NamedBlob } from './protocol.js';
+import type { OpenedTable, Readers } from './readers.js';
 import type {
   Catalogue,
   CellOptions,
   Explanation,
+  FactCheck,
   Language,
   MapOutcome,
   Mapping,
@@ -26,34 +30,15 @@ import type {
   SourceInfo,
   Translation,
 } from './types.js';
-import type { Workbooks } from './workbooks.js';
 import { timeZoneOffsets } from './zone.js';
 
 /** How long a cancelled engine may take to answer before it is replaced. */
 const CANCEL_GRACE_MS = 150;
 
-/** A file, or anything with a name and bytes. Streams are gathered first: a file may have to be read twice. */
-export type FileInput =
-  | File
-  | Blob
-  | NamedBlob
-  | { name: string; bytes: BufferSource }
-  | { name: string; stream: ReadableStream<Uint8Array> };
-
 export interface AddOptions {
   read?: ReadOptions;
   onProgress?: (progress: Progress) => void;
   signal?: AbortSignal;
-}
-
-interface KeptFile {
-  id: number;
-  file: NamedBlob;
-  read: ReadOptions;
-  /** The engine's number for it; undefined after the engine was replaced and before the file was read again. */
-  engineId: number | undefined;
-  /** Could not be read again after a replacement. */
-  gone?: boolean;
 }
 
 interface AskOptions {
@@ -67,7 +52,7 @@ interface AskOptions {
 export class VitrineCore {
   readonly #connect: () => Promise<Connection>;
   readonly #languages: Languages;
-  readonly #workbooks: () => Promise<Workbooks>;
+  readonly #readers: () => Promise<Readers>;
   /** Resolves when its engine knows all that was given so far. */
   #ready: Promise<Connection> | undefined;
   #live: Connection | undefined;
@@ -83,34 +68,53 @@ export class VitrineCore {
     connect: () => Promise<Connection>,
     first: Connection,
     readWords: (language: Translation) => Promise<string>,
-    workbooks: () => Promise<Workbooks>,
+    readers: () => Promise<Readers>,
   ) {
     this.#connect = connect;
-    this.#workbooks = workbooks;
+    this.#readers = readers;
     this.#languages = new Languages(readWords);
     this.#live = first;
     this.#ready = Promise.resolve(first);
   }
 
-  /** Reads a file; resolves when it is a source. The same bytes twice change nothing. Rejects with `cancelled` after an abort. */
+  /**
+   * Reads a file; resolves when its tables are sources, to the main (largest) one. The same bytes twice change nothing. Rejects with
+   * `cancelled` after an abort; a failure takes back what the file has added.
+   */
   async add(input: FileInput, options: AddOptions = {}): Promise<SourceInfo> {
-    const workbooks = await this.#workbooks();
-    const { file, read } = await workbooks.opened(await namedBlob(input), options.read ?? {}, options.signal);
-    const watch = { onProgress: options.onProgress, signal: options.signal, fileName: file.name };
-    this.#files = this.#files.filter((candidate) => !(candidate.gone && candidate.file.name === file.name));
-    const info = await this.#ask('add', () => [file, read], watch);
-    const kept = this.#files.find((candidate) => candidate.engineId === info.id);
-    if (kept) return { ...info, id: kept.id, ...kept.file.workbook };
-    const id = this.#nextId++;
-    this.#files.push({ id, file, read, engineId: info.id });
-    return { ...info, id, ...file.workbook };
+    const readers = await this.#readers();
+    return readers.add(await namedBlob(input), options, {
+      add: (table) => this.#addTable(table, options),
+      remove: (id) => this.remove(id),
+      told: (source, unread) => {
+        const kept = this.#files.find(({ id }) => id === source.id)!;
+        kept.unread = unread;
+        return told(source, kept);
+      },
+    });
+  }
+
+  async #addTable({ file, read }: OpenedTable, { onProgress, signal }: AddOptions): Promise<Shelved> {
+    const name = this.#nameOf(file);
+    this.#files = this.#files.filter((candidate) => !(candidate.gone && candidate.file.name === name));
+    const info = await this.#ask('add', () => [{ ...file, name }, read], { onProgress, signal, fileName: name });
+    const known = this.#files.find((candidate) => candidate.engineId === info.id);
+    const kept = known ?? { id: this.#nextId++, file: { ...file, name }, read, engineId: info.id };
+    if (!known) this.#files.push(kept);
+    return { source: told(info, kept), isNew: !known };
+  }
+
+  /** A second sheet of a workbook is a source of its own, with a mapping of its own. */
+  #nameOf({ name, origin }: NamedBlob): string {
+    const other = this.#files.some(({ file }) => file.name === name && file.origin?.sheet !== origin?.sheet);
+    return other && origin?.sheet !== undefined ? `${name}/${origin.sheet}` : name;
   }
 
   async sources(): Promise<SourceInfo[]> {
     const sources = await this.#ask('sources', () => []);
     return sources.map((source) => {
       const kept = this.#files.find((candidate) => candidate.engineId === source.id);
-      return { ...source, id: kept?.id ?? source.id, ...kept?.file.workbook };
+      return kept ? told(source, kept) : source;
     });
   }
 
@@ -133,8 +137,10 @@ export class VitrineCore {
     return this.#ask('mapping', () => []);
   }
 
-  report(options: ReportOptions = {}): Promise<Report> {
-    return this.#ask('report', () => [withOffsets(options)], { language: options.language });
+  async report(options: ReportOptions = {}): Promise<Report> {
+    const report = await this.#ask('report', () => [withOffsets(options)], { language: options.language });
+    const unread = this.#files.flatMap((kept) => kept.unread ?? []);
+    return unread.length > 0 ? { ...report, notices: [...report.notices, ...unread] } : report;
   }
 
   explain(options: CellOptions): Promise<Explanation> {
@@ -150,13 +156,18 @@ export class VitrineCore {
     return this.#ask('names', () => [options], { language: options.language });
   }
 
+  /** What the facts hold before any metric; dataCheck() puts it together with all else there is to know. */
+  factChecks(language: Language = 'en'): Promise<FactCheck[]> {
+    return this.#ask('check', () => [language], { language });
+  }
+
   catalogue(language: Language = 'en'): Promise<Catalogue> {
     return this.#ask('catalogue', () => [language], { language });
   }
 
-  /** Fetches the reader of workbooks, so that the first of them makes no request. */
+  /** Fetches the readers of what is no separated text, so that the first such file makes no request. */
   async fetchReaders(): Promise<void> {
-    await (await this.#workbooks()).fetch();
+    await (await this.#readers()).fetch();
   }
 
   /** Fetches the names and explanations of all languages, so that no later question makes a request. */
@@ -238,6 +249,8 @@ export class VitrineCore {
       timer = setTimeout(() => this.#drop(connection), CANCEL_GRACE_MS);
     };
     signal.addEventListener('abort', abort, { once: true });
+    // The first progress may have been answered with an abort.
+    if (signal.aborted) abort();
     try {
       return await pending.answer;
     } catch (error) {
@@ -296,11 +309,4 @@ function stopIfAborted(options: AskOptions): void {
 function withOffsets<T extends { timeZone?: string; timeZoneOffsets?: Array<[number, number]> }>(options: T): T {
   if (!options.timeZone || options.timeZoneOffsets) return options;
   return { ...options, timeZoneOffsets: timeZoneOffsets(options.timeZone) };
-}
-
-async function namedBlob(input: FileInput): Promise<NamedBlob> {
-  if (input instanceof Blob) return { name: 'name' in input ? input.name : 'data', blob: input };
-  if ('blob' in input) return input;
-  if ('bytes' in input) return { name: input.name, blob: new Blob([input.bytes]) };
-  return { name: input.name, blob: await new Response(input.stream).blob() };
 }

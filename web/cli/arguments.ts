@@ -39,6 +39,7 @@ const OPTIONS = {
   header: { type: 'string' },
   encoding: { type: 'string' },
   sheet: { type: 'string' },
+  'max-expansion': { type: 'string' },
   'out-dir': { type: 'string' },
 } as const;
 
@@ -54,6 +55,7 @@ const QUESTION: OptionName[] = [
   'map',
   'catalogue',
   'sheet',
+  'max-expansion',
   'param',
   'today',
   'time-zone',
@@ -68,8 +70,9 @@ export const COMMANDS = {
   report: [...QUESTION, 'metric', 'compare'],
   explain: CELL,
   rows: [...CELL, 'measure', 'left-out', 'limit', 'offset'],
-  sniff: ['json', 'map', 'catalogue', 'header', 'encoding', 'sheet', 'lang'],
-  table: ['out-dir', 'header', 'encoding', 'sheet'],
+  sniff: ['json', 'map', 'catalogue', 'header', 'encoding', 'sheet', 'max-expansion', 'lang'],
+  check: ['json', 'map', 'catalogue', 'sheet', 'max-expansion', 'lang', 'out-dir'],
+  table: ['out-dir', 'header', 'encoding', 'sheet', 'max-expansion'],
   catalogue: ['json', 'lang', 'catalogue'],
 } as const satisfies Record<string, readonly OptionName[]>;
 
@@ -123,7 +126,9 @@ export function cellOptions(metric: string, given: GivenOptions): CellOptions {
 }
 
 export function readOptions(given: GivenOptions): ReadOptions {
+  const ratio = count('max-expansion', given['max-expansion']);
   return defined({
+    limits: ratio === undefined ? undefined : { ratio, bytes: Number.POSITIVE_INFINITY },
     header: oneOf('header', given.header, HEADERS),
     encoding: oneOf('encoding', given.encoding, ENCODINGS),
     sheet: given.sheet,

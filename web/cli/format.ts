@@ -78,13 +78,18 @@ export class Formatter {
 
   /** Reasons with their ids, by which `rows --left-out` lists the rows. */
   leftOut(reasons: Record<string, number> | undefined): string {
-    const parts = Object.entries(reasons ?? {})
+    const list = this.reasons(reasons ?? {});
+    return list && `${this.word('left_out')}: ${list}`;
+  }
+
+  reasons(reasons: Record<string, number>): string {
+    return Object.entries(reasons)
       .filter(([, rows]) => rows > 0)
       .map(([reason, rows]) => {
         const text = reasonText(this.#words, this.#catalogue, reason);
         return `${text} ${this.count(rows)}${text === reason ? '' : ` (${reason})`}`;
-      });
-    return parts.length ? `${this.word('left_out')}: ${parts.join(', ')}` : '';
+      })
+      .join(', ');
   }
 
   /** The engine's own sentences are English and say the most, so English keeps them; other languages say it by its code. */

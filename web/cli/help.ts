@@ -7,10 +7,15 @@ export const HELP = `vitrine: sales and churn KPIs from files. Nothing leaves th
       How a number came about: formula, values, rows used and left out.
   vitrine rows METRIC FILE... [--key SLICE] [--measure ID] [--left-out REASON] [--limit N] [--offset N] [QUESTION]
       The rows behind a number, as they stand in the files.
-  vitrine sniff FILE... [--header auto|none] [--encoding NAME] [--sheet NAME] [--map FILE] [--json]
+  vitrine sniff FILE... [--header auto|none] [--encoding NAME] [--sheet NAME] [--max-expansion N] [--map FILE]
+                [--json]
       What each file is: encoding, dialect, columns, recognised meaning, issues.
-  vitrine table FILE... --out-dir DIR [--header auto|none] [--encoding NAME] [--sheet NAME]
-      Each file as the reader understood it: UTF-8 CSV in DIR/<file name>_converted.csv.
+  vitrine check FILE... [--out-dir DIR] [--map FILE] [--lang en|ru|uk] [--json]
+      Before the numbers are believed: rows read, used and left out by reason, duplicates, orphans, empty cells, values far from the
+      others, the time covered. With --out-dir every row left out goes to DIR/left_out.csv.
+  vitrine table FILE... --out-dir DIR [--header auto|none] [--encoding NAME] [--sheet NAME] [--max-expansion N]
+      Each table as the reader understood it: UTF-8 CSV in DIR/<file name>_converted.csv; of a file of several tables the largest,
+      the others in DIR/<file name>.<table>_converted.csv.
   vitrine catalogue [--lang en|ru|uk] [--catalogue FILE] [--json]
       The metrics and what they mean.
   vitrine --help | --version
@@ -28,8 +33,10 @@ QUESTION
   --week-start DAY           monday, sunday or saturday
   --map FILE                 what columns mean, as JSON
   --sheet NAME               of workbooks: the sheet to read; default: the one that holds most data
+  --max-expansion N          packed files may unpack to N times their size (beyond 32 MB); default: 200, and 4 GB in all
   --catalogue FILE           own metrics, as JSON; may be repeated
   --lang LANGUAGE            en, ru or uk
 
-Files may be packed with gzip, or be workbooks (XLSX, XLSM). Exit codes: 0 done, 1 the input is bad (the message says where), 2 wrong usage.
+Files: separated text (CSV and the like), workbooks (.xlsx, .xlsm, .xls, .xlsb, .ods), JSON, NDJSON, Parquet, each also in .gz, or several in
+a .zip. Exit codes: 0 done, 1 the input is bad (the message says where), 2 wrong usage.
 `;

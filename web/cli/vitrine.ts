@@ -7,6 +7,7 @@ import type { ErrorCode } from '../api/types.js';
 import packageJson from '../package.json' with { type: 'json' };
 import { type Arguments, type CommandName, parseArguments, UsageError } from './arguments.js';
 import { catalogue } from './commands/catalogue.js';
+import { check } from './commands/check.js';
 import { explain } from './commands/explain.js';
 import { report } from './commands/report.js';
 import { rows } from './commands/rows.js';
@@ -23,7 +24,7 @@ const WRONG_USAGE = 2;
 const ASKED_WRONG: ReadonlySet<ErrorCode> = new Set(['unknown_name', 'bad_options', 'bad_expression']);
 
 /** Each answers whether all went well. */
-const commands: Record<CommandName, (call: Arguments) => Promise<boolean>> = { report, explain, rows, sniff, table, catalogue };
+const commands: Record<CommandName, (call: Arguments) => Promise<boolean>> = { report, explain, rows, sniff, check, table, catalogue };
 
 async function run(words: string[]): Promise<number> {
   if (words.includes('--help') || words.includes('-h')) {

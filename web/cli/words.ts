@@ -43,6 +43,15 @@ const en = {
   issues: 'Issues',
   none: 'none',
   parameter: 'Parameter',
+  fact: 'Fact',
+  field: 'Field',
+  empty: 'Empty',
+  negative: 'Below 0',
+  suspicious: 'Far from the others',
+  covers: 'Covers',
+  used: 'Rows used',
+  why: 'Rows left out (first row numbers)',
+  not_counted: 'Not counted',
 };
 
 export type Word = keyof typeof en;
@@ -89,6 +98,15 @@ const ru: Record<Word, string> = {
   issues: 'Замечания',
   none: 'нет',
   parameter: 'Параметр',
+  fact: 'Факт',
+  field: 'Поле',
+  empty: 'Пусто',
+  negative: 'Меньше 0',
+  suspicious: 'Далеко от остальных',
+  covers: 'Период',
+  used: 'Учтено строк',
+  why: 'Не учтено строк (номера первых)',
+  not_counted: 'Не считаются',
 };
 
 const uk: Record<Word, string> = {
@@ -133,6 +151,15 @@ const uk: Record<Word, string> = {
   issues: 'Зауваження',
   none: 'немає',
   parameter: 'Параметр',
+  fact: 'Факт',
+  field: 'Поле',
+  empty: 'Порожньо',
+  negative: 'Менше 0',
+  suspicious: 'Далеко від решти',
+  covers: 'Період',
+  used: 'Враховано рядків',
+  why: 'Не враховано рядків (номери перших)',
+  not_counted: 'Не рахуються',
 };
 
 export const WORDS: Record<Language, Record<Word, string>> = { en, ru, uk };

@@ -1,4 +1,4 @@
-/** Where the reader of workbooks is. A file of its own, so that it is fetched after the page has opened. */
+/** Where the readers of what is no separated text are. A file of its own, so that it is fetched after the page has opened. */
 import moduleAddress from '../../build/wasm/vitrine-readers.wasm?url';
 import type { ReaderSources } from '../api/browser.js';
 import workerAddress from '../readers/worker.ts?worker&url';

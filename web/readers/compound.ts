@@ -1,4 +1,4 @@
-/** Old containers of office programs (OLE): never read, but told apart, so that the answer says what to do. */
+/** Old containers of office programs (OLE) are told apart: workbooks are read by a library, of others is said what to do. */
 import { bytesAt, UnreadableFile } from './unreadable.js';
 
 const MAGIC = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
@@ -8,14 +8,17 @@ export function isCompound(head: Uint8Array): boolean {
   return MAGIC.every((byte, i) => head[i] === byte);
 }
 
-/** What to say of such a file. */
+/** Whether it is a workbook that is not encrypted. */
+export async function holdsWorkbook(blob: Blob): Promise<boolean> {
+  const names = await directoryText(blob).catch(() => '');
+  return /(Workb|B)ook/.test(names) && !names.includes('EncryptedPackage');
+}
+
+/** What to say of any other. */
 export async function compoundAnswer(blob: Blob): Promise<UnreadableFile> {
   const names = await directoryText(blob).catch(() => '');
   if (names.includes('EncryptedPackage')) {
     return new UnreadableFile('The workbook is protected by a password.', 'Open it, remove the password, save it and add it again.');
-  }
-  if (names.includes('Workbook') || names.includes('Book')) {
-    return new UnreadableFile('This is a workbook of the old format (.xls).', 'Open it, save it as .xlsx and add that file.');
   }
   return new UnreadableFile('This is a document of an old office program, no table.', 'Save the table as .xlsx or CSV and add that file.');
 }

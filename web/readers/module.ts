@@ -1,17 +1,27 @@
-/** The readers' WebAssembly module as wasm/readers/bindings.cpp shows it: one instance reads one workbook, then it is dropped. */
+/** The readers' WebAssembly module as wasm/readers/bindings.cpp shows it: one instance reads one file, then it is dropped. */
+import { type PlainExports, PlainModule } from './plain-module.js';
 import { UnreadableFile } from './unreadable.js';
 
 export type Part = 'relations' | 'workbook' | 'styles' | 'strings' | 'sheet';
 
-interface Exports {
-  memory: WebAssembly.Memory;
-  _initialize(): void;
-  buffer(size: number): number;
+/** A table of a document, in the order in which csv() counts them. */
+export interface DocumentTable {
+  name: string;
+  rows: number;
+  columns: number;
+  /** Whether its first line names the columns. */
+  header: boolean;
+}
+
+interface Exports extends PlainExports {
   begin_part(nameLength: number): number;
   feed_part(length: number): number;
   finish_part(): number;
-  answer_bytes(): number;
-  csv_bytes(): number;
+  learn_document(length: number): number;
+  plan_document(subjectLength: number): number;
+  write_document(length: number): number;
+  finish_document(): number;
+  table_csv(table: number): number;
 }
 
 interface Said {
@@ -19,56 +29,81 @@ interface Said {
   error?: { message: string; remedy: string; place: { row?: number } };
 }
 
+const start = (module: WebAssembly.Module): Promise<PlainModule<Exports>> => PlainModule.start<Exports>(module, stopped);
+
+function said(module: PlainModule<Exports>, length: number): unknown {
+  const { ok, error } = JSON.parse(module.answer(length)) as Said;
+  if (!error) return ok;
+  const { message, remedy, place } = error;
+  throw new UnreadableFile(place.row === undefined ? message : `${message} (row ${place.row})`, remedy);
+}
+
 export class WorkbookModule {
-  readonly #exports: Exports;
+  readonly #module: PlainModule<Exports>;
 
   static async start(module: WebAssembly.Module): Promise<WorkbookModule> {
-    const imports: Record<string, Record<string, () => void>> = {};
-    for (const { module: from, name } of WebAssembly.Module.imports(module)) {
-      imports[from] = { ...imports[from], [name]: name === 'emscripten_notify_memory_growth' ? () => undefined : stopped };
-    }
-    const { exports } = await WebAssembly.instantiate(module, imports);
-    return new WorkbookModule(exports as unknown as Exports);
+    return new WorkbookModule(await start(module));
   }
 
-  private constructor(exports: Exports) {
-    this.#exports = exports;
-    exports._initialize();
+  private constructor(module: PlainModule<Exports>) {
+    this.#module = module;
   }
 
   begin(part: Part): void {
-    this.#answer(this.#exports.begin_part(this.#fill(new TextEncoder().encode(part))));
+    said(this.#module, this.#module.exports.begin_part(this.#module.fill(new TextEncoder().encode(part))));
   }
 
   /** The CSV of the rows that end in these bytes; a view, good until the next call. */
   feed(bytes: Uint8Array): Uint8Array {
-    const length = this.#answer(this.#exports.feed_part(this.#fill(bytes))) as number;
-    return this.#bytes(this.#exports.csv_bytes(), length);
+    return this.#module.csv(said(this.#module, this.#module.exports.feed_part(this.#module.fill(bytes))) as number);
   }
 
   finish(): unknown {
-    return this.#answer(this.#exports.finish_part());
+    return said(this.#module, this.#module.exports.finish_part());
+  }
+}
+
+/** Reads a document of records: learn() all its bytes, plan(), write() the same bytes, finish(). */
+export class DocumentModule {
+  readonly #module: PlainModule<Exports>;
+
+  static async start(module: WebAssembly.Module): Promise<DocumentModule> {
+    return new DocumentModule(await start(module));
   }
 
-  #fill(bytes: Uint8Array): number {
-    const address = this.#exports.buffer(bytes.length);
-    this.#bytes(address, bytes.length).set(bytes);
-    return bytes.length;
+  private constructor(module: PlainModule<Exports>) {
+    this.#module = module;
   }
 
-  #bytes(address: number, length: number): Uint8Array {
-    return new Uint8Array(this.#exports.memory.buffer, address >>> 0, length);
+  learn(bytes: Uint8Array): void {
+    this.#check(this.#module.exports.learn_document(this.#module.fill(bytes)));
   }
 
-  #answer(length: number): unknown {
-    const said = JSON.parse(new TextDecoder().decode(this.#bytes(this.#exports.answer_bytes(), length))) as Said;
-    if (!said.error) return said.ok;
-    const { message, remedy, place } = said.error;
-    throw new UnreadableFile(place.row === undefined ? message : `${message} (row ${place.row})`, remedy);
+  /** `subject`: what the document is a list of, '' where that is not known. */
+  plan(subject: string): DocumentTable[] {
+    const length = this.#module.fill(new TextEncoder().encode(subject));
+    return said(this.#module, this.#module.exports.plan_document(length)) as DocumentTable[];
+  }
+
+  write(bytes: Uint8Array): void {
+    this.#check(this.#module.exports.write_document(this.#module.fill(bytes)));
+  }
+
+  finish(): void {
+    this.#check(this.#module.exports.finish_document());
+  }
+
+  /** CSV of a table since the last step; a view, good until the next call. */
+  csv(table: number): Uint8Array {
+    return this.#module.csv(this.#module.exports.table_csv(table));
+  }
+
+  #check(errorLength: number): void {
+    if (errorLength > 0) said(this.#module, errorLength);
   }
 }
 
 /** What the module's library calls when it gives up. */
 function stopped(): never {
-  throw new UnreadableFile('The workbook needs more memory than its reader may use.', 'Save the sheet as CSV and add that file.');
+  throw new UnreadableFile('The file needs more memory than its reader may use.', 'Save its table as CSV and add that file.');
 }

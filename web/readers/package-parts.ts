@@ -1,7 +1,9 @@
 /** The parts of an Office document: where they are in its archive and how one leads to another. */
+
+import { Expansion, type UnpackLimits } from './expansion.js';
 import type { Part, WorkbookModule } from './module.js';
 import { UnreadableFile } from './unreadable.js';
-import { type UnpackLimits, unpacked, type ZipEntry } from './zip.js';
+import { unpacked, type ZipEntry } from './zip.js';
 
 export interface Relation {
   id: string;
@@ -9,18 +11,24 @@ export interface Relation {
   target: string;
 }
 
+export interface PartReading {
+  limits?: Partial<UnpackLimits> | undefined;
+  /** Told of stored bytes as they are read. */
+  onStored?: ((bytes: number) => void) | undefined;
+}
+
 export class PackageParts {
   readonly #blob: Blob;
   readonly #entries: Map<string, ZipEntry>;
   readonly #module: WorkbookModule;
-  readonly #limits: Partial<UnpackLimits>;
+  readonly #reading: PartReading;
 
-  constructor(blob: Blob, entries: ZipEntry[], module: WorkbookModule, limits: Partial<UnpackLimits>) {
+  constructor(blob: Blob, entries: ZipEntry[], module: WorkbookModule, reading: PartReading) {
     this.#blob = blob;
     // Names of parts are the same in capitals and small letters.
     this.#entries = new Map(entries.map((entry) => [entry.name.replace(/^\/+/, '').toLowerCase(), entry]));
     this.#module = module;
-    this.#limits = limits;
+    this.#reading = reading;
   }
 
   has(path: string): boolean {
@@ -40,7 +48,8 @@ export class PackageParts {
     const entry = this.#entries.get(path.toLowerCase());
     if (!entry) throw new UnreadableFile(`The workbook lacks a part (${path}).`, 'Save it again as .xlsx and add that file.');
     this.#module.begin(part);
-    for await (const chunk of unpacked(this.#blob, entry, this.#limits)) yield this.#module.feed(chunk);
+    const expansion = new Expansion(this.#reading.limits, this.#reading.onStored);
+    for await (const chunk of unpacked(this.#blob, entry, expansion)) yield this.#module.feed(chunk);
   }
 
   /** What a sheet's part says when rows() has come to its end. */

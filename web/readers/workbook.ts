@@ -2,16 +2,18 @@
  * A workbook (XLSX, XLSM) as the CSV of one of its sheets: the one named, or the one that holds the data. What the cells mean is decided
  * where all text is read; here it is settled which sheet, and that the archive is sound.
  */
-import { compoundAnswer, isCompound } from './compound.js';
-import { WorkbookModule } from './module.js';
-import { PackageParts } from './package-parts.js';
-import { UnreadableFile } from './unreadable.js';
-import { type UnpackLimits, type ZipEntry, zipDirectory } from './zip.js';
 
-export interface WorkbookOptions {
+import { compoundAnswer, isCompound } from './compound.js';
+import { gathered } from './gathered.js';
+import { WorkbookModule } from './module.js';
+import { PackageParts, type PartReading } from './package-parts.js';
+import { dataSheet, type Extent, named } from './sheet-choice.js';
+import { UnreadableFile } from './unreadable.js';
+import { type ZipEntry, zipDirectory } from './zip.js';
+
+export interface WorkbookOptions extends PartReading {
   /** Name of the sheet to read. */
   sheet?: string | undefined;
-  limits?: Partial<UnpackLimits> | undefined;
   /** Ends the reading with an error. */
   signal?: AbortSignal | undefined;
 }
@@ -30,24 +32,17 @@ interface Sheet {
   hidden: boolean;
 }
 
-interface Extent {
-  rows: number;
-  columns: number;
-  header: boolean;
-}
-
 const MOST_SHEETS = 1000;
-/** A sheet without a row of titles is hardly the data. */
-const WITHOUT_HEADER = 0.1;
-/** CSV is gathered to pieces of this size before it is handed to a Blob. */
-const PIECE_BYTES = 1024 * 1024;
 
 export async function readWorkbook(blob: Blob, compiled: WebAssembly.Module, options: WorkbookOptions = {}): Promise<SheetText> {
   if (isCompound(new Uint8Array(await blob.slice(0, 8).arrayBuffer()))) throw await compoundAnswer(blob);
   const entries = await zipDirectory(blob);
-  const parts = new PackageParts(blob, entries, await WorkbookModule.start(compiled), options.limits ?? {});
+  const parts = new PackageParts(blob, entries, await WorkbookModule.start(compiled), options);
   const sheets = await openWorkbook(parts, entries);
-  const chosen = options.sheet === undefined ? await dataSheet(parts, sheets) : named(sheets, options.sheet);
+  const chosen =
+    options.sheet === undefined
+      ? await dataSheet(sheets, ({ path }) => parts.read('sheet', path) as Promise<Extent>)
+      : named(sheets, options.sheet);
   return { csv: await csvOf(parts, chosen, options.signal), sheet: chosen.name, sheets: sheets.map(({ name }) => name) };
 }
 
@@ -76,58 +71,19 @@ async function openWorkbook(parts: PackageParts, entries: ZipEntry[]): Promise<S
 }
 
 function noWorkbook(entries: ZipEntry[]): UnreadableFile {
-  const has = (pattern: RegExp): boolean => entries.some(({ name }) => pattern.test(name));
-  if (has(/workbook\.bin$/i))
+  if (entries.some(({ name }) => /workbook\.bin$/i.test(name)))
     return new UnreadableFile('This is a binary workbook (.xlsb).', 'Open it, save it as .xlsx and add that file.');
-  if (has(/^content\.xml$/))
-    return new UnreadableFile('This is an OpenDocument file (.ods).', 'Open it, save it as .xlsx and add that file.');
   return new UnreadableFile('The archive holds no workbook.', 'Add the files in it alone, or a workbook saved as .xlsx.');
 }
 
-function named(sheets: Sheet[], name: string): Sheet {
-  const sheet =
-    sheets.find((candidate) => candidate.name === name) ??
-    sheets.find((candidate) => candidate.name.toLowerCase() === name.trim().toLowerCase());
-  if (sheet) return sheet;
-  throw new UnreadableFile(`The workbook has no sheet "${name}".`, `It has: ${sheets.map((candidate) => candidate.name).join(', ')}.`);
+function csvOf(parts: PackageParts, sheet: Sheet, signal?: AbortSignal): Promise<Blob> {
+  return gathered(csvPieces(parts, sheet, signal));
 }
 
-/** The sheet with most rows x filled columns under a header; a hidden one only where no visible one holds anything. */
-async function dataSheet(parts: PackageParts, sheets: Sheet[]): Promise<Sheet> {
-  for (const hidden of [false, true]) {
-    const candidates = sheets.filter((sheet) => sheet.hidden === hidden);
-    const only = candidates.length === 1 && sheets.length === 1 ? candidates[0] : undefined;
-    const best = only ?? (await largest(parts, candidates));
-    if (best) return best;
-  }
-  throw new UnreadableFile('The sheets of the workbook are empty.', 'Add the workbook that holds the table.');
-}
-
-async function largest(parts: PackageParts, sheets: Sheet[]): Promise<Sheet | undefined> {
-  let best: Sheet | undefined;
-  let most = 0;
-  for (const sheet of sheets) {
-    const { rows, columns, header } = (await parts.read('sheet', sheet.path)) as Extent;
-    const score = rows * columns * (header ? 1 : WITHOUT_HEADER);
-    if (score > most) [best, most] = [sheet, score];
-  }
-  return best;
-}
-
-async function csvOf(parts: PackageParts, sheet: Sheet, signal?: AbortSignal): Promise<Blob> {
-  const pieces: BlobPart[] = [];
-  let gathered: Uint8Array<ArrayBuffer>[] = [];
-  let bytes = 0;
+async function* csvPieces(parts: PackageParts, sheet: Sheet, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
   for await (const csv of parts.rows('sheet', sheet.path)) {
     signal?.throwIfAborted();
-    if (csv.length === 0) continue;
-    gathered.push(csv.slice() as Uint8Array<ArrayBuffer>);
-    bytes += csv.length;
-    if (bytes < PIECE_BYTES) continue;
-    pieces.push(new Blob(gathered));
-    gathered = [];
-    bytes = 0;
+    if (csv.length > 0) yield csv;
   }
   parts.finish();
-  return new Blob([...pieces, ...gathered], { type: 'text/csv' });
 }

@@ -1,17 +1,18 @@
-/** The worker that reads one workbook: {module, blob, options} in, {text} or {message, remedy} out. */
+/** The worker that reads one file: {module, file, options} in, {bytes} while it reads, {read} or {message, remedy} out. */
+import { type NamedFile, readTables, type TableOptions } from './tables.js';
 import { UnreadableFile } from './unreadable.js';
-import { readWorkbook, type WorkbookOptions } from './workbook.js';
 
 interface Scope {
-  onmessage: ((event: MessageEvent<{ module: WebAssembly.Module; blob: Blob; options: WorkbookOptions }>) => void) | null;
+  onmessage: ((event: MessageEvent<{ module: WebAssembly.Module; file: NamedFile; options: TableOptions }>) => void) | null;
   postMessage(message: unknown): void;
 }
 
 const scope = globalThis as unknown as Scope;
 
-scope.onmessage = async ({ data: { module, blob, options } }) => {
+scope.onmessage = async ({ data: { module, file, options } }) => {
+  const onBytes = (bytes: number): void => scope.postMessage({ bytes });
   try {
-    scope.postMessage({ text: await readWorkbook(blob, module, options) });
+    scope.postMessage({ read: await readTables(file, module, { ...options, onBytes }) });
   } catch (thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     scope.postMessage({ message, remedy: thrown instanceof UnreadableFile ? thrown.remedy : '' });

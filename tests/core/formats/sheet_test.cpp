@@ -126,6 +126,45 @@ TEST_CASE("sheet rows: every type of cell, wherever cut") {
   }
 }
 
+TEST_CASE("sheet rows: the common form of a cell and any other say the same") {
+  const Parts made = parts();
+  struct Form {
+    const char* reference;
+    const char* style;
+    const char* type;
+    const char* content;
+    const char* expected;
+  };
+  // Serial 45292 is 2024-01-01; style 1 is a date, 3 a duration.
+  for (const Form& form :
+       {Form{"A1", "", "", "<v>12</v>", "12"},
+        Form{"B1", " s=\"1\"", "", "<v>45292</v>", ",2024-01-01"},
+        Form{"A1", "", " t=\"s\"", "<v>0</v>", "name"},
+        Form{"A1", " s=\"2\"", " t=\"b\"", "<v>1</v>", "TRUE"},
+        Form{"A1", "", " t=\"n\"", "<v>0.10000000000000001</v>", "0.1"},
+        Form{"A1", "", "", "<v>007</v>", "7"},
+        Form{"A1", "", " t=\"str\"", "<v>a&amp;b</v>", "a&b"},
+        Form{"AA1", "", "", "<v>1</v>", ",,,,,,,,,,,,,,,,,,,,,,,,,,1"},
+        Form{"A1", "", " t=\"s\"", "<v>99</v>",
+             "error: A cell names a shared text that the workbook does not hold"},
+        Form{"A1", "", "", "<f>1+1</f><v>2</v>", "2"},
+        Form{"A1", " s=\"3\"", "", "<v>1.5</v>", "36:00:00"}}) {
+    INFO(form.reference << form.style << form.type << form.content);
+    const std::string reference = std::string(" r=\"") + form.reference + "\"";
+    const std::string expected = std::string(form.expected) + (form.expected[0] == 'e' ? "" : "\n");
+    const auto row = [&](const std::string& attributes) {
+      return csv_of(made, "<row r=\"1\"><c" + attributes + ">" + form.content + "</c></row>");
+    };
+    CHECK(row(reference + form.style + form.type) == expected);
+    CHECK(row(form.type + reference + form.style) == expected);
+  }
+  CHECK(csv_of(made,
+               R"(<row r="1"><c r="A1" s="1"/><c r="B1" t="s"/><c r="C1"><v>3</v></c></row>)") ==
+        ",,3\n");
+  CHECK(csv_of(made, R"(<row r="2"><c r="A1"><v>1</v></c><c r="ZZZ2"><v>1</v></c></row>)") ==
+        "error: The sheet has columns beyond XFD (16384)");
+}
+
 TEST_CASE("sheet rows: references may be missing, out of order, twice") {
   const Parts given = parts();
   CHECK(csv_of(given, "<row><c><v>1</v></c><c/><c><v>3</v></c></row><row><c><v>4</v></c></row>") ==

@@ -18,7 +18,8 @@ export async function sniff({ given, operands }: Arguments): Promise<boolean> {
     } catch (thrown) {
       if (!(thrown instanceof VitrineError)) throw thrown;
       complain(describe(thrown));
-      good = false;
+      // A value of JSON that holds no records is sound.
+      if (thrown.code !== 'no_table') good = false;
     }
   }
   await applyMapping(vitrine, given);

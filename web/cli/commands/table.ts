@@ -1,13 +1,12 @@
-/** `vitrine table`: each file as the reader understood it, one process for thousands of files. A file that fails writes nothing. */
+/** `vitrine table`: the tables of each file as the reader understood them, one process for thousands of files. A table that fails writes nothing. */
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 import { lost } from '../../api/engine.js';
 import { failure, messageOf, VitrineError } from '../../api/errors.js';
-import type { EngineHost } from '../../api/host.js';
-import { fileAt, openHost, workbooks } from '../../api/node.js';
-import type { ReadOptions } from '../../api/types.js';
-import type { Workbooks } from '../../api/workbooks.js';
+import { fileAt, openTableTexts, readers } from '../../api/node.js';
+import type { OpenedTable } from '../../api/readers.js';
+import type { TableTexts } from '../../api/table-texts.js';
 import { type Arguments, readOptions, UsageError } from '../arguments.js';
 import { complain, describe } from '../output.js';
 
@@ -17,28 +16,59 @@ export async function table({ given, operands }: Arguments): Promise<boolean> {
   if (operands.length === 0) throw new UsageError('table: a file is missing.');
   const options = readOptions(given);
   await makeFolder(folder);
-  let host = await openHost();
-  const books = workbooks();
-  const written = new Set<string>();
-  let good = true;
+  const run = new Run(folder, await openTableTexts());
+  const doors = readers();
   for (const path of operands) {
     try {
-      await convert(host, books, path, outputFor(path, folder, written), options);
+      const { tables, unread } = await doors.opened(await fileAt(path), options);
+      for (const { name, message, remedy } of unread) run.failed(failure('bad_input', message, remedy, { file: `${path}/${name}` }));
+      for (const [i, table] of tables.entries()) await run.convert(table, path, i === 0 ? undefined : table.file.origin?.table);
     } catch (thrown) {
-      good = false;
-      const broke = !(thrown instanceof VitrineError);
-      complain(describe(broke ? new VitrineError({ ...lost(thrown), place: { file: path } }) : thrown));
-      if (broke) host = await openHost();
+      run.failed(thrown);
     }
   }
-  return good;
+  return run.good;
 }
 
-/** Where the file's table goes. Two files of one name would overwrite each other: the later one fails. */
-function outputFor(path: string, folder: string, written: Set<string>): string {
-  const output = join(folder, `${basename(path)}_converted.csv`);
+/** What goes on from table to table: the module, what was written, whether all went well. */
+class Run {
+  good = true;
+  readonly #folder: string;
+  readonly #written = new Set<string>();
+  #texts: TableTexts;
+
+  constructor(folder: string, texts: TableTexts) {
+    this.#folder = folder;
+    this.#texts = texts;
+  }
+
+  failed(thrown: unknown): void {
+    this.good = false;
+    complain(messageFor(thrown));
+  }
+
+  /** Writes a table of the file at `path`; the main one has no name. */
+  async convert(table: OpenedTable, path: string, name: string | undefined): Promise<void> {
+    try {
+      await convert(this.#texts, table, outputFor(path, name, this.#folder, this.#written));
+    } catch (thrown) {
+      const broke = !(thrown instanceof VitrineError);
+      this.failed(broke ? new VitrineError({ ...lost(thrown), place: { file: table.file.name } }) : thrown);
+      if (broke) this.#texts = await openTableTexts();
+    }
+  }
+}
+
+function messageFor(thrown: unknown): string {
+  return thrown instanceof VitrineError ? describe(thrown) : messageOf(thrown);
+}
+
+/** Where a table goes, the main one under its file's name alone. Two of one name would overwrite each other: the later one fails. */
+function outputFor(path: string, table: string | undefined, folder: string, written: Set<string>): string {
+  const name = [basename(path), ...(table === undefined ? [] : [fileNameOf(table)])].join('.');
+  const output = join(folder, `${name}_converted.csv`);
   if (written.has(output)) {
-    throw failure('bad_input', `Another file of the name ${basename(path)} was already written to ${output}.`, 'Use another --out-dir.', {
+    throw failure('bad_input', `Another file of the name ${name} was already written to ${output}.`, 'Use another --out-dir.', {
       file: path,
     });
   }
@@ -46,15 +76,19 @@ function outputFor(path: string, folder: string, written: Set<string>): string {
   return output;
 }
 
+/** Without what file systems take for a path or do not allow. */
+function fileNameOf(table: string): string {
+  return table.replace(/[/\\]/g, '.').replace(/[<>:"|?*\p{Cc}]/gu, '_');
+}
+
 /** Writes beside the output and renames when whole, so that a failure leaves nothing behind. */
-async function convert(host: EngineHost, books: Workbooks, path: string, output: string, options: ReadOptions): Promise<void> {
+async function convert(texts: TableTexts, { file, read }: OpenedTable, output: string): Promise<void> {
   const unfinished = `${output}.part`;
   const target = await open(unfinished, 'w').catch((thrown: unknown) => {
     throw unwritable(unfinished, thrown);
   });
   try {
-    const { file, read } = await books.opened(await fileAt(path), options);
-    for await (const bytes of host.table(file, read)) await target.writeFile(bytes);
+    for await (const bytes of texts.table(file, read)) await target.writeFile(bytes);
     await target.close();
     await rename(unfinished, output);
   } catch (thrown) {

@@ -247,10 +247,11 @@ describe('table', () => {
         'none',
       );
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-      expect(stderr).toMatch(/empty\.csv/);
+      expect(stderr).not.toMatch(/empty\.csv/);
       expect(stderr).toMatch(/missing\.csv/);
       expect(stderr).toMatch(/deals\.csv was already written/);
-      expect(await readdir(out)).toEqual(['deals.csv_converted.csv']);
+      expect((await readdir(out)).sort()).toEqual(['deals.csv_converted.csv', 'empty.csv_converted.csv']);
+      expect(await readFile(join(out, 'empty.csv_converted.csv'), 'utf8')).toBe('');
     }));
 });
 

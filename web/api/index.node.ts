@@ -3,6 +3,7 @@
 export { dataCheck } from './check.js';
 export { VitrineError } from './errors.js';
 export type { FileInput } from './kept-files.js';
+export { leftOutCsv } from './left-out.js';
 export { fileAt, type OpenOptions, openHost, openTableTexts, Vitrine } from './node.js';
 export type * from './types.js';
 export type { AddOptions } from './vitrine.js';

@@ -3,6 +3,7 @@ export { type OpenOptions, Vitrine } from './browser.js';
 export { dataCheck } from './check.js';
 export { VitrineError } from './errors.js';
 export type { FileInput } from './kept-files.js';
+export { leftOutCsv } from './left-out.js';
 export type * from './types.js';
 export type { AddOptions } from './vitrine.js';
 export { timeZoneOffsets } from './zone.js';

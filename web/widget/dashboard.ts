@@ -176,7 +176,7 @@ export class VitrineDashboard extends LitElement {
         }
         <div class="head">${board ? html`<vitrine-filters .session=${session}></vitrine-filters>` : nothing}<vitrine-notices .session=${session}></vitrine-notices></div>
         ${board ? html`<div role="tabpanel" aria-label=${board.name}>${this.figures(board.metrics)}</div>` : session.busy || !session.overview ? this.waiting() : html`<p class="nothing">${session.words.text('boards.nothing')}</p>`}
-        <vitrine-missing .session=${session}></vitrine-missing>`
+        <vitrine-missing .session=${session}></vitrine-missing><vitrine-check .session=${session}></vitrine-check>`
       }`;
   }
 

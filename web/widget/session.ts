@@ -60,7 +60,7 @@ export class Session extends EventTarget {
     super();
   }
 
-  private get engine(): Vitrine {
+  get engine(): Vitrine {
     if (!this.vitrine) throw new Error('The session has not started.');
     return this.vitrine;
   }

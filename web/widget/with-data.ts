@@ -1,6 +1,7 @@
 /** Elements that appear with the first numbers. An empty page does without them, so they are fetched while it is idle (prefetch.ts). */
 import { VitrineBreakdown } from './breakdown.js';
 import { VitrineChart } from './chart.js';
+import { VitrineCheck } from './check.js';
 import { VitrineDetail } from './detail.js';
 import { VitrineFilterValues } from './filter-values.js';
 import { VitrineFilters } from './filters.js';
@@ -14,6 +15,7 @@ import { VitrineTrend } from './trend.js';
 export const elements: Record<string, CustomElementConstructor> = {
   'vitrine-breakdown': VitrineBreakdown,
   'vitrine-chart': VitrineChart,
+  'vitrine-check': VitrineCheck,
   'vitrine-detail': VitrineDetail,
   'vitrine-filter-values': VitrineFilterValues,
   'vitrine-filters': VitrineFilters,

@@ -4,16 +4,14 @@ import { join } from 'node:path';
 
 import { dataCheck } from '../../api/check.js';
 import { failure, messageOf } from '../../api/errors.js';
+import { leftOutCsv } from '../../api/left-out.js';
 import type { Vitrine } from '../../api/node.js';
 import type { DataCheck, FactCheck, FieldCheck, MeasureCheck } from '../../api/types.js';
-import { csvLine } from '../../readers/csv.js';
 import { type Arguments, language } from '../arguments.js';
 import { Formatter } from '../format.js';
 import { print, printJson } from '../output.js';
 import { openSession } from '../session.js';
 import { textTable } from '../text-table.js';
-
-const ROWS_AT_ONCE = 10_000;
 
 export async function check({ given, operands }: Arguments): Promise<boolean> {
   const { vitrine } = await openSession(operands, given);
@@ -80,28 +78,12 @@ function covered({ from, to }: FactCheck): string {
   return from === null ? '' : `${from} … ${to}`;
 }
 
-/** Every row left out, with the measure and the reason, as it stands in its file. */
 async function writeLeftOut(vitrine: Vitrine, measures: MeasureCheck[], folder: string): Promise<void> {
-  const lines = [csvLine(['measure', 'reason', 'file', 'row', 'cells'])];
-  for (const { measure, left_out } of measures) {
-    for (const { reason, rows } of left_out) {
-      for (let offset = 0; offset < rows; offset += ROWS_AT_ONCE) {
-        const page = await vitrine.rows({ metric: measure, leftOut: reason, limit: ROWS_AT_ONCE, offset });
-        for (const file of page.files)
-          for (const { row, cells } of file.rows) lines.push(csvLine([measure, reason, file.name, String(row), ...cells.map(asData)]));
-      }
-    }
-  }
   const path = join(folder, 'left_out.csv');
   try {
     await mkdir(folder, { recursive: true });
-    await writeFile(path, lines);
+    await writeFile(path, leftOutCsv(vitrine, measures));
   } catch (thrown) {
     throw failure('read_failed', `The file cannot be written (${messageOf(thrown)}).`, 'Choose another --out-dir.', { file: path });
   }
-}
-
-/** A spreadsheet would run a cell that begins so; numbers stay numbers. */
-function asData(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) && !/^[+-]?[\d.,\s]+$/.test(cell) ? `'${cell}` : cell;
 }

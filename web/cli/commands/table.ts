@@ -88,7 +88,8 @@ async function convert(texts: TableTexts, { file, read }: OpenedTable, output: s
     throw unwritable(unfinished, thrown);
   });
   try {
-    for await (const bytes of texts.table(file, read)) await target.writeFile(bytes);
+    // A file without a byte is a table without a row.
+    if (file.blob.size > 0) for await (const bytes of texts.table(file, read)) await target.writeFile(bytes);
     await target.close();
     await rename(unfinished, output);
   } catch (thrown) {

@@ -247,7 +247,7 @@ describe('table', () => {
         'none',
       );
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-      expect(stderr).not.toMatch(/empty\.csv/);
+      expect(stderr).toMatch(/empty\.csv/);
       expect(stderr).toMatch(/missing\.csv/);
       expect(stderr).toMatch(/deals\.csv was already written/);
       expect((await readdir(out)).sort()).toEqual(['deals.csv_converted.csv', 'empty.csv_converted.csv']);

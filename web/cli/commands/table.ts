@@ -88,13 +88,14 @@ async function convert(texts: TableTexts, { file, read }: OpenedTable, output: s
     throw unwritable(unfinished, thrown);
   });
   try {
-    // A file without a byte is a table without a row.
-    if (file.blob.size > 0) for await (const bytes of texts.table(file, read)) await target.writeFile(bytes);
+    for await (const bytes of texts.table(file, read)) await target.writeFile(bytes);
     await target.close();
     await rename(unfinished, output);
   } catch (thrown) {
     await target.close().catch(() => undefined);
-    await rm(unfinished, { force: true });
+    // A file without a byte is a table without a row, though hardly what was meant.
+    if (file.blob.size === 0) await rename(unfinished, output);
+    else await rm(unfinished, { force: true });
     throw thrown;
   }
 }

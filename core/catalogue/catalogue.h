@@ -79,8 +79,9 @@ struct FactDef {
   std::string version;  ///< date field that tells newer from older where keys repeat, or empty
   std::vector<FieldDef> fields;
   bool derived = false;  ///< made by derive/ (e.g. memberships): no file is ever mapped to it
-  std::vector<std::string> made_from;   ///< derived: what a person must bring for it
-  std::vector<std::string> file_words;  ///< words in a file's name that speak for this fact, folded
+  std::vector<std::string> made_from;  ///< derived: what a person must bring for it
+  /// Words in a file's name that speak for this fact; those of several words as a header too. Folded
+  std::vector<std::string> file_words;
   const FieldDef* field(std::string_view id) const;
 };
 

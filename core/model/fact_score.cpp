@@ -13,6 +13,8 @@ namespace {
 
 constexpr double kLeastConfidence = 0.45;
 constexpr double kFileWordBonus = 1.2;   // as much as a good column
+constexpr double kKnown = 0.82;          // a match that says nothing by itself
+constexpr double kAsKnown = 0.85;        // of the best match: values that suit worse say less
 constexpr double kRepeatedKey = 0.35;    // a table of customers does not name one twice
 constexpr double kMostlyDistinct = 0.8;  // below it the column identifies something else
 constexpr double kUniqueKey = 1.02;
@@ -122,20 +124,30 @@ double key_factor(const RecognitionInput& input, const FactReading& reading) {
   return distinct == 1 && whole ? kUniqueKey : 1;
 }
 
+/// By the file's name or by a header that is no field: only customers have a "total spent".
 bool named_by_file(const RecognitionInput& input, const FactDef& fact) {
-  return std::any_of(fact.file_words.begin(), fact.file_words.end(),
-                     [&](const std::string& word) { return holds_phrase(input.file_name, word); });
+  return std::any_of(fact.file_words.begin(), fact.file_words.end(), [&](const std::string& word) {
+    const bool header = word.find(' ') != std::string::npos;
+    return holds_phrase(input.file_name, word) ||
+           (header && std::any_of(input.columns.begin(), input.columns.end(),
+                                  [&](const auto& column) { return column.header == word; }));
+  });
 }
 
-/// A header that many facts know says little about which of them the file is.
+/// A header that many facts know says little about which of them the file is; one whose values suit
+/// one of them better says more.
 std::vector<double> specificity(const RecognitionInput& input,
                                 const std::vector<FactReading>& readings) {
   std::vector<double> weights(input.columns.size(), 1);
   for (std::size_t column = 0; column < weights.size(); ++column) {
+    double best = kKnown;
+    for (const FactReading& reading : readings) {
+      if (const Assignment* own = reading.at(column)) best = std::max(best, own->confidence);
+    }
     int known = 0;
     for (const FactReading& reading : readings) {
       const Assignment* own = reading.at(column);
-      if (own && own->confidence >= 0.7) ++known;
+      if (own && own->confidence >= kAsKnown * best) ++known;
     }
     if (known > 1) weights[column] = 1 / std::sqrt(static_cast<double>(known));
   }

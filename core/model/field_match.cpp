@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/date_numbers.h"
 #include "model/fact_score.h"
 #include "model/header_match.h"
 #include "model/stack.h"
@@ -17,6 +18,7 @@ constexpr double kJoinConfidence = 0.6;
 constexpr double kVocabularyConfidence = 0.55;
 constexpr double kMisspelt = 0.7;
 constexpr double kKnownHeader = 0.7;
+constexpr double kUnlikePlace = 0.85;
 
 double suits_key(const ColumnProfile& column) {
   switch (column.column->type) {
@@ -33,10 +35,15 @@ double suits_key(const ColumnProfile& column) {
   return 0;
 }
 
-double suits_text(const ColumnProfile& column) {
+/// Names of places are capitalised or codes of two letters: "disabled" is no state of a country.
+bool is_like_place(std::string_view text) {
+  return text.size() < 3 || text.front() < 'a' || text.front() > 'z';
+}
+
+double suits_text(const FieldDef& field, const ColumnProfile& column) {
   switch (column.column->type) {
     case ColumnType::kText:
-      return 1;
+      return field.id == "region" && !is_like_place(column.texts.front().text) ? kUnlikePlace : 1;
     case ColumnType::kInteger:
       return 0.75;
     case ColumnType::kBoolean:
@@ -65,12 +72,7 @@ double suits_boolean(const ColumnProfile& column) {
 
 double suits_date(const ColumnProfile& column) {
   if (column.is_date()) return 1;
-  if (column.column->type != ColumnType::kText) return 0;
-  for (const SampledText& month : column.texts) {
-    const std::string_view text = month.text;
-    if (text.size() != 7 || text[4] != '-' || !parse_day(std::string(text) + "-01")) return 0;
-  }
-  return column.texts.empty() ? 0 : 0.9;
+  return date_numbers_of(*column.column) ? 0.9 : 0;
 }
 
 /// A key column of another file that holds this column's values.
@@ -108,7 +110,7 @@ double suits(const FieldDef& field, const ColumnProfile& column, const ChoiceWor
     case FieldKind::kKey:
       return suits_key(column);
     case FieldKind::kText:
-      return suits_text(column);
+      return suits_text(field, column);
     case FieldKind::kChoice:
       return suits_choice(field, column, vocabulary);
     case FieldKind::kMoney:

@@ -13,10 +13,10 @@ constexpr double kPhraseOfKey = 0.65;  // "home owner" is no owner
 
 /// Words that say how a value is written, not what it is.
 bool is_unit(std::string_view word) {
-  static constexpr std::array<std::string_view, 24> kUnits = {
-      "usd",     "eur",   "gbp",      "uah",  "rub", "pln", "czk",     "kzt",
-      "inr",     "local", "currency", "in",   "руб", "грн", "dollars", "euro",
-      "percent", "pct",   "secs",     "days", "utc", "gmt", "c",       "flag"};
+  static constexpr std::array<std::string_view, 25> kUnits = {
+      "usd",   "eur",      "gbp", "uah", "rub", "pln",     "czk",  "kzt",     "inr",
+      "local", "currency", "in",  "руб", "грн", "dollars", "euro", "percent", "pct",
+      "secs",  "days",     "utc", "gmt", "c",   "flag",    "hs"};
   return std::find(kUnits.begin(), kUnits.end(), word) != kUnits.end();
 }
 
@@ -42,13 +42,20 @@ bool changes_meaning(std::string_view word) {
   return std::find(kQualifiers.begin(), kQualifiers.end(), word) != kQualifiers.end();
 }
 
-/// "deal amount" -> "amount" in deals; empty where the header does not begin with the fact's name.
-std::string without_fact(const FactDef& fact, const std::string& header) {
+/// "deal amount" -> "amount" in deals, "call owner" -> "owner" in activities; empty where the
+/// header does not begin with what the fact or one of its records is called.
+std::string_view without_fact(const FactDef& fact, std::string_view header) {
   std::string one = fact.id.ends_with('s') ? fact.id.substr(0, fact.id.size() - 1) : fact.id;
   if (one.ends_with("ie")) one.replace(one.size() - 2, 2, "y");
-  for (const std::string& word : {fact.id, one}) {
-    if (header.size() > word.size() + 1 && header.starts_with(word) && header[word.size()] == ' ')
-      return header.substr(word.size() + 1);
+  const std::size_t names = fact.file_words.size();
+  for (std::size_t at = 0; at < names + 2; ++at) {
+    const bool own = at >= names;
+    const std::string& word = !own ? fact.file_words[at] : at == names ? fact.id : one;
+    if (header.size() <= word.size() + 1 || !header.starts_with(word) || header[word.size()] != ' ')
+      continue;
+    const std::string_view rest = header.substr(word.size() + 1);
+    // A pipeline's id is no deal's id: after such a word only names that stand for themselves.
+    if (own || !is_general(rest)) return rest;
   }
   return {};
 }
@@ -63,6 +70,19 @@ double match_phrase(std::string_view header, std::string_view synonym) {
   const double share = static_cast<double>(own.size()) / static_cast<double>(all.size());
   const double head = all.back() == own.back() ? 0.05 : 0;
   return 0.45 + 0.3 * share + head;
+}
+
+/// "close value currency" beside "close value": the currency of one of the fact's own amounts.
+double match_currency(const FactDef& fact, std::string_view header) {
+  constexpr std::string_view kEnd = " currency";
+  if (!header.ends_with(kEnd)) return 0;
+  header.remove_suffix(kEnd.size());
+  double best = 0;
+  for (const FieldDef& field : fact.fields) {
+    if (field.kind == FieldKind::kMoney)
+      best = std::max(best, match_header(fact, field, header, header));
+  }
+  return 0.98 * best;
 }
 
 }  // namespace
@@ -81,9 +101,10 @@ double match_header(const FactDef& fact, const FieldDef& field, std::string_view
                     std::string_view key) {
   if (header.empty()) return 0;
   const std::string bare = without_units(header);
-  const std::string short_form = without_fact(fact, bare);
-  const std::string short_header = without_fact(fact, std::string(header));
+  const std::string_view short_form = without_fact(fact, bare);
+  const std::string_view short_header = without_fact(fact, header);
   double best = header == fold_name(field.id) ? 0.97 : 0;
+  if (field.id == "currency") best = std::max(best, match_currency(fact, header));
   for (std::size_t rank = 0; rank < field.headers.size(); ++rank) {
     const std::string& synonym = field.headers[rank];
     const double later =

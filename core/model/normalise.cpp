@@ -5,17 +5,11 @@
 
 #include "base/text.h"
 #include "model/booleans.h"
+#include "model/date_numbers.h"
 #include "model/text_columns.h"
 
 namespace vitrine {
 namespace {
-
-/// "2024-05-31" and, as the first of the month, "2024-05".
-std::optional<Day> read_day(std::string_view text) {
-  const std::string_view trimmed = trim(text);
-  if (trimmed.size() == 7) return parse_day(std::string(trimmed) + "-01");
-  return parse_day(trimmed);
-}
 
 NormalisedColumn as_dates(const ColumnPtr& column) {
   NormalisedColumn result;
@@ -23,10 +17,17 @@ NormalisedColumn as_dates(const ColumnPtr& column) {
     result.column = column;
     return result;
   }
+  if (const auto kind = date_numbers_of(*column)) {
+    Column dates = dates_of_numbers(*column, *kind);
+    result.unreadable =
+        static_cast<std::int64_t>(column->valid.count_valid() - dates.valid.count_valid());
+    result.column = std::make_shared<const Column>(std::move(dates));
+    return result;
+  }
   const ColumnPtr text = as_text(column);
   std::vector<std::optional<Day>> days(text->dictionary ? text->dictionary->size() : 0U);
   for (std::uint32_t code = 0; code < days.size(); ++code)
-    days[code] = read_day((*text->dictionary)[code]);
+    days[code] = parse_day(trim((*text->dictionary)[code]));
   Column dates;
   dates.type = ColumnType::kDate;
   for (std::size_t row = 0; row < text->size(); ++row) {

@@ -15,6 +15,8 @@ namespace {
 constexpr double kLeastScore = 0.9;  // about two good columns, or one and the file's name
 constexpr double kLeastRequired = 0.4;
 constexpr double kOnlyDate = 0.5;
+constexpr double kClearFact = 1.5;      // times the score of the next fact
+constexpr double kMostDoubtful = 0.85;  // what is in doubt is not said to be sure
 
 std::string folded_stem(std::string_view file_name) {
   const std::size_t slash = file_name.find_last_of("/\\");
@@ -57,6 +59,21 @@ void take_only_date(const RecognitionInput& input, FactReading& reading) {
   }
   const bool describes = !reading.fact->key.empty() && reading.fact->version.empty();
   if (wanted && only && !describes) reading.fields.push_back({wanted, only->index, kOnlyDate});
+}
+
+void doubt(Assignment& assignment) {
+  assignment.confidence = std::min(assignment.confidence, kMostDoubtful);
+}
+
+/// A reference by number in a table without a key of its own may be that key by another name: some
+/// products call their deals leads.
+void doubt_stolen_key(const RecognitionInput& input, FactReading& reading) {
+  if (reading.fact->key.empty() || reading.of(reading.fact->key)) return;
+  for (Assignment& assignment : reading.fields) {
+    if (!assignment.field->refers_to.empty() &&
+        input.columns[assignment.column].header.ends_with(" id"))
+      doubt(assignment);
+  }
 }
 
 double rounded(double confidence) { return std::round(std::min(confidence, 1.0) * 100) / 100; }
@@ -121,6 +138,7 @@ bool take_from_same_shape(const RecognitionInput& input, FileMapping& mapping) {
 
 void add_reading(const RecognitionInput& input, FactReading& main, FileMapping& mapping) {
   take_only_date(input, main);
+  doubt_stolen_key(input, main);
   add_uses(mapping, main);
   note_rate_scales(input, main, mapping);
   for (const FactReading& carried : carried_facts(input, main)) add_uses(mapping, carried);
@@ -138,6 +156,10 @@ FileMapping recognise(const Catalogue& catalogue, std::string_view file_name,
   if (readings.empty() || readings.front().score < kLeastScore ||
       readings.front().required < kLeastRequired)
     return mapping;
+  // A column is as sure as what the file is about: another fact explains it nearly as well.
+  if (readings.size() > 1 && readings[1].score * kClearFact >= readings[0].score) {
+    for (Assignment& assignment : readings[0].fields) doubt(assignment);
+  }
   add_reading(input, readings.front(), mapping);
   return mapping;
 }

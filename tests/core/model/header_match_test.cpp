@@ -46,3 +46,11 @@ TEST_CASE("the current period of a subscription is not its own", "[headers]") {
   const double ended = match(*catalogue, "subscriptions", "ended_on", "Ended At (UTC)");
   CHECK(ended > match(*catalogue, "subscriptions", "ended_on", "Canceled At (UTC)"));
 }
+
+TEST_CASE("a header may begin with another name of the fact", "[headers]") {
+  const auto catalogue = load_builtin_catalogue();
+  REQUIRE(catalogue.ok());
+  CHECK(match(*catalogue, "activities", "owner", "Call Owner") >= 0.88);
+  CHECK(match(*catalogue, "activities", "duration", "hs_call_duration") >= 0.88);
+  CHECK(match(*catalogue, "deals", "id", "pipeline_id") == 0);
+}

@@ -12,10 +12,10 @@ struct Reader {
 
   template <std::size_t size>
   bool take(const char (&text)[size]) {
-    constexpr std::size_t length = size - 1;
-    if (static_cast<std::size_t>(end - at) < length || std::memcmp(at, text, length) != 0)
+    constexpr std::size_t kLength = size - 1;
+    if (static_cast<std::size_t>(end - at) < kLength || std::memcmp(at, text, kLength) != 0)
       return false;
-    at += length;
+    at += kLength;
     return true;
   }
 

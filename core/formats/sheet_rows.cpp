@@ -21,7 +21,7 @@ Status SheetRows::feed(std::string_view bytes, std::string& csv) {
   csv_ = &csv;
   Status status = reader_.feed(bytes, *this);
   csv_ = nullptr;
-  return status ? status_ : status;
+  return status_ ? status : status_;
 }
 
 void SheetRows::begin(std::string_view name, XmlAttributes attributes) {

@@ -31,6 +31,8 @@ Error broken(const char* what) {
   return {ErrorCode::kBadInput, what, "Save the workbook again as .xlsx and add that file."};
 }
 
+Error long_tag() { return broken("The workbook's XML holds a tag of more than 1 MB"); }
+
 Error cut_off() { return broken("A part of the workbook breaks off"); }
 
 /// Offset after the '>' that ends the tag which begins at 0, or kNone.
@@ -69,6 +71,23 @@ std::size_t markup_end(std::string_view bytes) {
   if (bytes.substr(0, kComment.size()) == kComment) return end_after(bytes, kComment, "-->");
   if (bytes.substr(0, kLiteral.size()) == kLiteral) return end_after(bytes, kLiteral, kLiteralEnd);
   return may_become(bytes, kComment) || may_become(bytes, kLiteral) ? kNone : 0;
+}
+
+bool is_tag(std::string_view held) {
+  return held.front() == '<' && held[1] != '!' && held[1] != '?';
+}
+
+/// Whether the token in `held` goes on through all of `bytes`. Long ones would else be searched from their beginning with each chunk.
+bool goes_on(std::string_view held, std::string_view bytes) {
+  if (held.front() != '<') return bytes.find('<') == kNone;
+  if (held.size() < kLiteral.size()) return false;
+  if (bytes.find('>') == kNone) return true;
+  if (is_tag(held)) return false;
+  const bool is_comment = held.substr(0, kComment.size()) == kComment;
+  const std::string_view closing = held[1] == '?' ? "?>" : is_comment ? "-->" : kLiteralEnd;
+  std::string seam(held.substr(held.size() - (closing.size() - 1)));
+  seam += bytes;
+  return seam.find(closing) == std::string::npos;
 }
 
 }  // namespace
@@ -111,7 +130,9 @@ std::string_view attribute(XmlAttributes attributes, std::string_view name) {
 Status XmlReader::feed(std::string_view bytes, XmlEvents& events) {
   const bool continues = !held_.empty();
   if (continues) {
+    const bool is_long = goes_on(held_, bytes);
     held_ += bytes;
+    if (is_long) return check_held();
     bytes = held_;
   }
   std::size_t used = 0;
@@ -122,8 +143,12 @@ Status XmlReader::feed(std::string_view bytes, XmlEvents& events) {
   } else {
     held_ = bytes.substr(used);
   }
+  return check_held();
+}
+
+Status XmlReader::check_held() const {
   if (held_.size() > kMaxToken) return broken("The workbook holds a text of more than 16 MB");
-  return {};
+  return held_.size() > kMaxTag && is_tag(held_) ? long_tag() : Status();
 }
 
 Status XmlReader::scan(std::string_view bytes, XmlEvents& events, std::size_t& used) {
@@ -160,7 +185,7 @@ Status XmlReader::scan(std::string_view bytes, XmlEvents& events, std::size_t& u
 }
 
 Status XmlReader::element(std::string_view markup, XmlEvents& events) {
-  if (markup.size() > kMaxTag) return broken("The workbook's XML holds a tag of more than 1 MB");
+  if (markup.size() > kMaxTag) return long_tag();
   const bool ends = markup[1] == '/';
   const bool empty = !ends && markup[markup.size() - 2] == '/';
   const std::size_t begin = ends ? 2 : 1;

@@ -56,6 +56,7 @@ class XmlReader {
  private:
   Status scan(std::string_view bytes, XmlEvents& events, std::size_t& used);
   Status element(std::string_view markup, XmlEvents& events);
+  Status check_held() const;
 
   std::string held_;  // a tag or text whose end has not come yet
   int depth_ = 0;

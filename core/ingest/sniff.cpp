@@ -16,6 +16,16 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
+/// Line ends and nothing else.
+bool is_blank(std::string_view text) {
+  if (text.find_first_not_of('\r') == std::string_view::npos) return true;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool in_pair = text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n';
+    if (text[at] != '\n' && !in_pair) return false;
+  }
+  return true;
+}
+
 /// Excel's first line "sep=;" names the delimiter. Returns its length with the line end, 0 when
 /// absent.
 std::size_t separator_line(std::string_view text, char& delimiter) {
@@ -217,6 +227,12 @@ Result<Sniffed> sniff(std::string_view head, const std::string& file_name,
   Understanding& out = sniffed.understanding;
   out.byte_order_mark = head.starts_with(kByteOrderMark);
   std::uint64_t begin = out.byte_order_mark ? kByteOrderMark.size() : 0;
+  // Every form would have to be tried on them, and none could say more.
+  if (is_blank(head.substr(begin))) {
+    if (whole_file) return empty_file(file_name);
+    sniffed.need_more = true;
+    return sniffed;
+  }
   const Dialect dialect = settle_dialect(head, begin, options, whole_file);
   out.delimiter = dialect.delimiter;
   out.quote = dialect.quote;

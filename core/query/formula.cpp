@@ -104,17 +104,13 @@ std::optional<Range> shifted(const Expr& call, Range range, DayRange span) {
 
 void Formulas::need(const Expr& formula, Range range, bool sliced, bool with_rows) {
   walk(context_, formula, {range, range}, [&](const MeasureUse& use) {
-    auto& requests = asked_[use.measure].requests;
+    Asked& asked = asked_[use.measure];
     const bool in_slices = sliced && !use.total;
-    const auto same =
-        std::find_if(requests.begin(), requests.end(), [&](const CellRequest& request) {
-          return request.range == use.range && request.asked == use.asked &&
-                 request.sliced == in_slices;
-        });
-    if (same == requests.end())
-      requests.push_back({use.range, use.asked, in_slices, with_rows});
-    else
-      same->with_rows = same->with_rows || with_rows;
+    const auto [at, added] =
+        asked.places.try_emplace(key_of(use, in_slices), asked.requests.size());
+    if (added) asked.requests.push_back({use.range, use.asked, in_slices, false});
+    CellRequest& request = asked.requests[at->second];
+    request.with_rows = request.with_rows || with_rows;
   });
 }
 
@@ -138,14 +134,10 @@ std::vector<MeasureUse> Formulas::uses(const Expr& formula, Range range) const {
 const MeasureCells* Formulas::find(const MeasureUse& use, bool sliced) const {
   const auto asked = asked_.find(use.measure);
   if (asked == asked_.end()) return nullptr;
-  const auto& requests = asked->second.requests;
-  const MeasureCells* whole = nullptr;
-  for (std::size_t i = 0; i < requests.size(); ++i) {
-    if (!(requests[i].range == use.range) || !(requests[i].asked == use.asked)) continue;
-    if (requests[i].sliced == sliced) return &asked->second.cells[i];
-    if (requests[i].sliced) whole = &asked->second.cells[i];
-  }
-  return sliced ? nullptr : whole;
+  const auto& places = asked->second.places;
+  auto at = places.find(key_of(use, sliced));
+  if (at == places.end() && !sliced) at = places.find(key_of(use, true));
+  return at == places.end() ? nullptr : &asked->second.cells[at->second];
 }
 
 const MeasureCell& Formulas::cell(const MeasureUse& use, std::uint32_t slot) const {

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "query/context.h"
@@ -42,10 +44,18 @@ class Formulas {
   const MeasureRows& rows(const MeasureUse& use) const;
 
  private:
+  /// What tells the cells of a measure apart: range, asked range, sliced.
+  using CellKey = std::tuple<std::optional<Day>, std::optional<Day>, std::optional<Day>,
+                             std::optional<Day>, bool>;
   struct Asked {
     std::vector<CellRequest> requests;
+    std::map<CellKey, std::size_t> places;  ///< of the requests
     std::vector<MeasureCells> cells;
   };
+
+  static CellKey key_of(const MeasureUse& use, bool sliced) {
+    return {use.range.from, use.range.to, use.asked.from, use.asked.to, sliced};
+  }
 
   Number value_in(const Expr& formula, Range range, Range asked, std::uint32_t slot) const;
   Number value_of_name(const std::string& name, Range range, Range asked, std::uint32_t slot) const;

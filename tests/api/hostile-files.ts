@@ -50,7 +50,7 @@ export const hostileArchives: HostileFile[] = [
     what: 'a directory of 4 GB',
     name: 'a.zip',
     content: () => withEnd((end) => end.setUint32(12, 0xfffffff0, true)),
-    says: /damaged|cut off/,
+    says: /more than 100,000 files/,
   },
   {
     what: 'a directory that needs a zip64 end, which is not there',
@@ -111,7 +111,7 @@ export const hostileWorkbooks: HostileFile[] = [
   xlsx(
     'a dimension of the whole sheet for two rows',
     () => workbook(`<worksheet><dimension ref="A1:XFD1048576"/>${sheetOf(table).slice(11)}`),
-    /Rows +1\b/,
+    /Data rows +1\b/,
     0,
   ),
   xlsx('entities of entities in the sheet', () => workbook(laughs + sheetOf(`<row>${inlined('&c;')}</row>`)), /document type/),
@@ -128,7 +128,7 @@ export const hostileWorkbooks: HostileFile[] = [
   xlsx(
     '300 MB of empty rows',
     () => workbook(around('<worksheet><sheetData>', repeated('<row/>', 300), '</sheetData></worksheet>')),
-    /200 times/,
+    /rows beyond 1048576|200 times/,
   ),
   xlsx(
     '300 MB of zeros in a number',
@@ -144,12 +144,12 @@ export const hostileWorkbooks: HostileFile[] = [
     /16 MB/,
   ),
   xlsx('elements nested a million deep', () => workbook('<a>'.repeat(1_000_000)), /nested too deeply/),
-  xlsx('a tag that never ends', () => workbook(around('<worksheet a="', repeated('x', 20), '')), /16 MB|breaks off/),
+  xlsx('a tag that never ends', () => workbook(around('<worksheet a="', repeated('x', 20), '')), /tag of more than 1 MB/),
   xlsx('a shared text that is not there', () => workbook(sheetOf('<row><c t="s"><v>4294967295</v></c></row>')), /shared text/),
-  xlsx('a sheet called __proto__', () => workbook(sheetOf(table), [], '__proto__'), /Sheet +__proto__/, 0),
-  xlsx('a sheet called constructor', () => workbook(sheetOf(table), [], 'constructor'), /Sheet +constructor/, 0),
+  xlsx('a sheet called __proto__', () => workbook(sheetOf(table), [], '__proto__'), /Sheet .*__proto__/, 0),
+  xlsx('a sheet called constructor', () => workbook(sheetOf(table), [], 'constructor'), /Sheet .*constructor/, 0),
   {
-    what: 'an open document whose cells repeat without end, with entities',
+    what: 'entities of entities in an open document',
     name: 'a.ods',
     content: () =>
       zipped([
@@ -159,7 +159,7 @@ export const hostileWorkbooks: HostileFile[] = [
           content: `${laughs}<office:document-content><office:body><office:spreadsheet/></office:body></office:document-content>`,
         },
       ]),
-    says: /./,
+    says: /cannot be read|holds no/,
   },
 ];
 
@@ -168,17 +168,26 @@ export const hostileTexts: HostileFile[] = [
     what: 'a quote never closed in 200 MB',
     name: 'a.csv',
     content: () => around('Deal,Amount\nA,"1\n', repeated('B,25.50\n', 200), ''),
-    says: /quote|Amount/,
-    code: 0,
+    says: /longer than 64 MiB.*quote that is never closed/,
   },
   { what: '200 MB of NULs', name: 'a.csv', content: () => repeated('\0', 200), says: /NUL bytes|binary/ },
-  { what: '200 MB of zeros in a cell', name: 'a.csv', content: () => around('Deal,Amount\nA,', repeated('0', 200), '\n'), says: /./ },
-  { what: 'a header of a million names', name: 'a.csv', content: () => `${'a,'.repeat(1_000_000)}b\n1\n`, says: /./ },
-  { what: '100 MB of line ends', name: 'a.csv', content: () => repeated('\n', 100), says: /empty|no data|holds nothing/i },
+  {
+    what: '200 MB of zeros in a cell',
+    name: 'a.csv',
+    content: () => around('Deal,Amount\nA,', repeated('0', 200), '\n'),
+    says: /a row is longer than 64 MiB/,
+  },
+  { what: 'a header of a million names', name: 'a.csv', content: () => `${'a,'.repeat(1_000_000)}b\n1\n`, says: /more than 16384 cells/ },
+  { what: '100 MB of line ends', name: 'a.csv', content: () => repeated('\n', 100), says: /the file is empty/ },
   { what: 'lists nested ten million deep', name: 'a.json', content: () => repeated('[', 10), says: /nested more than 512 deep/ },
   { what: 'objects nested a million deep', name: 'a.json', content: () => '{"a":'.repeat(1_000_000), says: /nested more than 512 deep/ },
-  { what: 'a number of 100 MB', name: 'a.json', content: () => around('[{"a":', repeated('1', 100), '}]'), says: /./ },
-  { what: 'a text of 100 MB that never ends', name: 'a.json', content: () => around('[{"a":"', repeated('x', 100), ''), says: /./ },
+  { what: 'a number of 100 MB', name: 'a.json', content: () => around('[{"a":', repeated('1', 100), '}]'), says: /longer than 16 MB/ },
+  {
+    what: 'a text of 100 MB that never ends',
+    name: 'a.json',
+    content: () => around('[{"a":"', repeated('x', 100), ''),
+    says: /longer than 16 MB/,
+  },
 ];
 
 const records = (key: string): string => JSON.stringify([1, 2]).replace(/\d/g, (digit) => `{"${key}":${digit},"b":2}`);
@@ -188,7 +197,7 @@ export const hostileNames: HostileFile[] = [
     what: 'columns called after what objects have',
     name: 'a.csv',
     content: () => '__proto__,constructor,toString,hasOwnProperty\n1,2,3,4\n5,6,7,8\n',
-    says: /__proto__[^]*constructor[^]*hasOwnProperty/,
+    says: /__proto__[\s\S]*constructor[\s\S]*hasOwnProperty/,
     code: 0,
   },
   { what: 'a column twice called __proto__', name: 'a.csv', content: () => '__proto__,__proto__\n1,2\n3,4\n', says: /__proto__/, code: 0 },
@@ -199,7 +208,7 @@ export const hostileNames: HostileFile[] = [
     name: 'a.zip',
     content: () =>
       zipped(['__proto__', 'constructor', 'prototype/__proto__.csv'].map((name, i) => ({ name, content: deals.replace('A', `${i}`) }))),
-    says: /__proto__[^]*constructor/,
+    says: /__proto__[\s\S]*constructor/,
     code: 0,
   },
   { what: 'keys called __proto__ in JSON', name: 'a.json', content: () => records('__proto__'), says: /__proto__/, code: 0 },
@@ -207,7 +216,7 @@ export const hostileNames: HostileFile[] = [
     what: 'tables called so in JSON',
     name: 'a.json',
     content: () => `{"__proto__":${records('a')},"constructor":${records('c')}}`,
-    says: /__proto__[^]*constructor/,
+    says: /a\.json\/constructor/,
     code: 0,
   },
   {

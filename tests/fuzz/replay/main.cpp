@@ -27,7 +27,7 @@ void change(Bytes& bytes, std::mt19937& random) {
       if (!bytes.empty()) bytes[place] = static_cast<std::uint8_t>(random());
       break;
     case 1:
-      bytes.insert(at(place), static_cast<std::uint8_t>("\",;\n\r\t{}[]:'.0-("[random() % 16]));
+      bytes.insert(at(place), static_cast<std::uint8_t>("\",;\n\r\t{}[]:'.0-(<>=/"[random() % 20]));
       break;
     case 2:
       bytes.erase(at(place), at(std::min(bytes.size(), place + below(9))));

@@ -82,7 +82,6 @@ class Tokenizer {
   bool scan_plain();
   bool scan_quoted();
   Closing examine_quotes(std::size_t run, std::size_t& after_run, std::size_t& separator) const;
-  Closing examine_even_run(std::size_t separator) const;
   void close_quoted(std::size_t run, std::size_t after_run, std::size_t separator);
   std::size_t find_quote(std::size_t from);
   Delimiting examine_delimiter(std::size_t at) const;

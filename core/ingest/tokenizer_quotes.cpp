@@ -17,7 +17,7 @@ Tokenizer::Closing Tokenizer::examine_quotes(std::size_t run, std::size_t& after
   while (at < size_ && buffer_[at] == options_.dialect.quote) ++at;
   if (at == size_ && !at_end_) return Closing::kNeedMore;
   after_run = at;
-  if ((after_run - run) % 2 == 0) return examine_even_run(separator = after_run);
+  if ((after_run - run) % 2 == 0) return Closing::kLiteral;
   while (at < size_ && buffer_[at] != options_.dialect.delimiter && !is_line_end(buffer_[at]) &&
          (buffer_[at] == ' ' || buffer_[at] == '\t' || buffer_[at] == '\r')) {
     ++at;
@@ -35,42 +35,6 @@ Tokenizer::Closing Tokenizer::examine_quotes(std::size_t run, std::size_t& after
       return Closing::kNeedMore;
   }
   return Closing::kLiteral;
-}
-
-/// Quotes in pairs are text, unless the file does not double them: the last of them closes the field
-/// where a separator follows, the record would have the table's number of cells, and no quote is
-/// left over in its rest (or in the line below, where it ends the line).
-Tokenizer::Closing Tokenizer::examine_even_run(std::size_t separator) const {
-  const Dialect& dialect = options_.dialect;
-  if (options_.unwrap_width < 2 || dialect.second != 0 || separator == size_ ||
-      separator < field_begin_ + 4) {
-    return Closing::kLiteral;
-  }
-  std::size_t cells = unfinished_cells() + 1;
-  std::size_t at = separator;
-  if (buffer_[at] == '\r' && !carriage_returns_ && at + 1 < size_) ++at;
-  if (is_line_end(buffer_[at])) {
-    if (cells != options_.unwrap_width) return Closing::kLiteral;
-    cells = 0;
-  } else if (buffer_[at] != dialect.delimiter) {
-    return Closing::kLiteral;
-  }
-  const std::size_t begin = at + 1;
-  std::size_t end = begin;
-  while (end < size_ && !is_line_end(buffer_[end])) ++end;
-  if (end == size_ && !at_end_) return Closing::kNeedMore;
-  if (cells == 0 && begin == size_) return Closing::kClosed;
-  std::string rest(buffer_.data() + begin, end - begin);
-  if (rest.ends_with('\r')) rest.pop_back();
-  bool clean = true;
-  for (const Field field : split_record(rest.data(), rest.size(), dialect)) {
-    ++cells;
-    const bool quoted = field.begin > 0 && rest[field.begin - 1] == dialect.quote;
-    clean = clean &&
-            (quoted || std::string_view(rest).substr(field.begin, field.size).find(dialect.quote) ==
-                           std::string_view::npos);
-  }
-  return clean && cells == options_.unwrap_width ? Closing::kClosed : Closing::kLiteral;
 }
 
 /// Whether the delimiter's first byte at `at` is one: the second must follow.

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kSampled = 4096;
 constexpr std::int64_t kSerialOf1970 = 25569;
+constexpr std::int64_t kLastSerial = 2'958'465;  // 9999-12-31
 constexpr std::int64_t kFirstUnix =
     946'684'800'000;  // 2000-01-01; smaller numbers are other things
 constexpr std::int64_t kFirst = -5568 * kMillisecondsPerDay;  // 1954-10-03
@@ -39,6 +40,7 @@ std::optional<std::int64_t> time_of(std::int64_t units, std::int64_t one, DateNu
   std::optional<std::int64_t> time;
   switch (kind) {
     case DateNumbers::kSerialDays: {
+      if (whole > kLastSerial) break;
       // To the second: a fraction of a day is seldom exact.
       const Int128 seconds = (static_cast<Int128>(units % one) * 86400 + one / 2) / one;
       time =

@@ -55,12 +55,7 @@ TEST_CASE("a quote that is never closed ends with its line", "[stream]") {
   CHECK(stream("a,\"b,c\nd,e,f", 1) == Records{{"a", "b,c\nd,e,f"}});
 }
 
-TEST_CASE("quotes that are not doubled and end a cell", "[stream]") {
-  const Records expected = {
-      {"a", "b", "c"}, {"48\"", "x, y", "Hose 5\""}, {"plain", "z", "he said \"no\""}};
-  const std::string text = "a,b,c\n\"48\"\",\"x, y\",\"Hose 5\"\"\nplain,z,\"he said \"no\"\"\n";
-  for (const std::size_t step : {1, 3, 1000}) CHECK(stream(text, step) == expected);
-  // Doubled ones that precede a delimiter or a line end in the cell are text as ever.
+TEST_CASE("doubled quotes before a delimiter or a line end are text", "[stream]") {
   const std::string doubled = "a,b,c\n1,\"x \"\",y\",2\n3,4,\"z \"\"\nw\"\n";
   CHECK(stream(doubled, 1) ==
         Records{{"a", "b", "c"}, {"1", "x \",y", "2"}, {"3", "4", "z \"\nw"}});

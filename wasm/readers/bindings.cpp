@@ -1,14 +1,12 @@
 // The readers' module for JavaScript: plain functions over its memory, so that it needs no glue. One instance reads one file, a workbook
 // or a document; only a new instance gives memory back. Answers are JSON text (core/answer.h) at answer_bytes(), or CSV at csv_bytes().
-#include <emscripten/em_macros.h>
-
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "answer.h"
 #include "documents.h"
+#include "plain_module.h"
 #include "workbook.h"
 
 namespace {
@@ -18,8 +16,6 @@ using namespace vitrine;  // NOLINT(google-build-using-namespace): this file is 
 struct Held {
   WorkbookReader workbook;
   DocumentReader document;
-  std::vector<char> bytes;
-  std::string answer;
   std::string_view csv;
 };
 
@@ -28,10 +24,7 @@ Held& held() {
   return *instance;
 }
 
-std::uint32_t say(std::string answer) {
-  held().answer = std::move(answer);
-  return static_cast<std::uint32_t>(held().answer.size());
-}
+using plain::say;
 
 /// Nothing is said of what went well: chunks are many.
 std::uint32_t say_error(const Status& status) { return status ? 0 : say(answer(status)); }
@@ -40,21 +33,14 @@ std::uint32_t say_error(const Status& status) { return status ? 0 : say(answer(s
 
 extern "C" {
 
-/// Address of `size` bytes for the caller to fill, good until the next call.
-EMSCRIPTEN_KEEPALIVE char* buffer(std::uint32_t size) {
-  auto& bytes = held().bytes;
-  if (bytes.size() < size) bytes.resize(size);
-  return bytes.data();
-}
-
 // Each gives the length of its answer.
 EMSCRIPTEN_KEEPALIVE std::uint32_t begin_part(std::uint32_t name_length) {
-  return say(answer(held().workbook.begin({held().bytes.data(), name_length})));
+  return say(answer(held().workbook.begin({plain::bytes.data(), name_length})));
 }
 
 /// The answer is the length of the CSV.
 EMSCRIPTEN_KEEPALIVE std::uint32_t feed_part(std::uint32_t length) {
-  const auto csv = held().workbook.feed({held().bytes.data(), length});
+  const auto csv = held().workbook.feed({plain::bytes.data(), length});
   if (!csv) return say(answer(csv.error()));
   held().csv = *csv;
   return say(answer(Result<std::uint32_t>(static_cast<std::uint32_t>(csv->size()))));
@@ -64,23 +50,22 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t finish_part() {
   return say(answer_json(held().workbook.finish()));
 }
 
-EMSCRIPTEN_KEEPALIVE const char* answer_bytes() { return held().answer.data(); }
 EMSCRIPTEN_KEEPALIVE const char* csv_bytes() { return held().csv.data(); }
 
 // A document's rows: each gives the length of its answer where it failed, else 0.
 EMSCRIPTEN_KEEPALIVE std::uint32_t learn_document(std::uint32_t length) {
-  return say_error(held().document.learn({held().bytes.data(), length}));
+  return say_error(held().document.learn({plain::bytes.data(), length}));
 }
 
 EMSCRIPTEN_KEEPALIVE std::uint32_t write_document(std::uint32_t length) {
-  return say_error(held().document.write({held().bytes.data(), length}));
+  return say_error(held().document.write({plain::bytes.data(), length}));
 }
 
 EMSCRIPTEN_KEEPALIVE std::uint32_t finish_document() { return say_error(held().document.finish()); }
 
 /// Gives the length of its answer.
 EMSCRIPTEN_KEEPALIVE std::uint32_t plan_document(std::uint32_t subject_length) {
-  return say(answer_json(held().document.plan({held().bytes.data(), subject_length})));
+  return say(answer_json(held().document.plan({plain::bytes.data(), subject_length})));
 }
 
 /// Length of the table's CSV since the last step; it is then at csv_bytes().

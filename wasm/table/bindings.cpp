@@ -1,14 +1,12 @@
 // The module of `vitrine table`, in Node alone: plain functions over its memory, so that it needs no glue. Answers are JSON text
 // (core/answer.h) at answer_bytes(), CSV is at csv_bytes().
-#include <emscripten/em_macros.h>
-
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "answer.h"
+#include "plain_module.h"
 #include "table_text.h"
 
 namespace {
@@ -17,8 +15,6 @@ using namespace vitrine;  // NOLINT(google-build-using-namespace): this file is 
 
 struct Held {
   std::optional<TableText> table;
-  std::vector<char> bytes;
-  std::string answer;
   std::string csv;
 };
 
@@ -27,10 +23,7 @@ Held& held() {
   return *instance;
 }
 
-std::uint32_t say(std::string answer) {
-  held().answer = std::move(answer);
-  return static_cast<std::uint32_t>(held().answer.size());
-}
+using plain::say;
 
 std::uint32_t csv(Result<std::string> bytes) {
   if (!bytes) return say(answer(bytes.error()));
@@ -42,17 +35,10 @@ std::uint32_t csv(Result<std::string> bytes) {
 
 extern "C" {
 
-/// Address of `size` bytes for the caller to fill, good until the next call.
-EMSCRIPTEN_KEEPALIVE char* buffer(std::uint32_t size) {
-  auto& bytes = held().bytes;
-  if (bytes.size() < size) bytes.resize(size);
-  return bytes.data();
-}
-
 // Each gives the length of its answer; the name stands before the options in the buffer. One table at a time.
 EMSCRIPTEN_KEEPALIVE std::uint32_t begin_table(std::uint32_t name_length,
                                                std::uint32_t options_length) {
-  const char* const bytes = held().bytes.data();
+  const char* const bytes = plain::bytes.data();
   auto table = TableText::begin({bytes, name_length}, {bytes + name_length, options_length});
   if (!table) return say(answer(table.error()));
   held().table.emplace(std::move(table).value());
@@ -61,11 +47,10 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t begin_table(std::uint32_t name_length,
 
 /// The answer is the length of the CSV. Pre: begin_table() went well.
 EMSCRIPTEN_KEEPALIVE std::uint32_t feed_table(std::uint32_t length) {
-  return csv(held().table->feed({held().bytes.data(), length}));
+  return csv(held().table->feed({plain::bytes.data(), length}));
 }
 EMSCRIPTEN_KEEPALIVE std::uint32_t finish_table() { return csv(held().table->finish()); }
 
-EMSCRIPTEN_KEEPALIVE const char* answer_bytes() { return held().answer.data(); }
 EMSCRIPTEN_KEEPALIVE const char* csv_bytes() { return held().csv.data(); }
 
 }  // extern "C"

@@ -181,7 +181,8 @@ struct Engine::State {
   }
 };
 
-Engine::Engine() : state_(std::make_unique<State>()) {}
+Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Engine Engine::without_recognition() { return Engine(std::make_unique<State>()); }
 Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
@@ -271,6 +272,11 @@ std::string Engine::mapping() const {
 
 Status Engine::extend_catalogue(std::string_view json, std::string_view file_name) {
   if (auto status = state_->catalogues.extend(json, file_name); !status) return status;
+  return state_->map_all();
+}
+
+Status Engine::add_recognition(std::string_view recognition) {
+  if (auto status = state_->catalogues.add_recognition(recognition); !status) return status;
   return state_->map_all();
 }
 

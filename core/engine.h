@@ -14,7 +14,10 @@ namespace vitrine {
 
 class Engine {
  public:
+  /// With all that is compiled in.
   Engine();
+  /// Recognises nothing before add_recognition(), so that a program with this one alone need not carry the words.
+  static Engine without_recognition();
   ~Engine();
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
@@ -43,6 +46,9 @@ class Engine {
 
   /// Adds or overrides catalogue entries from a user's file.
   Status extend_catalogue(std::string_view json, std::string_view file_name);
+  /// Adds the words by which headers and values are recognised: the recognition.txt that the build writes beside the module. Files
+  /// that are there are recognised anew. Error: kBadCatalogue where the words are of another build or cut off.
+  Status add_recognition(std::string_view recognition);
   /// Adds the texts of a language ("ru" "uk"): the words.<language>.txt that the build writes beside the module. Until then that language
   /// is answered in English. Before or after user catalogues, whose texts stay; files and their mapping are left as they are.
   /// Errors: kBadOptions for a language that has no words, kBadCatalogue for words of another language or build.
@@ -65,6 +71,7 @@ class Engine {
 
  private:
   struct State;
+  explicit Engine(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 

@@ -23,7 +23,7 @@ using Text = const std::string&;
 
 /// What one instance of the module holds. To begin anew, JavaScript makes a new instance: only that gives memory back.
 struct Held {
-  Engine engine;
+  Engine engine = Engine::without_recognition();
   std::vector<char> bytes;
 };
 
@@ -63,6 +63,9 @@ std::string mapping() { return answer_json(engine().mapping()); }
 std::string extend_catalogue(Text json, Text name) {
   return answer(engine().extend_catalogue(json, name));
 }
+std::string add_recognition(Text recognition) {
+  return answer(engine().add_recognition(recognition));
+}
 std::string add_words(Text language, Text words) {
   return answer(engine().add_words(language, words));
 }
@@ -92,6 +95,7 @@ EMSCRIPTEN_BINDINGS(vitrine) {
   emscripten::function("map", &map);
   emscripten::function("mapping", &mapping);
   emscripten::function("extendCatalogue", &extend_catalogue);
+  emscripten::function("addRecognition", &add_recognition);
   emscripten::function("addWords", &add_words);
   emscripten::function("catalogue", &catalogue);
   emscripten::function("report", &report);

@@ -6,9 +6,9 @@ import { defineConfig, type Plugin } from 'vite';
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const out = at('../build/node');
 
-/** The API looks for the module and the words of each language beside its own file. */
+/** The API looks for the module and the words beside its own file. */
 function moduleBeside(): Plugin {
-  const files = ['vitrine.wasm', 'vitrine-readers.wasm', 'vitrine-table.wasm', 'words.ru.txt', 'words.uk.txt'];
+  const files = ['vitrine.wasm', 'vitrine-readers.wasm', 'vitrine-table.wasm', 'words.ru.txt', 'words.uk.txt', 'recognition.txt'];
   const copy = (): void => {
     for (const name of files) copyFileSync(at(`../build/wasm/${name}`), `${out}/${name}`);
   };

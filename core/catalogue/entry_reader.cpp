@@ -138,9 +138,26 @@ void EntryReader::texts(const char* key, std::vector<std::string>& target) {
   fail_key(key, "must be a list of texts");
 }
 
+std::vector<std::string> EntryReader::embedded_list(JsonValue text) const {
+  std::vector<std::string> list;
+  const auto number = static_cast<std::size_t>(text.integer());
+  if (!text.is_text() || number >= state_.recognition.size()) return list;
+  std::string_view rest = state_.recognition[number];
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\t'), rest.size());
+    list.emplace_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return list;
+}
+
 void EntryReader::folded_texts(const char* key, std::vector<std::string>& target) {
   std::vector<std::string> written;
-  texts(key, written);
+  if (state_.texts_may_be_plain) {
+    texts(key, written);
+  } else {
+    written = embedded_list(find(key, false));
+  }
   for (const std::string& text : written) {
     std::string name = fold_name(text);
     if (name.empty())

@@ -18,6 +18,9 @@ struct LoadState {
   std::string file;
   bool texts_may_be_plain = false;  ///< a user's file: one string stands for the three languages
   std::int64_t embedded_texts = 0;  ///< in the files read so far: the number of the next one
+  std::int64_t embedded_lists = 0;  ///< the same of lists of words to recognise by
+  /// Of the built-in files, by number; none while they are not there (embedded.h).
+  std::vector<std::string_view> recognition;
   std::optional<Error> error;
 
   /// Keeps the first failure. `entry` is what people see: "metric win_rate". `byte` counts in the formula.
@@ -37,7 +40,7 @@ class EntryReader {
   void number(const char* key, std::optional<double>& target);
   void decimal(const char* key, std::optional<Decimal>& target);
   void texts(const char* key, std::vector<std::string>& target);
-  /// texts() folded by fold_name, each once.
+  /// Words to recognise by: texts() folded by fold_name, each once. Built-in ones come from the state's `recognition`.
   void folded_texts(const char* key, std::vector<std::string>& target);
   /// A formula that must be there.
   void expression(const char* key, Expr& target);
@@ -67,6 +70,8 @@ class EntryReader {
   JsonValue find(const char* key, bool required);
   /// This object as a text of a built-in file: see embedded.h.
   void embedded_text(LocalText& target);
+  /// The list that this text of a built-in file stands for.
+  std::vector<std::string> embedded_list(JsonValue text) const;
   void parse(const char* key, const std::string& source, Expr& target);
 
   LoadState& state_;

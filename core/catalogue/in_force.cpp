@@ -21,6 +21,13 @@ Status CatalogueInForce::extend(std::string_view json, std::string_view file_nam
   return status;
 }
 
+Status CatalogueInForce::add_recognition(std::string_view recognition) {
+  const std::string before = std::exchange(recognition_, std::string(recognition));
+  Status status = make();
+  if (!status) recognition_ = before;
+  return status;
+}
+
 Status CatalogueInForce::add_words(Language language, std::string_view words) {
   Status status = vitrine::add_words(catalogue_, language, words);
   if (status) words_[language] = std::string(words);
@@ -28,7 +35,7 @@ Status CatalogueInForce::add_words(Language language, std::string_view words) {
 }
 
 Status CatalogueInForce::make() {
-  auto made = load_builtin_catalogue();
+  auto made = load_builtin_catalogue(recognition_);
   for (const auto& [json, file_name] : extensions_) {
     if (made) made = extend_catalogue(std::move(*made), json, file_name);
   }

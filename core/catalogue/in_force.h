@@ -13,13 +13,15 @@ namespace vitrine {
 
 class CatalogueInForce {
  public:
-  /// The built-in catalogue. A broken one is a programmer's mistake and is caught by its test.
+  /// The built-in catalogue, without recognition. A broken one is a programmer's mistake and is caught by its test.
   CatalogueInForce();
 
   const Catalogue& catalogue() const { return catalogue_; }
 
   /// Adds or overrides entries from a user's file. Error: kBadCatalogue; then nothing has changed.
   Status extend(std::string_view json, std::string_view file_name);
+  /// Puts in the words by which headers and values are recognised, see texts.h. Error: kBadCatalogue; then nothing has changed.
+  Status add_recognition(std::string_view recognition);
   /// Puts the words of a language in, see texts.h. Error: kBadCatalogue; then nothing has changed.
   Status add_words(Language language, std::string_view words);
 
@@ -34,6 +36,7 @@ class CatalogueInForce {
   Status make();
 
   Catalogue catalogue_;
+  std::string recognition_;
   std::vector<Extension> extensions_;      ///< in order
   std::map<Language, std::string> words_;  ///< of the built-in catalogue
 };

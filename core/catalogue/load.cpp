@@ -9,6 +9,7 @@
 #include "catalogue/entry_reader.h"
 #include "catalogue/load_entries.h"
 #include "catalogue/merge.h"
+#include "catalogue/texts.h"
 
 namespace vitrine {
 namespace {
@@ -32,7 +33,10 @@ void read_file(LoadState& state, Catalogue& catalogue, std::string_view text) {
                       "Look for a missing comma, quote or bracket at that byte.",
                       document.broken_at());
   }
-  if (!state.texts_may_be_plain) document.number_members("en", state.embedded_texts);
+  if (!state.texts_may_be_plain) {
+    document.number_members("en", state.embedded_texts);
+    document.number_empty_texts(state.embedded_lists);
+  }
   EntryReader file(state, document.root(), "");
   file.text("version", catalogue.version);
   read_list(state, catalogue, file, "vocabularies", &Catalogue::vocabularies, read_vocabulary);
@@ -71,8 +75,13 @@ Result<Catalogue> finished(LoadState& state, Catalogue catalogue) {
 
 }  // namespace
 
-Result<Catalogue> load_builtin_catalogue() {
+Result<Catalogue> load_builtin_catalogue(std::string_view recognition) {
   LoadState state;
+  if (!recognition.empty()) {
+    auto lists = read_recognition(recognition);
+    if (!lists) return std::move(lists).error();
+    state.recognition = std::move(*lists);
+  }
   Catalogue catalogue;
   for (const EmbeddedFile& file : embedded_catalogue()) {
     if (state.error) break;

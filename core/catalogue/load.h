@@ -7,11 +7,19 @@
 
 #include "base/result.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/embedded.h"
 
 namespace vitrine {
 
-/// The catalogue compiled into the module, in English until add_words (texts.h) is given another language. A broken one is a programmer's mistake and is caught by its test.
-Result<Catalogue> load_builtin_catalogue();
+/// The catalogue compiled into the module, in English until add_words (texts.h) is given another language. `recognition`: the text of
+/// recognition.txt (embedded.h); without it ("") no header and no value is recognised. Error: kBadCatalogue where that text is of another
+/// build or cut off; a broken catalogue is a programmer's mistake and is caught by its test.
+Result<Catalogue> load_builtin_catalogue(std::string_view recognition);
+
+/// The same with the recognition compiled into this program.
+inline Result<Catalogue> load_builtin_catalogue() {
+  return load_builtin_catalogue(embedded_recognition());
+}
 
 /// `base` with the entries of `json` added or overridden. In a user's file a text may be one string instead of three languages.
 /// Error: kBadCatalogue; message names the entry and what is wrong, place.file = file_name, place.byte the position in a formula.

@@ -24,25 +24,35 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
-/// The texts by number, once the first line is what it should be.
-Result<std::vector<std::string_view>> read_words(Language language, std::string_view words) {
-  std::vector<std::string_view> lines = lines_of(words);
-  if (lines.empty() || lines.front().substr(0, kOpening.size()) != kOpening) {
-    return unfit("these are no words of a language", "Give the text of words.<language>.txt.");
+/// The lines by number, once the first one is the opening and the mark.
+Result<std::vector<std::string_view>> read_lines(std::string_view text, std::string_view opening,
+                                                 const EmbeddedTexts& expected) {
+  std::vector<std::string_view> lines = lines_of(text);
+  if (lines.empty() || lines.front().substr(0, opening.size()) != opening) {
+    return unfit("this text is not what the build wrote",
+                 "Give words.<language>.txt or recognition.txt as they are.");
   }
-  std::string_view head = lines.front().substr(kOpening.size());
-  if (parse_language(head.substr(0, head.find(' '))) != language)
-    return unfit("these are the words of another language", "Give those of the language named.");
-  head.remove_prefix(head.find(' ') + 1);
-  const EmbeddedTexts texts = embedded_texts();
-  if (head != texts.mark) {
+  if (lines.front().substr(opening.size()) != expected.mark) {
     return unfit("these words belong to another build of the engine",
-                 "Deploy words.<language>.txt and the engine from the same build.");
+                 "Deploy all that stands beside the engine from the same build.");
   }
   lines.erase(lines.begin());
-  if (lines.size() != texts.count)
-    return unfit("these words are cut off", "Load words.<language>.txt again.");
+  if (lines.size() != expected.count)
+    return unfit("these words are cut off", "Load the file they are from again.");
   return lines;
+}
+
+Result<std::vector<std::string_view>> read_words(Language language, std::string_view words) {
+  std::string opening(kOpening);
+  std::string_view named = words.substr(0, words.find('\n'));
+  if (named.substr(0, kOpening.size()) == kOpening) {
+    named.remove_prefix(kOpening.size());
+    named = named.substr(0, named.find(' '));
+    if (parse_language(named) != language)
+      return unfit("these are the words of another language", "Give those of the language named.");
+    opening.append(named) += ' ';
+  }
+  return read_lines(words, opening, embedded_texts());
 }
 
 void collect(std::vector<Choice>& choices, std::vector<LocalText*>& texts) {
@@ -65,6 +75,10 @@ void collect(MetricDef& metric, std::vector<LocalText*>& texts) {
 }
 
 }  // namespace
+
+Result<std::vector<std::string_view>> read_recognition(std::string_view recognition) {
+  return read_lines(recognition, "vitrine recognition ", embedded_lists());
+}
 
 Status add_words(Catalogue& catalogue, Language language, std::string_view words) {
   const Result<std::vector<std::string_view>> lines = read_words(language, words);

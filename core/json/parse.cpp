@@ -171,6 +171,12 @@ void JsonDocument::number_members(std::string_view name, std::int64_t& next) {
   }
 }
 
+void JsonDocument::number_empty_texts(std::int64_t& next) {
+  for (JsonNode& node : nodes_) {
+    if (node.kind == JsonKind::kText && node.text.empty()) node.whole = next++;
+  }
+}
+
 JsonValue JsonDocument::root() const {
   return nodes_.empty() ? JsonValue() : JsonValue(nodes_.data());
 }

@@ -110,6 +110,8 @@ class JsonDocument {
   std::int64_t broken_at() const { return broken_at_; }
   /// Gives every member called `name` whose value is a text the next number, in the order in which they stand: integer() of the value.
   void number_members(std::string_view name, std::int64_t& next);
+  /// The same for every text that is empty.
+  void number_empty_texts(std::int64_t& next);
 
  private:
   std::unique_ptr<char[]> texts_;  ///< unescaped; one block, so that views into it stay good

@@ -1,16 +1,17 @@
 /** What happens when the engine breaks or does not answer. A made-up engine plays it: a real one does not break on demand. */
 import { describe, expect, it } from 'vitest';
 
+import type { Part } from '../../web/api/beside.js';
 import { type Connection, ConnectionEnded, EngineBroke } from '../../web/api/connection.js';
 import { lost } from '../../web/api/engine.js';
 import { failure } from '../../web/api/errors.js';
 import type { CallName, Calls, NamedBlob } from '../../web/api/protocol.js';
 import { Readers } from '../../web/api/readers.js';
-import type { SourceInfo, Translation } from '../../web/api/types.js';
+import type { SourceInfo } from '../../web/api/types.js';
 import { VitrineCore } from '../../web/api/vitrine.js';
 
 class Vitrine extends VitrineCore {
-  static over(connect: () => Promise<Connection>, first: Connection, words: (language: Translation) => Promise<string>): Vitrine {
+  static over(connect: () => Promise<Connection>, first: Connection, words: (part: Part) => Promise<string>): Vitrine {
     return new Vitrine(connect, first, words, async () => new Readers(() => Promise.reject(new Error('No such file comes.'))));
   }
 }
@@ -58,7 +59,7 @@ class FakeConnection implements Connection {
   }
 }
 
-function open(words = async (language: Translation) => `words of ${language}`): { vitrine: Vitrine; connections: FakeConnection[] } {
+function open(words = async (part: Part) => `words of ${part}`): { vitrine: Vitrine; connections: FakeConnection[] } {
   const connections = [new FakeConnection(false)];
   const connect = async (): Promise<Connection> => {
     const connection = new FakeConnection(true);
@@ -82,7 +83,7 @@ describe('an engine that breaks', () => {
     await expect(vitrine.add(named(name))).rejects.toMatchObject({ code, remedy: expect.stringMatching(/./) });
     expect(await vitrine.sources()).toMatchObject([{ id: first.id, name: 'a' }]);
     expect(connections).toHaveLength(2);
-    expect(connections[1]?.heard).toEqual(['extendCatalogue', 'add a', 'map', 'sources']);
+    expect(connections[1]?.heard).toEqual(['extendCatalogue', 'addRecognition', 'add a', 'map', 'sources']);
   });
 
   it('keeps failing while a file of before cannot be read, until it is removed', async () => {
@@ -97,7 +98,7 @@ describe('an engine that breaks', () => {
   });
 });
 
-describe('the words of a language', () => {
+describe('the words of a language and of recognition', () => {
   it('are read once, told to each engine once, and ahead of the question', async () => {
     const read: string[] = [];
     const { vitrine, connections } = open(async (language) => {
@@ -111,7 +112,7 @@ describe('the words of a language', () => {
     await expect(vitrine.add(named('trap'))).rejects.toMatchObject({ code: 'engine_lost' });
     await vitrine.explain({ metric: 'm', language: 'uk' });
     expect(connections[1]?.heard).toEqual(['uk words', 'explain']);
-    expect(read).toEqual(['ru', 'uk']);
+    expect(read).toEqual(['ru', 'uk', 'recognition']);
   });
 
   it('are here before they are needed, where they were fetched ahead', async () => {
@@ -120,11 +121,12 @@ describe('the words of a language', () => {
       read.push(language);
       return 'words';
     });
-    await vitrine.fetchLanguages();
-    expect(read.sort()).toEqual(['ru', 'uk']);
+    await vitrine.fetchWords();
+    expect(read.sort()).toEqual(['recognition', 'ru', 'uk']);
     expect(connections[0]?.heard).toEqual([]);
     await vitrine.catalogue('uk');
-    expect(read).toHaveLength(2);
+    await vitrine.add(named('a'));
+    expect(read).toHaveLength(3);
   });
 
   it('are read again after they could not be', async () => {

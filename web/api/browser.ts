@@ -1,12 +1,12 @@
 /**
  * Vitrine in a browser: the engine sits in a module worker. The worker's script and the module are fetched and compiled once,
- * when it opens; a replaced worker starts from those bytes, so that after opening there is no request at all but for the words of a
- * language and the readers of what is no separated text, once; fetchLanguages() and fetchReaders() make these early as well.
+ * when it opens; a replaced worker starts from those bytes, so that after opening there is no request at all but, once, for what
+ * stands beside the module and for the readers of what is no separated text; fetchWords() and fetchReaders() make these early as well.
  */
+import { fileOf, type Part } from './beside.js';
 import { WorkerConnection } from './connection.js';
 import { failure, messageOf } from './errors.js';
 import type { Readers } from './readers.js';
-import type { Translation } from './types.js';
 import { VitrineCore } from './vitrine.js';
 
 /** What reads everything but separated text: the bundled worker script and its WebAssembly module. */
@@ -20,8 +20,8 @@ export interface OpenOptions {
   worker?: string | URL | Blob;
   /** The WebAssembly module: where it is, its bytes, or compiled. Default: vitrine.wasm beside this module. */
   wasm?: string | URL | BufferSource | WebAssembly.Module;
-  /** The words of a language (names and explanations of metrics): where they are, or their bytes. Default: words.<language>.txt beside the module. */
-  words?: Partial<Record<Translation, string | URL | Blob>>;
+  /** The words of a language (names and explanations of metrics) and of recognition: where they are, or their bytes. Default: words.<language>.txt and recognition.txt beside the module. */
+  words?: Partial<Record<Part, string | URL | Blob>>;
   /** Tells where the readers are, when it is first needed. Default: vitrine-readers-worker.js and vitrine-readers.wasm beside this module. */
   readers?: () => Promise<ReaderSources>;
 }
@@ -38,13 +38,13 @@ export class Vitrine extends VitrineCore {
       kept ??= import('./browser-readers.js').then(({ readersIn }) => readersIn(options.readers));
       return kept;
     };
-    return new Vitrine(connect, await connect(), (language) => wordsOf(language, options), readers);
+    return new Vitrine(connect, await connect(), (part) => wordsOf(part, options), readers);
   }
 }
 
-async function wordsOf(language: Translation, { words, wasm }: OpenOptions): Promise<string> {
+async function wordsOf(part: Part, { words, wasm }: OpenOptions): Promise<string> {
   const module = typeof wasm === 'string' || wasm instanceof URL ? new URL(wasm, document.baseURI) : import.meta.url;
-  const source = words?.[language] ?? new URL(`words.${language}.txt`, module);
+  const source = words?.[part] ?? new URL(fileOf(part), module);
   return (source instanceof Blob ? source : await fetched(source)).text();
 }
 

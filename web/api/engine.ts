@@ -22,6 +22,7 @@ export interface Engine {
   map(mapping: string): Answer<MapOutcome>;
   mapping(): Answer<Mapping>;
   extendCatalogue(json: string, fileName: string): Answer<null>;
+  addRecognition(recognition: string): Answer<null>;
   addWords(language: string, words: string): Answer<null>;
   catalogue(language: string): Answer<Catalogue>;
   report(options: string): Answer<Report>;

@@ -50,6 +50,7 @@ export class EngineHost {
     },
     mapping: async () => unwrap(this.#engine.mapping()),
     extendCatalogue: async (_watch, json, fileName) => unwrap(this.#engine.extendCatalogue(json, fileName)),
+    addRecognition: async (_watch, recognition) => unwrap(this.#engine.addRecognition(recognition)),
     addWords: async (_watch, language, words) => unwrap(this.#engine.addWords(language, words)),
     catalogue: async (_watch, language) => unwrap(this.#engine.catalogue(language)),
     report: async (_watch, options) => {

@@ -7,14 +7,14 @@ import { pathToFileURL } from 'node:url';
 import factory from 'vitrine-engine';
 
 import { readTables } from '../readers/tables.js';
+import { fileOf, type Part } from './beside.js';
 import { LocalConnection } from './connection.js';
-import { startEngine } from './engine.js';
+import { startEngine, unwrap } from './engine.js';
 import { failure, messageOf } from './errors.js';
 import { EngineHost } from './host.js';
 import type { NamedBlob } from './protocol.js';
 import { Readers } from './readers.js';
 import { TableTexts } from './table-texts.js';
-import type { Translation } from './types.js';
 import { VitrineCore } from './vitrine.js';
 
 export interface OpenOptions {
@@ -24,8 +24,8 @@ export interface OpenOptions {
   readers?: string | URL | BufferSource | WebAssembly.Module;
   /** The WebAssembly module that writes files down as CSV (openTableTexts). Default: vitrine-table.wasm beside the module. */
   tables?: string | URL | BufferSource | WebAssembly.Module;
-  /** Where the words of a language (names and explanations of metrics) are. Default: words.<language>.txt beside the module. */
-  words?: Partial<Record<Translation, string | URL>>;
+  /** Where the words of a language (names and explanations of metrics) and of recognition are. Default: words.<language>.txt and recognition.txt beside the module. */
+  words?: Partial<Record<Part, string | URL>>;
 }
 
 export class Vitrine extends VitrineCore {
@@ -36,7 +36,7 @@ export class Vitrine extends VitrineCore {
     return new Vitrine(
       connect,
       await connect(),
-      (language) => wordsOf(language, options),
+      (part) => wordsOf(part, options),
       async () => kept,
     );
   }
@@ -75,7 +75,9 @@ export function readers(options: OpenOptions = {}): Readers {
 
 /** An engine's host of its own, for what asks it directly. */
 export async function openHost(options: OpenOptions = {}): Promise<EngineHost> {
-  return new EngineHost(await startEngine(factory, await moduleOf(options.wasm)));
+  const engine = await startEngine(factory, await moduleOf(options.wasm));
+  unwrap(engine.addRecognition(await wordsOf('recognition', options)));
+  return new EngineHost(engine);
 }
 
 /** What writes files down as CSV. */
@@ -88,19 +90,14 @@ function folderOf({ wasm }: OpenOptions): string | URL {
   return typeof wasm === 'string' ? pathToFileURL(wasm) : wasm instanceof URL ? wasm : import.meta.url;
 }
 
-async function wordsOf(language: Translation, options: OpenOptions): Promise<string> {
-  const source = options.words?.[language] ?? new URL(`words.${language}.txt`, folderOf(options));
+async function wordsOf(part: Part, options: OpenOptions): Promise<string> {
+  const source = options.words?.[part] ?? new URL(fileOf(part), folderOf(options));
   try {
     return await readFile(source, 'utf8');
   } catch (thrown) {
-    throw failure(
-      'read_failed',
-      `The words of the language "${language}" cannot be read: ${reason(thrown)}.`,
-      'Keep them beside the module.',
-      {
-        file: String(source),
-      },
-    );
+    throw failure('read_failed', `The words in ${fileOf(part)} cannot be read: ${reason(thrown)}.`, 'Keep them beside the module.', {
+      file: String(source),
+    });
   }
 }
 

@@ -3,10 +3,10 @@
  * engine can be lost or taken away at any moment (a crash, a cancel): what the user gave is kept here and told to the next one.
  */
 import type { Shelved } from './adding.js';
+import { Beside, type Part, type Told } from './beside.js';
 import { type Connection, ConnectionEnded, EngineBroke } from './connection.js';
 import { failure, VitrineError } from './errors.js';
 import { type FileInput, type KeptFile, namedBlob, told } from './kept-files.js';
-import { Languages, type Words } from './languages.js';
 import { cancelled } from './loads.js';
 import type { CallName, Calls, NamedBlob } from './protocol.js';
 import type { OpenedTable, Readers } from './readers.js';
@@ -28,7 +28,6 @@ import type {
   RowsAnswer,
   RowsOptions,
   SourceInfo,
-  Translation,
 } from './types.js';
 import { timeZoneOffsets } from './zone.js';
 
@@ -51,7 +50,7 @@ interface AskOptions {
 
 export class VitrineCore {
   readonly #connect: () => Promise<Connection>;
-  readonly #languages: Languages;
+  readonly #beside: Beside;
   readonly #readers: () => Promise<Readers>;
   /** Resolves when its engine knows all that was given so far. */
   #ready: Promise<Connection> | undefined;
@@ -63,16 +62,16 @@ export class VitrineCore {
   #asking = 0;
   #disposed = false;
 
-  /** `readWords` gives the text of words.<language>.txt. */
+  /** `readBeside` gives the text of what stands beside the module. */
   protected constructor(
     connect: () => Promise<Connection>,
     first: Connection,
-    readWords: (language: Translation) => Promise<string>,
+    readBeside: (part: Part) => Promise<string>,
     readers: () => Promise<Readers>,
   ) {
     this.#connect = connect;
     this.#readers = readers;
-    this.#languages = new Languages(readWords);
+    this.#beside = new Beside(readBeside);
     this.#live = first;
     this.#ready = Promise.resolve(first);
   }
@@ -170,9 +169,9 @@ export class VitrineCore {
     await (await this.#readers()).fetch();
   }
 
-  /** Fetches the names and explanations of all languages, so that no later question makes a request. */
-  fetchLanguages(): Promise<void> {
-    return this.#languages.fetchAll();
+  /** Fetches the names and explanations of all languages and the words of recognition, so that nothing later makes a request. */
+  fetchWords(): Promise<void> {
+    return this.#beside.fetchAll();
   }
 
   /** Adds or overrides catalogue entries; `fileName` is what error messages call the text. */
@@ -203,14 +202,14 @@ export class VitrineCore {
     args: () => Parameters<Calls[K]>,
     options: AskOptions,
   ): Promise<ReturnType<Calls[K]>> {
-    const words = options.language && (await this.#languages.fetch(options.language));
+    const needed = await this.#beside.fetchFor(name, options.language);
     for (;;) {
       stopIfAborted(options);
       if (this.#disposed) throw failure('cancelled', 'This Vitrine was disposed of.', 'Open a new one.');
       try {
         this.#ready ??= this.#replace();
         const connection = await this.#ready;
-        return await this.#askInLanguage(connection, name, args(), options, words);
+        return await this.#askWith(needed, connection, name, args(), options);
       } catch (error) {
         if (error instanceof EngineBroke) {
           if (this.#live) this.#drop(this.#live);
@@ -221,16 +220,16 @@ export class VitrineCore {
     }
   }
 
-  /** The words go ahead of the question without waiting for their answer: in between the engine could be taken away. */
-  async #askInLanguage<K extends CallName>(
+  /** What is needed goes ahead of the question without waiting for its answer: in between the engine could be taken away. */
+  async #askWith<K extends CallName>(
+    needed: Told[],
     connection: Connection,
     name: K,
     args: Parameters<Calls[K]>,
     options: AskOptions,
-    words: Words | undefined,
   ): Promise<ReturnType<Calls[K]>> {
-    const told = words && this.#languages.tell(connection, words);
-    const [answer] = await Promise.all([this.#askOnce(connection, name, args, options), told]);
+    const told = needed.map((text) => this.#beside.tell(connection, text));
+    const [answer] = await Promise.all([this.#askOnce(connection, name, args, options), ...told]);
     return answer;
   }
 
@@ -270,6 +269,8 @@ export class VitrineCore {
     this.#live = connection;
     try {
       for (const catalogue of this.#catalogues) await connection.call('extendCatalogue', catalogue).answer;
+      const needed = this.#files.length > 0 ? await this.#beside.fetchFor('add', undefined) : [];
+      for (const text of needed) await this.#beside.tell(connection, text);
       for (const kept of this.#files) await readAgain(connection, kept);
       if (this.#mapping) await connection.call('map', [this.#mapping]).answer;
       return connection;

@@ -3,6 +3,7 @@ import { Vitrine } from '../api/index.js';
 import workerAddress from '../api/worker.ts?worker&url';
 import type { VitrineDashboard } from '../widget/dashboard.js';
 import '../widget/define.js';
+import recognitionAddress from '../../build/wasm/recognition.txt?url';
 import moduleAddress from '../../build/wasm/vitrine.wasm?url';
 import russianAddress from '../../build/wasm/words.ru.txt?url';
 import ukrainianAddress from '../../build/wasm/words.uk.txt?url';
@@ -97,7 +98,7 @@ dashboard.engine = () =>
   Vitrine.open({
     worker: workerAddress,
     wasm: moduleAddress,
-    words: { ru: russianAddress, uk: ukrainianAddress },
+    words: { ru: russianAddress, uk: ukrainianAddress, recognition: recognitionAddress },
     readers: async () => (await import('./readers.js')).readers,
   });
 void start();

@@ -26,7 +26,7 @@ export class VitrineDashboard extends LitElement {
   declare dragging: boolean;
   declare broken: string;
 
-  /** How the engine is opened; a host page that keeps the worker or the module elsewhere sets it before the element is connected. */
+  /** How the engine is opened; a host page that keeps the worker or the module elsewhere sets it in the task that connects the element. */
   engine: () => Promise<Vitrine> = () => Vitrine.open();
   readonly session = new Session(() => this.engine());
   private opener: HTMLElement | null = null;
@@ -84,7 +84,7 @@ export class VitrineDashboard extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('keydown', this.key);
-    void this.start();
+    queueMicrotask(() => void this.start());
   }
 
   override disconnectedCallback(): void {

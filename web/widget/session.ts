@@ -71,11 +71,12 @@ export class Session extends EventTarget {
     return this.vitrine;
   }
 
-  /** Loads the words, opens the engine and reads the catalogue in that language. */
+  /** Opens the engine, loads the words meanwhile, and reads the catalogue in that language. */
   async start(language: Language): Promise<void> {
-    this.words = await loadWords(language);
-    this.formats = new Formats(this.words, null);
-    const vitrine = await this.opened();
+    const opening = this.opened();
+    opening.catch(() => undefined); // Told below, in words.
+    await this.say(language);
+    const vitrine = await opening;
     this.catalogue = await vitrine.catalogue(this.words.language);
     this.changed();
   }
@@ -83,17 +84,21 @@ export class Session extends EventTarget {
   /** Fetches the words of every language and the readers of files, so that no later use of them makes a request. */
   async fetchAhead(): Promise<void> {
     const vitrine = await this.opened();
-    await Promise.all([vitrine.fetchLanguages(), vitrine.fetchReaders(), ...languages.map(loadWords)]);
+    await Promise.all([vitrine.fetchWords(), vitrine.fetchReaders(), ...languages.map(loadWords)]);
   }
 
   async speak(language: Language): Promise<void> {
     if (this.words.language === language) return;
-    this.words = await loadWords(language);
-    this.formats = new Formats(this.words, this.report?.currency ?? null);
+    await this.say(language);
     this.catalogue = await this.engine.catalogue(language);
     if (this.sources.length > 0) await this.refreshNames();
     this.changed();
     if (this.report) await this.compute();
+  }
+
+  private async say(language: Language): Promise<void> {
+    this.words = await loadWords(language);
+    this.formats = new Formats(this.words, this.report?.currency ?? null);
   }
 
   // Files

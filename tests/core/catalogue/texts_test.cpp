@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <set>
@@ -10,6 +11,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "catalogue/embedded.h"
 #include "catalogue/in_all_languages.h"
 #include "catalogue/load.h"
@@ -148,8 +150,8 @@ TEST_CASE("words that do not fit are refused and change nothing") {
   older[older.find('\n') - 1] ^= 1;
   const std::string cut = words.substr(0, words.size() / 2);
   const std::pair<std::string, const char*> wrong[] = {
-      {"", "no words of a language"},
-      {"<!doctype html>\n<title>Not found</title>\n", "no words of a language"},
+      {"", "not what the build wrote"},
+      {"<!doctype html>\n<title>Not found</title>\n", "not what the build wrote"},
       {std::string(embedded_words(Language::kUkrainian)), "another language"},
       {older, "another build"},
       {cut, "cut off"},
@@ -165,6 +167,60 @@ TEST_CASE("words that do not fit are refused and change nothing") {
     CHECK_FALSE(added.error().remedy.empty());
   }
   for (const LocalText* text : texts_of(catalogue)) CHECK(text->in[1].empty());
+}
+
+TEST_CASE("recognition that does not fit is refused") {
+  const std::string recognition(embedded_recognition());
+  std::string older = recognition;
+  older[older.find('\n') - 1] ^= 1;
+  const std::pair<std::string, const char*> wrong[] = {
+      {"<!doctype html>\n<title>Not found</title>\n", "not what the build wrote"},
+      {std::string(embedded_words(Language::kUkrainian)), "not what the build wrote"},
+      {older, "another build"},
+      {recognition.substr(0, recognition.size() - 1), "cut off"},
+  };
+  for (const auto& [text, message] : wrong) {
+    const auto loaded = load_builtin_catalogue(text);
+    REQUIRE_FALSE(loaded);
+    INFO(describe(loaded.error()));
+    CHECK(loaded.error().code == ErrorCode::kBadCatalogue);
+    CHECK(loaded.error().message.find(message) != std::string::npos);
+    CHECK_FALSE(loaded.error().remedy.empty());
+  }
+}
+
+/// The lists of recognition as the sources have them: every "headers", "file_words" and "words" in the order of the files.
+TEST_CASE("every field, choice and fact has the words that its source gives it") {
+  const Catalogue without = *load_builtin_catalogue("");
+  const Catalogue with = *load_builtin_catalogue();
+  std::size_t checked = 0;
+  const auto folded = [](const Source& entry, const char* key) {
+    std::vector<std::string> words;
+    for (const Source& word : entry.value(key, Source::array())) {
+      const std::string name = fold_name(word.get<std::string>());
+      if (std::find(words.begin(), words.end(), name) == words.end()) words.push_back(name);
+    }
+    return words;
+  };
+  for (const EmbeddedFile& file : embedded_catalogue()) {
+    const Source written = source(file.name);
+    for (const Source& fact : written.value("facts", Source::array())) {
+      const FactDef& loaded = *with.fact(fact["id"].get<std::string>());
+      CHECK(loaded.file_words == folded(fact, "file_words"));
+      CHECK(without.fact(loaded.id)->file_words.empty());
+      for (const Source& field : fact["fields"]) {
+        const FieldDef& one = *loaded.field(field["id"].get<std::string>());
+        INFO(loaded.id << "." << one.id);
+        CHECK(one.headers == folded(field, "headers"));
+        CHECK(without.fact(loaded.id)->field(one.id)->headers.empty());
+        checked += one.headers.size();
+        if (!field.contains("choices") || !field["choices"].is_array()) continue;
+        for (std::size_t k = 0; k < field["choices"].size(); ++k)
+          CHECK(one.choices[k].words == folded(field["choices"][k], "words"));
+      }
+    }
+  }
+  CHECK(checked > 500);
 }
 
 TEST_CASE("English has no words of its own") { CHECK(embedded_words(Language::kEnglish).empty()); }

@@ -86,3 +86,18 @@ TEST_CASE("words of no language, another language or another build are refused",
   CHECK(swapped.error().code == ErrorCode::kBadCatalogue);
   CHECK(*engine.catalogue("uk") == *engine.catalogue("en"));
 }
+
+TEST_CASE("files are recognised once the words are there", "[engine]") {
+  Engine engine = Engine::without_recognition();
+  const std::string csv = "Deal ID,Stage,Amount,Close Date\n1,Won,10,2024-01-02\n";
+  const auto load = engine.begin("deals.csv", csv.size(), "");
+  REQUIRE(load);
+  REQUIRE(engine.feed(*load, csv));
+  REQUIRE(engine.finish(*load));
+  const auto facts = [&engine] { return Json::parse(engine.sources())[0]["facts"]; };
+  CHECK(facts().empty());
+  REQUIRE(engine.add_recognition(embedded_recognition()).ok());
+  CHECK(facts() == Json::array({"deals"}));
+  CHECK_FALSE(engine.add_recognition(embedded_words(Language::kRussian)).ok());
+  CHECK(facts() == Json::array({"deals"}));
+}

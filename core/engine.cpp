@@ -166,7 +166,11 @@ struct Engine::State {
     });
     if (known) return {};
     entries.push_back({std::move(source), std::move(load.options)});
-    return map_all();
+    Status status = map_all();
+    if (status) return status;
+    entries.pop_back();
+    const Status restored = map_all();
+    return restored ? status : restored;
   }
 
   using Answer = Result<std::string> (*)(const Question&);
@@ -238,17 +242,23 @@ Result<bool> Engine::finish(std::uint32_t load) {
 void Engine::cancel(std::uint32_t load) { state_->loads.erase(load); }
 
 Status Engine::remove(std::uint32_t source) {
-  if (!state_->find(source)) return unknown("source", source);
-  std::erase_if(state_->entries, [&](const Entry& entry) { return entry.source->id == source; });
+  const Entry* entry = state_->find(source);
+  if (!entry) return unknown("source", source);
+  const std::string name = entry->source->name;
+  std::erase_if(state_->entries, [&](const Entry& other) { return other.source->id == source; });
+  const bool gone = std::none_of(state_->entries.begin(), state_->entries.end(),
+                                 [&](const Entry& other) { return other.source->name == name; });
+  if (gone) state_->changes.erase(name);
   return state_->map_all();
 }
 
 std::string Engine::sources() const { return sources_json(state_->sources()); }
 
 Result<std::string> Engine::map(std::string_view mapping) {
-  auto changes = parse_mapping(mapping, state_->catalogues.catalogue());
-  if (!changes) return std::move(changes).error();
-  auto before = std::exchange(state_->changes, std::move(*changes));
+  auto said = parse_mapping(mapping, state_->catalogues.catalogue());
+  if (!said) return std::move(said).error();
+  auto before = state_->changes;
+  for (auto& [file, change] : *said) add_change(state_->changes[file], std::move(change));
   if (auto status = state_->map_all(); !status) {
     state_->changes = std::move(before);
     Error error = status.error();

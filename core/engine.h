@@ -35,11 +35,12 @@ class Engine {
 
   /// Starts reading a source's file anew, under the readings a mapping asked for; then feed() and finish() as ever.
   Result<std::uint32_t> begin_again(std::uint32_t source);
+  /// Forgets a source, and what was said about its file.
   Status remove(std::uint32_t source);
   /// SourceInfo[] as JSON.
   std::string sources() const;
 
-  /// Applies a Mapping (JSON). Returns MapOutcome: which sources must be read again before the next report.
+  /// Applies a Mapping (JSON); what was said before and is not named stays. Returns MapOutcome: which sources must be read again before the next report.
   Result<std::string> map(std::string_view mapping);
   /// The mapping in force as JSON, for keeping and for `--map`.
   std::string mapping() const;

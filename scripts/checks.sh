@@ -75,7 +75,7 @@ suite_asan() { cmake_suite asan "Sanitizers"; }
 suite_wasm() { cmake_suite wasm "WebAssembly"; }
 
 suite_build() {
-  step "Page: build" "the first error above is in web/" npm_build page &&
+  step "Page: build" "the first error above is in core/, wasm/ or web/" build_for_web &&
     step "Page: size" "load it later, or leave it out" node scripts/size.mjs dist
 }
 

@@ -96,7 +96,39 @@ void put_file(JsonWriter& json, const KeptMapping& kept) {
   json.end_object();
 }
 
+void add_reading(ReadingChange& known, const ReadingChange& more) {
+  if (more.type) known.type = more.type;
+  if (more.date_order) known.date_order = more.date_order;
+  if (more.decimal_sign) known.decimal_sign = more.decimal_sign;
+}
+
+/// What was said of the header so far, which is taken out.
+ColumnChange taken_out(std::vector<ColumnChange>& columns, const std::string& header) {
+  const auto found = std::find_if(columns.begin(), columns.end(),
+                                  [&](const ColumnChange& one) { return one.header == header; });
+  ColumnChange taken;
+  taken.header = header;
+  if (found == columns.end()) return taken;
+  taken = std::move(*found);
+  columns.erase(found);
+  return taken;
+}
+
 }  // namespace
+
+void add_change(FileMappingChange& known, FileMappingChange more) {
+  if (more.facts) known.facts = std::move(more.facts);
+  for (ColumnChange& said : more.columns) {
+    ColumnChange column = taken_out(known.columns, said.header);
+    if (said.uses) {
+      column.uses = std::move(said.uses);
+      column.first_use_only = said.first_use_only;
+    }
+    add_reading(column.reading, said.reading);
+    if (said.rate_scale) column.rate_scale = said.rate_scale;
+    known.columns.push_back(std::move(column));
+  }
+}
 
 Status apply_change(const FileMappingChange& change, const Table& table, FileMapping& mapping) {
   if (mapping.columns.empty()) {

@@ -41,6 +41,10 @@ struct FileMappingChange {
 Result<std::map<std::string, FileMappingChange>> parse_mapping(std::string_view json,
                                                                const Catalogue& catalogue);
 
+/// What was said before and what is said now: parts that are not named now stay as they were said. A column named again counts as said
+/// last.
+void add_change(FileMappingChange& known, FileMappingChange more);
+
 /// Applies facts, columns and rate scales. A column named for a field takes it from the column that
 /// had it. Error: kBadMapping
 /// where the table has no such header.

@@ -2,6 +2,7 @@
 #include "catalogue/embedded.h"
 #include "company.h"
 
+using vitrine::embedded_recognition;
 using vitrine::embedded_words;
 using vitrine::Engine;
 using vitrine::ErrorCode;
@@ -89,7 +90,7 @@ TEST_CASE("words of no language, another language or another build are refused",
 
 TEST_CASE("files are recognised once the words are there", "[engine]") {
   Engine engine = Engine::without_recognition();
-  const std::string csv = "Deal ID,Stage,Amount,Close Date\n1,Won,10,2024-01-02\n";
+  const std::string csv = "Номер сделки,Этап,Сумма,Дата закрытия\n1,Выиграна,10,2024-01-02\n";
   const auto load = engine.begin("deals.csv", csv.size(), "");
   REQUIRE(load);
   REQUIRE(engine.feed(*load, csv));

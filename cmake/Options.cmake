@@ -6,6 +6,10 @@ add_library(vitrine_options INTERFACE)
 target_compile_options(vitrine_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
                                                  -Wno-missing-field-initializers -Wno-bitwise-instead-of-logical
                                                  -Werror)
+# GCC 14 takes the value of an empty std::optional for one that may be used.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(vitrine_options INTERFACE -Wno-maybe-uninitialized)
+endif()
 
 # core: no exceptions anywhere; a failure is a Result.
 add_library(vitrine_core_options INTERFACE)

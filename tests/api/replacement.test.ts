@@ -83,7 +83,7 @@ describe('an engine that breaks', () => {
     await expect(vitrine.add(named(name))).rejects.toMatchObject({ code, remedy: expect.stringMatching(/./) });
     expect(await vitrine.sources()).toMatchObject([{ id: first.id, name: 'a' }]);
     expect(connections).toHaveLength(2);
-    expect(connections[1]?.heard).toEqual(['extendCatalogue', 'addRecognition', 'add a', 'map', 'sources']);
+    expect(connections[1]?.heard).toEqual(['addRecognition', 'extendCatalogue', 'add a', 'map', 'sources']);
   });
 
   it('keeps failing while a file of before cannot be read, until it is removed', async () => {

@@ -92,7 +92,7 @@ describe('while files are read', () => {
     await page.setInputFiles('#files', path);
     await page.waitForFunction(() => {
       const { session } = document.querySelector('vitrine-dashboard') as VitrineDashboard;
-      return (session.loads[0]?.progress?.rows ?? 0) > 0;
+      return (session.files.loads[0]?.progress?.rows ?? 0) > 0;
     });
     const milliseconds = await page.evaluate(async () => {
       const dashboard = document.querySelector('vitrine-dashboard') as VitrineDashboard;

@@ -1,5 +1,6 @@
 /** The readers in a browser: a worker of its own for each file, which is ended with it and so gives its memory back. */
 import type { ReadFile } from '../readers/table.js';
+import { type UnreadableCode, UnreadableFile } from '../readers/unreadable.js';
 import { moduleOf, type ReaderSources, scriptOf } from './browser.js';
 import { failure } from './errors.js';
 import { Readers, type ReadTables } from './readers.js';
@@ -32,10 +33,10 @@ async function readerInWorker({ worker, wasm }: ReaderSources): Promise<ReadTabl
       reader.onmessage = ({ data }: MessageEvent<ReaderAnswer>) => {
         if ('bytes' in data) onBytes?.(data.bytes);
         else if ('read' in data) settle(() => resolve(data.read));
-        else settle(() => reject(Object.assign(new Error(data.message), { remedy: data.remedy })));
+        else settle(() => reject(new UnreadableFile(data.message, data.remedy ?? '', data.code)));
       };
       reader.postMessage({ module, file: { name, blob }, options });
     });
 }
 
-type ReaderAnswer = { bytes: number } | { read: ReadFile } | { message: string; remedy: string };
+type ReaderAnswer = { bytes: number } | { read: ReadFile } | { message: string; remedy?: string; code?: UnreadableCode };

@@ -12,6 +12,10 @@ export type FileInput =
 
 export interface KeptFile {
   id: number;
+  /** What was added, and how it was to be read. */
+  input: NamedBlob;
+  asked: ReadOptions;
+  /** The table of it as the engine reads it, and how. */
   file: NamedBlob;
   read: ReadOptions;
   /** The engine's number for it; undefined after the engine was replaced and before the file was read again. */

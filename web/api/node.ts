@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 
 import factory from 'vitrine-engine';
 
+import { unpackInNode } from '../readers/node-unpacking.js';
 import { readTables } from '../readers/tables.js';
 import { fileOf, type Part } from './beside.js';
 import { LocalConnection } from './connection.js';
@@ -69,7 +70,7 @@ function reason(thrown: unknown): string {
 export function readers(options: OpenOptions = {}): Readers {
   return new Readers(async () => {
     const module = await moduleOf(options.readers ?? new URL('vitrine-readers.wasm', folderOf(options)));
-    return (file, reading) => readTables(file, module, reading);
+    return (file, reading) => readTables(file, module, { ...reading, unpack: unpackInNode });
   });
 }
 

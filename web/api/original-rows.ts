@@ -38,8 +38,8 @@ async function rowsOfFile(engine: Engine, source: SourceInfo, file: NamedBlob, p
     const records = unwrap(engine.records(source.id, length));
     for (const place of blocks[block++]?.[1] ?? []) cells.set(place, recordAt(records, place, file));
   }
-  const rows = places.map((place) => ({ row: place.row, cells: cells.get(place) ?? [] }));
-  return { name: source.name, headers: source.columns.map((column) => column.header), rows };
+  const rows = places.map((place) => ({ row: place.row, ...(place.column && { column: place.column }), cells: cells.get(place) ?? [] }));
+  return { name: source.name, headers: source.fileHeaders ?? source.columns.map((column) => column.header), rows };
 }
 
 function recordAt(records: string[][], place: RowPlace, file: NamedBlob): string[] {

@@ -43,7 +43,7 @@ export interface NamedBlob {
 }
 
 /** What is told of a source beside what the engine knows. */
-export type Origin = Pick<SourceInfo, 'bytes' | 'file' | 'table' | 'sheet' | 'sheets'>;
+export type Origin = Pick<SourceInfo, 'bytes' | 'file' | 'table' | 'sheet' | 'sheets' | 'converted'>;
 
 /** A part of a file that was left out: an issue of its source and a notice of every report. */
 export type Unread = Issue & Notice;

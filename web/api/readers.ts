@@ -2,6 +2,7 @@
 import { kindOf, withoutGz } from '../readers/kind.js';
 import type { ReadFile, ReadTable, UnreadPart } from '../readers/table.js';
 import type { NamedFile, TableOptions } from '../readers/tables.js';
+import { UnreadableFile } from '../readers/unreadable.js';
 import { addAll, type Shelf } from './adding.js';
 import { failure, messageOf } from './errors.js';
 import { cancelled } from './loads.js';
@@ -74,8 +75,8 @@ export class Readers {
       return await (await this.fetch())(file, { ...options, signal, onBytes });
     } catch (thrown) {
       if (signal?.aborted) throw cancelled(file.name);
-      const remedy = thrown instanceof Error && 'remedy' in thrown ? String(thrown.remedy) : '';
-      throw failure('bad_input', messageOf(thrown), remedy, { file: file.name });
+      const { code, remedy } = thrown instanceof UnreadableFile ? thrown : { code: 'bad_input' as const, remedy: '' };
+      throw failure(code, messageOf(thrown), remedy, { file: file.name });
     }
   }
 }
@@ -106,5 +107,6 @@ function originOf(file: NamedBlob, { name, csv, bytes, sheet, sheets, plain }: R
     ...(name !== '' && { file: file.name, table: name }),
     ...(sheet !== undefined && { sheet }),
     ...(sheets && { sheets }),
+    ...(!plain && { converted: true }),
   };
 }

@@ -153,7 +153,7 @@ function unreadable(file: NamedBlob, thrown: unknown): VitrineError {
 
 function bomb(file: NamedBlob, ratio: number): VitrineError {
   return failure(
-    'bad_input',
+    'unpacks_too_much',
     `It unpacks to more than it may (${ratio} times its size).`,
     'Raise the limit if the file is what it should be.',
     {
@@ -164,7 +164,7 @@ function bomb(file: NamedBlob, ratio: number): VitrineError {
 
 function damaged(file: NamedBlob, thrown: unknown): VitrineError {
   return failure(
-    'read_failed',
+    'damaged',
     `The compressed file cannot be unpacked (${messageOf(thrown)}).`,
     'Pack it again with gzip, or unpack it first.',
     {

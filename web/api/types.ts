@@ -32,6 +32,10 @@ export interface ReadOptions {
   delimiter?: string;
   quote?: string;
   header?: 'auto' | 'none' | 'first_row';
+  /** Rows below the data that are totals or notes. Default: left out, and told of. */
+  footers?: 'leave_out' | 'keep';
+  /** Periods that stand across a table ("Jan 2024", "Feb 2024", ..) are read as rows. */
+  unpivot?: boolean;
   /** Of a workbook: the sheet to read. Default: the one that holds most data. */
   sheet?: string;
   /** How much packed files may unpack to. Default: 4 GB in all and, beyond the first 32 MB, 200 times what is stored. */
@@ -77,6 +81,8 @@ export interface SourceInfo {
   /** Of a workbook: the sheet that was read, and all there are. */
   sheet?: string;
   sheets?: string[];
+  /** It was no separated text: what is said of encoding, delimiter and quote is of the text that it was turned into. */
+  converted?: boolean;
   rows: number;
   facts: string[];
   encoding: string;
@@ -84,6 +90,12 @@ export interface SourceInfo {
   quote: string | null;
   headerRows: number;
   preambleRows: number;
+  /** Periods stand across the table and could be read as rows: unpivot. */
+  wide?: true;
+  /** Periods that stood across were read as rows; then `columns` are not those of the file, which are these. */
+  unpivot?: true;
+  fileHeaders?: string[];
+  footers?: 'keep';
   columns: SourceColumn[];
   issues: Issue[];
 }
@@ -97,6 +109,9 @@ export interface FileMapping {
   >;
   readings?: Record<string, ColumnReading>;
   rateScales?: Record<string, RateScale>;
+  /** How the file itself is read, see ReadOptions. Other columns come of it: what was said of those before is forgotten. */
+  unpivot?: boolean;
+  footers?: 'leave_out' | 'keep';
 }
 
 export interface Mapping {
@@ -289,7 +304,7 @@ export interface RowsOptions extends CellOptions {
 export interface RowPlaces {
   total: number;
   measure: string;
-  rows: Array<{ source: number; row: number; block_begin: number; block_end: number; index: number }>;
+  rows: Array<{ source: number; row: number; block_begin: number; block_end: number; index: number; column?: string }>;
 }
 
 export interface RowsAnswer {
@@ -297,9 +312,10 @@ export interface RowsAnswer {
   measure: string;
   /**
    * Per file: its headers and the original cells of the rows. `row` is the number a spreadsheet shows when the file is opened there:
-   * title rows, the header and blank lines count, a record with line breaks inside quotes is one row.
+   * title rows, the header and blank lines count, a record with line breaks inside quotes is one row. `column`: the one whose cell it is
+   * about, where periods that stand across were read as rows.
    */
-  files: Array<{ name: string; headers: string[]; rows: Array<{ row: number; cells: string[] }> }>;
+  files: Array<{ name: string; headers: string[]; rows: Array<{ row: number; cells: string[]; column?: string }> }>;
 }
 
 export interface NamesOptions {
@@ -407,6 +423,9 @@ export type ErrorCode =
   | 'bad_input'
   | 'empty_input'
   | 'no_table'
+  | 'password_protected'
+  | 'unpacks_too_much'
+  | 'damaged'
   | 'bad_encoding'
   | 'bad_expression'
   | 'bad_catalogue'

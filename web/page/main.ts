@@ -8,6 +8,7 @@ import moduleAddress from '../../build/wasm/vitrine.wasm?url';
 import russianAddress from '../../build/wasm/words.ru.txt?url';
 import ukrainianAddress from '../../build/wasm/words.uk.txt?url';
 import { languageOf, loadWords, type Words } from '../i18n/words.js';
+import { Remembered } from '../widget/remembered.js';
 import { fetchSample } from './sample.js';
 import './trusted.js';
 
@@ -16,11 +17,20 @@ const dashboard = document.querySelector('vitrine-dashboard') as VitrineDashboar
 const input = document.querySelector('#files') as HTMLInputElement;
 const sampleButton = document.querySelector('#sample') as HTMLButtonElement;
 
+/** A page opened from disk or in a private window keeps nothing; choices hold while it is open. */
+function ownStorage(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
 function keep(name: string, value: string): void {
   try {
-    localStorage.setItem(name, value);
+    ownStorage()?.setItem(name, value);
   } catch {
-    // A page opened from disk or in a private window keeps nothing; the choice holds while it is open.
+    // Full or closed.
   }
 }
 
@@ -94,6 +104,7 @@ async function start(): Promise<void> {
   root.dataset['ready'] = '';
 }
 
+dashboard.session.files.remembered = new Remembered(ownStorage());
 dashboard.engine = () =>
   Vitrine.open({
     worker: workerAddress,

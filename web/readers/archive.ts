@@ -24,7 +24,7 @@ export async function readArchive(
   signal?: AbortSignal,
 ): Promise<ReadFile> {
   const entries = all.filter(({ name, size }) => size > 0 && !JUNK.test(name));
-  if (entries.length === 0) throw new UnreadableFile('The archive holds no files.', 'Add the files themselves.');
+  if (entries.length === 0) throw new UnreadableFile('The archive holds no files.', 'Add the files themselves.', 'no_table');
   if (entries.length > MOST_FILES) {
     throw new UnreadableFile(`The archive holds more than ${MOST_FILES} files.`, 'Add the files that are needed alone.');
   }
@@ -41,12 +41,12 @@ export async function readArchive(
       if (inner.tables.length === 0 && inner.unread.length === 0) unread.push({ name, message: 'It holds no table.', remedy: '' });
     } catch (thrown) {
       if (!(thrown instanceof UnreadableFile)) throw thrown;
-      unread.push({ name, message: thrown.message, remedy: thrown.remedy });
+      unread.push({ name, message: thrown.message, remedy: thrown.remedy, code: thrown.code });
     }
   }
   const [first] = unread;
   if (tables.length > 0 || !first) return { tables, unread };
-  throw new UnreadableFile(`Nothing in the archive can be read. ${first.name}: ${first.message}`, first.remedy);
+  throw new UnreadableFile(`Nothing in the archive can be read. ${first.name}: ${first.message}`, first.remedy, first.code);
 }
 
 async function readEntry(blob: Blob, entry: ZipEntry, name: string, expansion: Expansion, readInner: ReadInner): Promise<ReadFile> {

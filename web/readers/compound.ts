@@ -18,14 +18,22 @@ export async function holdsWorkbook(blob: Blob): Promise<boolean> {
 export async function compoundAnswer(blob: Blob): Promise<UnreadableFile> {
   const names = await directoryText(blob).catch(() => '');
   if (names.includes('EncryptedPackage')) {
-    return new UnreadableFile('The workbook is protected by a password.', 'Open it, remove the password, save it and add it again.');
+    return new UnreadableFile(
+      'The workbook is protected by a password.',
+      'Open it, remove the password, save it and add it again.',
+      'password_protected',
+    );
   }
-  return new UnreadableFile('This is a document of an old office program, no table.', 'Save the table as .xlsx or CSV and add that file.');
+  return new UnreadableFile(
+    'This is a document of an old office program, no table.',
+    'Save the table as .xlsx or CSV and add that file.',
+    'no_table',
+  );
 }
 
 /** The names in the first sectors of the container's directory. */
 async function directoryText(blob: Blob): Promise<string> {
-  const none = (): UnreadableFile => new UnreadableFile('The file is cut off.', '');
+  const none = (): UnreadableFile => new UnreadableFile('The file is cut off.', '', 'damaged');
   const header = await bytesAt(blob, 0, 512, none);
   const begin = (header.getUint32(48, true) + 1) * 2 ** header.getUint16(30, true);
   const bytes = await bytesAt(blob, begin, Math.min(begin + DIRECTORY_BYTES, blob.size), none);

@@ -24,7 +24,11 @@ export async function refuseHarmful(blob: Blob, entries: ZipEntry[], limits: Par
     const text = parts.join('') + decoder.decode();
     if (entry.name === 'content.xml') refuseTooManyCells(text);
     else if (text.includes('encryption-data')) {
-      throw new UnreadableFile('The workbook is protected by a password.', 'Open it, remove the password, save it and add it again.');
+      throw new UnreadableFile(
+        'The workbook is protected by a password.',
+        'Open it, remove the password, save it and add it again.',
+        'password_protected',
+      );
     }
   }
 }

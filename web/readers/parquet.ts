@@ -33,7 +33,7 @@ export async function readParquet(blob: Blob, expansion: Expansion, signal?: Abo
   };
   const reading = { file: { byteLength: blob.size, slice }, compressors: compressorsOn(expansion), expansion, signal };
   if ((await blob.slice(0, 4).text()) === 'PARE') {
-    throw new UnreadableFile('The Parquet file is encrypted.', 'Write it without encryption and add it again.');
+    throw new UnreadableFile('The Parquet file is encrypted.', 'Write it without encryption and add it again.', 'password_protected');
   }
   try {
     return await gathered(csvOf(reading));

@@ -59,7 +59,8 @@ export async function readSpreadsheet(blob: Blob, isMarkup: boolean, sheet?: str
     hidden: Boolean(book.Workbook?.Sheets?.[i]?.Hidden),
     rows: rowsOf(book.Sheets[name]),
   }));
-  if (sheets.length === 0) throw new UnreadableFile('The workbook holds no sheet with cells.', 'Add the workbook that holds the table.');
+  if (sheets.length === 0)
+    throw new UnreadableFile('The workbook holds no sheet with cells.', 'Add the workbook that holds the table.', 'no_table');
   const chosen = sheet === undefined ? await dataSheet(sheets, extentOf) : named(sheets, sheet);
   const reading = { date1904: Boolean(book.Workbook?.WBProps?.date1904), isDate: (format: string) => SSF.is_date(format) };
   const csv = await gathered(csvOf(chosen, (cell) => cellText(cell, reading)));
@@ -74,7 +75,11 @@ function opened(data: Uint8Array | string): WorkBook {
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
     if (/password|encrypt/i.test(why)) {
-      throw new UnreadableFile('The workbook is protected by a password.', 'Open it, remove the password, save it and add it again.');
+      throw new UnreadableFile(
+        'The workbook is protected by a password.',
+        'Open it, remove the password, save it and add it again.',
+        'password_protected',
+      );
     }
     throw new UnreadableFile(`The workbook cannot be read (${why}).`, 'Open it, save it as .xlsx and add that file.');
   }
@@ -88,7 +93,7 @@ async function markupOf(blob: Blob): Promise<string> {
   const stated = /(?:charset|encoding)\s*=\s*["']?([\w-]+)/i.exec(ascii)?.[1];
   const text = decoderOf(findEncoding(head.subarray(0, 2)) ?? stated ?? findEncoding(head)).decode(bytes);
   if (/<(table|(ss:)?Workbook|office:document)\b/i.test(text)) return withSigns(text);
-  throw new UnreadableFile('It is a page or a document without a table.', 'Save the table as .xlsx or CSV and add that file.');
+  throw new UnreadableFile('It is a page or a document without a table.', 'Save the table as .xlsx or CSV and add that file.', 'no_table');
 }
 
 /** Names of signs that the library does not know. */

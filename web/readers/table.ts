@@ -1,4 +1,6 @@
 /** What every reader of a format makes of a file: its tables, as the text that the engine reads. */
+import type { UnreadableCode } from './unreadable.js';
+
 export interface ReadTable {
   /** Of the table in its file (a file in an archive, a list inside records); '' for the main or only one. */
   name: string;
@@ -24,6 +26,7 @@ export interface UnreadPart {
   name: string;
   message: string;
   remedy: string;
+  code?: UnreadableCode;
 }
 
 export interface ReadFile {

@@ -1,10 +1,15 @@
+/** What the page has words of its own for; all else is `bad_input`. */
+export type UnreadableCode = 'password_protected' | 'unpacks_too_much' | 'damaged' | 'no_table' | 'bad_input';
+
 /** What a reader says of a file that it cannot or will not read: what is wrong, and what to do. */
 export class UnreadableFile extends Error {
   readonly remedy: string;
+  readonly code: UnreadableCode;
 
-  constructor(message: string, remedy: string) {
+  constructor(message: string, remedy: string, code: UnreadableCode = 'bad_input') {
     super(message);
     this.remedy = remedy;
+    this.code = code;
   }
 }
 

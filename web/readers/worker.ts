@@ -1,4 +1,4 @@
-/** The worker that reads one file: {module, file, options} in, {bytes} while it reads, {read} or {message, remedy} out. */
+/** The worker that reads one file: {module, file, options} in, {bytes} while it reads, {read} or {message, remedy, code} out. */
 import { type NamedFile, readTables, type TableOptions } from './tables.js';
 import { UnreadableFile } from './unreadable.js';
 
@@ -15,6 +15,7 @@ scope.onmessage = async ({ data: { module, file, options } }) => {
     scope.postMessage({ read: await readTables(file, module, { ...options, onBytes }) });
   } catch (thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
-    scope.postMessage({ message, remedy: thrown instanceof UnreadableFile ? thrown.remedy : '' });
+    const said = thrown instanceof UnreadableFile ? { remedy: thrown.remedy, code: thrown.code } : {};
+    scope.postMessage({ message, ...said });
   }
 };

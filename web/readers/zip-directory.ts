@@ -82,7 +82,7 @@ async function endOf(blob: Blob): Promise<End> {
       at: begin + at,
     };
   }
-  throw new UnreadableFile('The archive is cut off: its directory is missing.', 'Download or copy the file again.');
+  throw new UnreadableFile('The archive is cut off: its directory is missing.', 'Download or copy the file again.', 'damaged');
 }
 
 /** Zip64's own end, where a locator before the plain one says that there is one. */

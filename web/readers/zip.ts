@@ -31,7 +31,11 @@ export async function* unpacked(blob: Blob, entry: ZipEntry, limits: Partial<Unp
 /** The entry as it is stored, and how it is packed. */
 export async function packedEntry(blob: Blob, entry: ZipEntry): Promise<{ packed: Blob; format?: 'deflate-raw' }> {
   if (entry.encrypted) {
-    throw new UnreadableFile(`${entry.name} in the archive is protected by a password.`, 'Remove the password and add the file again.');
+    throw new UnreadableFile(
+      `${entry.name} in the archive is protected by a password.`,
+      'Remove the password and add the file again.',
+      'password_protected',
+    );
   }
   if (entry.method !== STORED && entry.method !== DEFLATE) {
     throw new UnreadableFile(

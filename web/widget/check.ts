@@ -46,7 +46,7 @@ export class VitrineCheck extends Part {
   /** Again whenever the files, their meaning or the language are others. */
   private async ask(): Promise<void> {
     const { session } = this;
-    if (!session?.overview || !this.open || session.reading) return;
+    if (!session?.overview || !this.open || session.files.reading) return;
     const { language } = session.words;
     const question = JSON.stringify([
       language,

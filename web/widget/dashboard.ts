@@ -78,7 +78,7 @@ export class VitrineDashboard extends LitElement {
     this.dragging = false;
     this.broken = '';
     this.session.addEventListener('change', () => this.requestUpdate());
-    this.session.addEventListener('progress', () => this.tell('vitrine-progress', this.session.loads));
+    this.session.addEventListener('progress', () => this.tell('vitrine-progress', this.session.files.loads));
   }
 
   override connectedCallback(): void {
@@ -108,7 +108,7 @@ export class VitrineDashboard extends LitElement {
 
   /** Reads files and shows their numbers; each file's progress and errors appear in place. */
   add(files: Iterable<File>): Promise<void> {
-    return this.session.add(files);
+    return this.session.files.add(files);
   }
 
   private tell(type: string, detail: unknown): void {
@@ -134,7 +134,7 @@ export class VitrineDashboard extends LitElement {
   protected override render(): TemplateResult {
     const { session } = this;
     const { detail } = session.view;
-    const empty = !session.words || (session.sources.length === 0 && session.loads.length === 0);
+    const empty = !session.words || (session.sources.length === 0 && session.files.loads.length === 0);
     return html`<div @dragenter=${this.drag} @dragover=${this.drag} @dragleave=${this.leave} @drop=${this.drop} @vitrine-pick=${this.pick}>
       ${this.dragging ? html`<div class="veil">${session.words?.text('files.drop')}</div>` : nothing}
       ${this.broken ? html`<p role="alert" class="sheet">${this.broken}</p>` : nothing}
@@ -163,7 +163,7 @@ export class VitrineDashboard extends LitElement {
     return html`
       <vitrine-files .session=${session}></vitrine-files>
       ${
-        session.sources.length === 0 || (session.reading && !session.report)
+        session.sources.length === 0 || (session.files.reading && !session.report)
           ? nothing
           : html`
         ${

@@ -9,6 +9,8 @@ import { Part } from './part.js';
 import { questionsOf } from './questions.js';
 import { base, controls } from './styles.js';
 
+const kAnySize = { bytes: Number.POSITIVE_INFINITY, ratio: Number.POSITIVE_INFINITY };
+
 export class VitrineFiles extends Part {
   static override properties = { open: { state: true }, opened: { state: true } };
   /** All files are listed; otherwise only those with questions. */
@@ -61,14 +63,14 @@ export class VitrineFiles extends Part {
   protected override render(): TemplateResult | typeof nothing {
     const { session } = this;
     if (!session) return nothing;
-    const { loads, sources } = session;
+    const { loads, list: sources, reading } = session.files;
     return html`
       <div aria-live="polite">${repeat(
         loads,
         ({ id }) => id,
         (load) => (load.state === 'failed' ? this.failed(load) : this.loading(load)),
       )}</div>
-      ${sources.length > 0 && !(session.reading && !session.report) ? this.summary(sources) : nothing}`;
+      ${sources.length > 0 && !(reading && !session.report) ? this.summary(sources) : nothing}`;
   }
 
   private loading(load: Load): TemplateResult {
@@ -90,7 +92,7 @@ export class VitrineFiles extends Part {
             })
           : this.t('files.waiting', { size: formats.bytes(load.file.size) })
       }</span>
-      <button class="button" data-cancel=${load.file.name} ?disabled=${done} @click=${() => this.session?.cancel(load)}>${this.t('files.cancel')}</button>
+      <button class="button" data-cancel=${load.file.name} ?disabled=${done} @click=${() => this.session?.files.cancel(load)}>${this.t('files.cancel')}</button>
     </div>`;
   }
 
@@ -106,8 +108,9 @@ export class VitrineFiles extends Part {
         <p>${headline(words, failure)}</p>
         ${known && failure.message ? html`<p class="small muted">${failure.message}</p>` : nothing}
         ${remedy(words, failure) ? html`<p class="small">${remedy(words, failure)}</p>` : nothing}
+        ${failure.code === 'unpacks_too_much' ? html`<button class="button" data-anyway @click=${() => this.session?.files.retry(load, { limits: kAnySize })}>${this.t('files.read_anyway')}</button>` : nothing}
       </div>
-      <button class="button quiet icon" aria-label=${this.t('files.dismiss')} @click=${() => this.session?.cancel(load)}>${icons.close}</button>
+      <button class="button quiet icon" aria-label=${this.t('files.dismiss')} @click=${() => this.session?.files.cancel(load)}>${icons.close}</button>
     </div>`;
   }
 
@@ -148,7 +151,7 @@ export class VitrineFiles extends Part {
           <span class="small muted">${facts || this.t('files.unknown')} · ${this.t('files.rows', { n: source.rows })} · ${this.session!.formats.bytes(source.bytes)}</span>
           <span class="state" ?data-asks=${asks > 0}>${asks > 0 ? icons.warn : icons.check} ${asks > 0 ? this.t('files.asks', { n: asks }) : this.t('files.understood')}</span>
         </button>
-        <button class="button quiet icon" aria-label=${this.t('files.remove', { file: source.name })} @click=${() => this.session?.remove(source)}>${icons.close}</button>
+        <button class="button quiet icon" aria-label=${this.t('files.remove', { file: source.name })} @click=${() => this.session?.files.remove(source)}>${icons.close}</button>
       </div>
       ${open || asks > 0 ? html`<div class="columns"><vitrine-mapping .session=${this.session} .source=${source} .brief=${!open}></vitrine-mapping></div>` : nothing}
     </section>`;

@@ -1,11 +1,12 @@
 /** Files on their way in: read one after another, each with its own progress, error and cancel. */
 import type { Vitrine } from '../api/index.js';
-import type { Progress } from '../api/types.js';
+import type { Progress, ReadOptions } from '../api/types.js';
 import { type Failure, failureOf } from './failure.js';
 
 export interface Load {
   id: number;
   file: File;
+  read: ReadOptions | undefined;
   state: 'waiting' | 'reading' | 'done' | 'failed';
   progress?: Progress;
   failure?: Failure;
@@ -36,10 +37,10 @@ export class Intake {
   }
 
   /** Resolves when these files, and those before them, are settled. */
-  add(files: Iterable<File>): Promise<void> {
+  add(files: Iterable<File>, read?: ReadOptions): Promise<void> {
     for (const file of files) {
       this.count += 1;
-      const load: Load = { id: this.count, file, state: 'waiting', controller: new AbortController() };
+      const load: Load = { id: this.count, file, read, state: 'waiting', controller: new AbortController() };
       this.loads = [...this.loads, load];
       this.queue = this.queue.then(() => this.read(load));
     }
@@ -65,7 +66,7 @@ export class Intake {
     };
     try {
       const engine = await this.engine();
-      await engine.add(load.file, { signal, onProgress });
+      await engine.add(load.file, { signal, onProgress, ...(load.read && { read: load.read }) });
       await this.events.arrived();
       load.state = 'done';
     } catch (error) {

@@ -21,7 +21,7 @@ export class VitrineMapping extends Part {
     tables,
     css`
     :host { container-type: inline-size; }
-    .facts { display: flex; flex-wrap: wrap; gap: var(--v-2) var(--v-4); padding-block: var(--v-2) var(--v-3); font-size: var(--v-text-s); color: var(--v-ink-2); }
+    .facts { display: flex; flex-wrap: wrap; align-items: center; gap: var(--v-2) var(--v-4); padding-block: var(--v-2) var(--v-3); font-size: var(--v-text-s); color: var(--v-ink-2); }
     td.header { font-weight: 500; min-inline-size: 8rem; overflow-wrap: anywhere; }
     td.samples { color: var(--v-ink-2); max-inline-size: 22rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     td.samples span + span::before { content: ' · '; color: var(--v-ink-3); }
@@ -61,6 +61,7 @@ export class VitrineMapping extends Part {
     const { source, session } = this;
     if (!source || !session) return nothing;
     return html`
+      ${source.wide || source.unpivot ? this.periods(source) : nothing}
       ${source.columns.map((column) => (column.ambiguous ? this.question(source, column, column.ambiguous) : nothing))}
       ${this.brief ? (source.facts.length === 0 ? html`<p class="facts">${this.t('mapping.holds_nothing')}</p>` : nothing) : this.columns(source)}`;
   }
@@ -69,7 +70,7 @@ export class VitrineMapping extends Part {
     return html`
       <p class="facts">
         <span>${source.facts.length > 0 ? this.t('mapping.holds', { facts: source.facts.map((id) => this.session!.factName(id)).join(', ') }) : this.t('mapping.holds_nothing')}</span>
-        <span>${source.delimiter ? this.t('mapping.read_as', { encoding: source.encoding, delimiter: source.delimiter === '\t' ? this.t('mapping.tab') : source.delimiter }) : this.t('mapping.read_as_whole', { encoding: source.encoding })}</span>
+        <vitrine-reading .session=${this.session} .source=${source}></vitrine-reading>
       </p>
       <table>
         <thead><tr>
@@ -131,7 +132,7 @@ export class VitrineMapping extends Part {
     const dot = value.indexOf('.');
     if (value === '') uses.splice(at, 1);
     else uses[at] = { fact: value.slice(0, dot), field: value.slice(dot + 1), confidence: 1 };
-    void this.session?.remap(source.name, { columns: { [column.header]: uses.length > 0 ? uses : null } });
+    void this.session?.files.remap(source, { columns: { [column.header]: uses.length > 0 ? uses : null } });
   }
 
   private question(source: SourceInfo, column: SourceColumn, other: Reading): TemplateResult {
@@ -153,8 +154,19 @@ export class VitrineMapping extends Part {
       )}</div></div>`;
   }
 
+  /** Periods stand across the table: as they are, or each a row. */
+  private periods(source: SourceInfo): TemplateResult {
+    return html`<div class="question" data-question="periods">
+      <p>${this.t('mapping.ask_periods')}</p>
+      <div class="readings" role="group">${[false, true].map(
+        (unpivot) => html`
+        <button class="button" aria-pressed=${unpivot === Boolean(source.unpivot) ? 'true' : 'false'} data-unpivot=${String(unpivot)}
+            @click=${() => this.session?.remap(source.name, { unpivot })}><strong>${this.t(unpivot ? 'mapping.as_rows' : 'mapping.as_columns')}</strong></button>`,
+      )}</div></div>`;
+  }
+
   private settle(source: SourceInfo, column: SourceColumn, reading: Reading): void {
     const { type, dateOrder, decimalSign } = reading;
-    void this.session?.remap(source.name, { readings: { [column.header]: { type, dateOrder, decimalSign } } });
+    void this.session?.files.remap(source, { readings: { [column.header]: { type, dateOrder, decimalSign } } });
   }
 }

@@ -6,7 +6,6 @@ import type { Vitrine } from '../api/index.js';
 import type {
   Catalogue,
   Explanation,
-  FileMapping,
   Grain,
   Language,
   NamesAnswer,
@@ -20,7 +19,7 @@ import { languages, loadWords, type Words } from '../i18n/words.js';
 import { addDays, compared, grainFor, type Range, rangeOf, type Span } from './days.js';
 import { type Failure, failureOf } from './failure.js';
 import { Formats } from './format.js';
-import { Intake, type Load } from './intake.js';
+import { Sources } from './sources.js';
 import { type Board, boardsOf, computes, consistent, type DetailTarget, firstView, type NameInfo, type View } from './view.js';
 import { type Dimension, toggled, whereOf } from './where.js';
 
@@ -31,7 +30,6 @@ export class Session extends EventTarget {
   words!: Words;
   formats!: Formats;
   catalogue: Catalogue | null = null;
-  sources: SourceInfo[] = [];
   names: NameInfo[] = [];
   span: Span | null = null;
   /** Everything over all data: says which boards have something to show. */
@@ -48,12 +46,18 @@ export class Session extends EventTarget {
   private ticket = 0;
   /** Grows whenever files or their meaning change. */
   private version = 0;
-  private readonly intake = new Intake(() => this.opened(), {
+  readonly files = new Sources(() => this.opened(), {
     changed: () => this.changed(),
     progressed: () => this.dispatchEvent(new Event('progress')),
-    arrived: async () => {
-      this.sources = await this.engine.sources();
+    working: () => {
+      Object.assign(this, { busy: true, failure: null });
+      this.changed();
     },
+    failed: (failure) => {
+      Object.assign(this, { busy: false, failure });
+      this.changed();
+    },
+    settled: () => this.settle(),
   });
 
   constructor(private readonly open: () => Promise<Vitrine>) {
@@ -101,43 +105,8 @@ export class Session extends EventTarget {
     this.formats = new Formats(this.words, this.report?.currency ?? null);
   }
 
-  // Files
-
-  /** Whether files are still on their way in. */
-  get reading(): boolean {
-    return this.intake.busy;
-  }
-
-  get loads(): Load[] {
-    return this.intake.loads;
-  }
-
-  /** Reads files one after another and computes. Resolves when all are settled. */
-  async add(files: Iterable<File>): Promise<void> {
-    await this.intake.add(files);
-    if (!this.intake.busy) await this.settle();
-  }
-
-  cancel(load: Load): void {
-    this.intake.cancel(load);
-  }
-
-  async remove(source: SourceInfo): Promise<void> {
-    await this.engine.remove(source.id);
-    this.sources = await this.engine.sources();
-    await this.settle();
-  }
-
-  /** Changes what one file's columns mean, then computes anew. */
-  async remap(file: string, change: FileMapping): Promise<void> {
-    try {
-      await this.engine.map({ files: { [file]: change } });
-      this.sources = await this.engine.sources();
-    } catch (error) {
-      this.failure = failureOf(error, file);
-      return this.changed();
-    }
-    await this.settle();
+  get sources(): SourceInfo[] {
+    return this.files.list;
   }
 
   // The view

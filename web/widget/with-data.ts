@@ -8,6 +8,7 @@ import { VitrineFilters } from './filters.js';
 import { VitrineMapping } from './mapping.js';
 import { VitrineMissing } from './missing.js';
 import { VitrineNotices } from './notices.js';
+import { VitrineReading } from './reading.js';
 import { VitrineRows } from './rows.js';
 import { VitrineTile } from './tile.js';
 import { VitrineTrend } from './trend.js';
@@ -22,6 +23,7 @@ export const elements: Record<string, CustomElementConstructor> = {
   'vitrine-mapping': VitrineMapping,
   'vitrine-missing': VitrineMissing,
   'vitrine-notices': VitrineNotices,
+  'vitrine-reading': VitrineReading,
   'vitrine-rows': VitrineRows,
   'vitrine-tile': VitrineTile,
   'vitrine-trend': VitrineTrend,

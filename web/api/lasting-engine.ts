@@ -1,0 +1,164 @@
+/**
+ * An engine to ask that is always there. The one behind the connection can be lost or taken away at any moment (a crash, a cancel):
+ * then a new one is started, told what the last one knew, and asked again.
+ */
+import type { Beside, Told } from './beside.js';
+import { type Connection, ConnectionEnded, EngineBroke } from './connection.js';
+import { failure } from './errors.js';
+import { cancelled } from './loads.js';
+import type { CallName, Calls } from './protocol.js';
+import type { Language, Progress } from './types.js';
+
+/** How long a cancelled engine may take to answer before it is replaced. */
+const CANCEL_GRACE_MS = 150;
+
+export interface AskOptions {
+  /** Of the answer's names. */
+  language?: Language | undefined;
+  onProgress?: ((progress: Progress) => void) | undefined;
+  signal?: AbortSignal | undefined;
+  fileName?: string;
+}
+
+/** What an engine knows, kept outside of it. */
+export interface EngineMemory {
+  /** Whether nothing would have to be read again. */
+  readonly isEmpty: boolean;
+  /** Tells a new engine all of it. */
+  tell(connection: Connection): Promise<void>;
+  /** The engine is gone. */
+  lost(): void;
+}
+
+export class LastingEngine {
+  readonly #connect: () => Promise<Connection>;
+  readonly #beside: Beside;
+  readonly #memory: EngineMemory;
+  /** Resolves when its engine knows all that was given so far. */
+  #ready: Promise<Connection> | undefined;
+  #live: Connection | undefined;
+  #asking = 0;
+  #ended = false;
+
+  constructor(connect: () => Promise<Connection>, first: Connection, beside: Beside, memory: EngineMemory) {
+    this.#connect = connect;
+    this.#beside = beside;
+    this.#memory = memory;
+    this.#live = first;
+    this.#ready = Promise.resolve(first);
+  }
+
+  /** Whether one is there now; else the next question starts one. */
+  get isLive(): boolean {
+    return this.#live !== undefined;
+  }
+
+  /** Asks the engine; once more when it was taken away in between by somebody else's cancel. */
+  async ask<K extends CallName>(name: K, args: () => Parameters<Calls[K]>, options: AskOptions = {}): Promise<ReturnType<Calls[K]>> {
+    this.#asking++;
+    try {
+      return await this.#askUntilAnswered(name, args, options);
+    } finally {
+      this.#asking--;
+    }
+  }
+
+  /** Gives the engine's memory back. Nothing can be asked after. */
+  end(): void {
+    this.#ended = true;
+    if (this.#live) this.#drop(this.#live);
+  }
+
+  async #askUntilAnswered<K extends CallName>(
+    name: K,
+    args: () => Parameters<Calls[K]>,
+    options: AskOptions,
+  ): Promise<ReturnType<Calls[K]>> {
+    const needed = await this.#beside.fetchFor(name, options.language);
+    for (;;) {
+      stopIfAborted(options);
+      if (this.#ended) throw failure('cancelled', 'This Vitrine was disposed of.', 'Open a new one.');
+      try {
+        this.#ready ??= this.#replace();
+        const connection = await this.#ready;
+        return await this.#askWith(needed, connection, name, args(), options);
+      } catch (error) {
+        if (error instanceof EngineBroke) {
+          if (this.#live) this.#drop(this.#live);
+          throw error.error;
+        }
+        if (!(error instanceof ConnectionEnded)) throw error;
+      }
+    }
+  }
+
+  /** What is needed goes ahead of the question without waiting for its answer: in between the engine could be taken away. */
+  async #askWith<K extends CallName>(
+    needed: Told[],
+    connection: Connection,
+    name: K,
+    args: Parameters<Calls[K]>,
+    options: AskOptions,
+  ): Promise<ReturnType<Calls[K]>> {
+    const told = needed.map((text) => this.#beside.tell(connection, text));
+    const [answer] = await Promise.all([this.#askOnce(connection, name, args, options), ...told]);
+    return answer;
+  }
+
+  async #askOnce<K extends CallName>(
+    connection: Connection,
+    name: K,
+    args: Parameters<Calls[K]>,
+    options: AskOptions,
+  ): Promise<ReturnType<Calls[K]>> {
+    const { signal, onProgress } = options;
+    const pending = connection.call(name, args, onProgress);
+    if (!signal) return pending.answer;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const abort = (): void => {
+      pending.cancel();
+      timer = setTimeout(() => this.#drop(connection), CANCEL_GRACE_MS);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    // The first progress may have been answered with an abort.
+    if (signal.aborted) abort();
+    try {
+      return await pending.answer;
+    } catch (error) {
+      // Memory of WebAssembly never shrinks: where nothing would have to be read again, a new engine gives it back.
+      if (signal.aborted && this.#memory.isEmpty && this.#asking === 1) this.#drop(connection);
+      stopIfAborted(options);
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+    }
+  }
+
+  /** Starts a new engine and tells it what the last one knew. */
+  async #replace(): Promise<Connection> {
+    const connection = await this.#connect();
+    this.#live = connection;
+    try {
+      const needed = this.#memory.isEmpty ? [] : await this.#beside.fetchFor('add', undefined);
+      for (const text of needed) await this.#beside.tell(connection, text);
+      await this.#memory.tell(connection);
+      return connection;
+    } catch (error) {
+      this.#drop(connection);
+      throw error;
+    }
+  }
+
+  #drop(connection: Connection): void {
+    connection.end();
+    if (this.#live !== connection) return;
+    this.#live = undefined;
+    this.#ready = undefined;
+    this.#memory.lost();
+  }
+}
+
+function stopIfAborted(options: AskOptions): void {
+  if (options.signal?.aborted) throw cancelled(options.fileName ?? '');
+}

@@ -1,0 +1,72 @@
+/**
+ * What people said of files, kept by the shape of a file (its headers): the next file with the same columns means the same. Kept in
+ * memory, and where the page gives a storage (this browser's own) over visits: headers and choices, no cell of any file.
+ */
+import type { FileMapping, SourceInfo } from '../api/types.js';
+
+const KEY = 'vitrine-meanings';
+const MOST_SHAPES = 100;
+
+type Said = Record<string, FileMapping>;
+
+export class Remembered {
+  private said: Said = {};
+
+  constructor(private readonly storage?: Storage) {
+    try {
+      this.said = JSON.parse(storage?.getItem(KEY) ?? '{}') as Said;
+    } catch {
+      // Nothing is kept, or nothing that can be read.
+    }
+  }
+
+  /** What was said of files with these columns. */
+  of(source: SourceInfo): FileMapping | undefined {
+    return this.said[shapeOf(source)];
+  }
+
+  /** Adds to what was said before. */
+  keep(source: SourceInfo, change: FileMapping): void {
+    const shape = shapeOf(source);
+    const { [shape]: before, ...others } = this.said;
+    const kept = Object.entries(others).slice(1 - MOST_SHAPES);
+    this.put({ ...Object.fromEntries(kept), [shape]: merged(before, change) });
+  }
+
+  forget(source: SourceInfo): void {
+    const { [shapeOf(source)]: _, ...others } = this.said;
+    this.put(others);
+  }
+
+  private put(said: Said): void {
+    this.said = said;
+    try {
+      this.storage?.setItem(KEY, JSON.stringify(said));
+    } catch {
+      // A full or closed storage keeps nothing; the choice holds while the page is open.
+    }
+  }
+}
+
+export function sameShape(a: SourceInfo, b: SourceInfo): boolean {
+  return shapeOf(a) === shapeOf(b);
+}
+
+function shapeOf({ columns }: SourceInfo): string {
+  return JSON.stringify(columns.map(({ header }) => header).sort());
+}
+
+/** What is said now comes last: where two columns were named for one field, the last one has it. */
+function merged(before: FileMapping = {}, now: FileMapping): FileMapping {
+  const both = <T>(a: Record<string, T> = {}, b: Record<string, T> = {}): Record<string, T> => {
+    const left = Object.entries(a).filter(([header]) => !Object.hasOwn(b, header));
+    return { ...Object.fromEntries(left), ...b };
+  };
+  return {
+    ...before,
+    ...now,
+    columns: both(before.columns, now.columns),
+    readings: both(before.readings, now.readings),
+    rateScales: both(before.rateScales, now.rateScales),
+  };
+}

@@ -1,0 +1,120 @@
+/** The files of a session and what is done to them: reading, meaning, removing. Tells the session when there is something to compute anew. */
+import type { Vitrine } from '../api/index.js';
+import type { FileMapping, ReadOptions, SourceInfo } from '../api/types.js';
+import { type Failure, failureOf } from './failure.js';
+import { Intake, type Load } from './intake.js';
+import { Remembered, sameShape } from './remembered.js';
+
+export interface SourcesEvents {
+  changed(): void;
+  progressed(): void;
+  /** A change of the files begins: the engine is busy with it. */
+  working(): void;
+  failed(failure: Failure): void;
+  /** The files or their meaning are others now. */
+  settled(): Promise<void>;
+}
+
+export class Sources {
+  list: SourceInfo[] = [];
+  /** What was said of files; the page gives one that outlives it. */
+  remembered = new Remembered();
+  private readonly intake: Intake;
+
+  constructor(
+    private readonly opened: () => Promise<Vitrine>,
+    private readonly events: SourcesEvents,
+  ) {
+    const { changed, progressed } = events;
+    this.intake = new Intake(opened, { changed, progressed, arrived: () => this.arrived() });
+  }
+
+  get loads(): Load[] {
+    return this.intake.loads;
+  }
+
+  /** Whether files are still on their way in. */
+  get reading(): boolean {
+    return this.intake.busy;
+  }
+
+  /** Reads files one after another. Resolves when all are settled. */
+  async add(files: Iterable<File>, read?: ReadOptions): Promise<void> {
+    await this.intake.add(files, read);
+    if (!this.intake.busy) await this.events.settled();
+  }
+
+  cancel(load: Load): void {
+    this.intake.cancel(load);
+  }
+
+  /** Reads a file whose reading failed once more, otherwise. */
+  async retry(load: Load, read: ReadOptions): Promise<void> {
+    this.intake.cancel(load);
+    await this.add([load.file], read);
+  }
+
+  async remove(source: SourceInfo): Promise<void> {
+    await this.change(source, async (engine) => engine.remove(source.id));
+  }
+
+  /** Changes what the columns of a file mean, and of all files with the same columns. */
+  async remap(source: SourceInfo, said: FileMapping): Promise<void> {
+    await this.change(source, async (engine) => {
+      await engine.map({ files: Object.fromEntries(this.alike(source).map(({ name }) => [name, said])) });
+      this.remembered.keep(source, said);
+    });
+  }
+
+  /** Forgets what was said of files with these columns. */
+  async forget(source: SourceInfo): Promise<void> {
+    this.remembered.forget(source);
+    await this.change(source, async (engine) => {
+      for (const { id } of this.alike(source)) await engine.reread(id, { forget: true });
+    });
+  }
+
+  /** Reads a file otherwise. */
+  async reread(source: SourceInfo, read: ReadOptions): Promise<void> {
+    await this.change(source, async (engine) => {
+      await engine.reread(source.id, { read });
+    });
+  }
+
+  /** Adds another sheet of a workbook. */
+  async addSheet(source: SourceInfo, sheet: string): Promise<void> {
+    await this.change(source, async (engine) => {
+      await engine.add(engine.fileOf(source.id), { read: { sheet } });
+      await this.arrived();
+    });
+  }
+
+  private alike(source: SourceInfo): SourceInfo[] {
+    return this.list.filter((other) => sameShape(other, source));
+  }
+
+  private async change({ name }: SourceInfo, change: (engine: Vitrine) => Promise<void>): Promise<void> {
+    this.events.working();
+    const engine = await this.opened();
+    try {
+      await change(engine);
+      this.list = await engine.sources();
+    } catch (error) {
+      return this.events.failed(failureOf(error, name));
+    }
+    await this.events.settled();
+  }
+
+  /** Says of new sources what was said of such files before. */
+  private async arrived(): Promise<void> {
+    const engine = await this.opened();
+    const known = new Set(this.list.map(({ id }) => id));
+    this.list = await engine.sources();
+    for (const source of this.list) {
+      const said = known.has(source.id) ? undefined : this.remembered.of(source);
+      // What does not fit any more (a field of a user's catalogue that is not here) is left.
+      if (said) await engine.map({ files: { [source.name]: said } }).catch(() => undefined);
+    }
+    this.list = await engine.sources();
+  }
+}

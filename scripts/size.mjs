@@ -1,7 +1,8 @@
 // What the first visit costs before the charts are fetched: node scripts/size.mjs dist. Brotli bytes of index.html and everything it
 // needs to open: scripts and styles it names, their static imports, workers, the module, and the words of the reader's language (the
 // longest counts). Fails above the limit. What is fetched while the page is idle (dynamic imports: charts and elements that need data;
-// other words; readers) is listed, but does not count.
+// other words; readers; the rest of the module, whose address alone the page holds) is listed, but does not count. That the browser asks
+// in this order is tested in tests/web/page.test.ts.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -27,6 +28,7 @@ function locate(from, reference) {
   return places.find((place) => existsSync(place) && all.includes(place)) ?? all.find((file) => file.endsWith(`/${bare.split('/').pop()}`));
 }
 
+const idle = /\/vitrine-rest-[\w-]+\.wasm$/;
 const needed = new Set();
 const queue = [join(root, 'index.html')];
 while (queue.length > 0) {
@@ -36,7 +38,7 @@ while (queue.length > 0) {
   if (!/\.(html|js|mjs)$/.test(file)) continue;
   for (const reference of references(file, readFileSync(file, 'utf8'))) {
     const target = locate(file, reference);
-    if (target && /\.(js|mjs|css|wasm)$/.test(target)) queue.push(target);
+    if (target && /\.(js|mjs|css|wasm)$/.test(target) && !idle.test(target)) queue.push(target);
   }
 }
 

@@ -1,7 +1,7 @@
 /** What happens when the engine breaks or does not answer. A made-up engine plays it: a real one does not break on demand. */
 import { describe, expect, it } from 'vitest';
 
-import type { Part } from '../../web/api/beside.js';
+import type { Part, ReadPart } from '../../web/api/beside.js';
 import { type Connection, ConnectionEnded, EngineBroke } from '../../web/api/connection.js';
 import { lost } from '../../web/api/engine.js';
 import { failure } from '../../web/api/errors.js';
@@ -11,7 +11,7 @@ import type { SourceInfo } from '../../web/api/types.js';
 import { VitrineCore } from '../../web/api/vitrine.js';
 
 class Vitrine extends VitrineCore {
-  static over(connect: () => Promise<Connection>, first: Connection, words: (part: Part) => Promise<string>): Vitrine {
+  static over(connect: () => Promise<Connection>, first: Connection, words: ReadPart): Vitrine {
     return new Vitrine(connect, first, words, async () => new Readers(() => Promise.reject(new Error('No such file comes.'))));
   }
 }
@@ -59,7 +59,10 @@ class FakeConnection implements Connection {
   }
 }
 
-function open(words = async (part: Part) => `words of ${part}`): { vitrine: Vitrine; connections: FakeConnection[] } {
+function open(words = async (part: Part): Promise<string | WebAssembly.Module> => (part === 'rest' ? kNothing : `words of ${part}`)): {
+  vitrine: Vitrine;
+  connections: FakeConnection[];
+} {
   const connections = [new FakeConnection(false)];
   const connect = async (): Promise<Connection> => {
     const connection = new FakeConnection(true);
@@ -68,6 +71,9 @@ function open(words = async (part: Part) => `words of ${part}`): { vitrine: Vitr
   };
   return { vitrine: Vitrine.over(connect, connections[0] as FakeConnection, words), connections };
 }
+
+/** The smallest module. */
+const kNothing = new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
 
 const named = (name: string): NamedBlob => ({ name, blob: new Blob(['x']) });
 
@@ -83,7 +89,7 @@ describe('an engine that breaks', () => {
     await expect(vitrine.add(named(name))).rejects.toMatchObject({ code, remedy: expect.stringMatching(/./) });
     expect(await vitrine.sources()).toMatchObject([{ id: first.id, name: 'a' }]);
     expect(connections).toHaveLength(2);
-    expect(connections[1]?.heard).toEqual(['addRecognition', 'extendCatalogue', 'add a', 'map', 'sources']);
+    expect(connections[1]?.heard).toEqual(['complete', 'addRecognition', 'extendCatalogue', 'add a', 'map', 'sources']);
   });
 
   it('keeps failing while a file of before cannot be read, until it is removed', async () => {
@@ -98,42 +104,42 @@ describe('an engine that breaks', () => {
   });
 });
 
-describe('the words of a language and of recognition', () => {
+describe('what stands beside the module', () => {
   it('are read once, told to each engine once, and ahead of the question', async () => {
     const read: string[] = [];
-    const { vitrine, connections } = open(async (language) => {
-      read.push(language);
-      return 'words';
+    const { vitrine, connections } = open(async (part) => {
+      read.push(part);
+      return part === 'rest' ? kNothing : 'words';
     });
     await Promise.all([vitrine.catalogue('ru'), vitrine.report({ language: 'ru' })]);
     await vitrine.names({ language: 'uk' });
     await vitrine.report({ language: 'en' });
-    expect(connections[0]?.heard).toEqual(['ru words', 'catalogue', 'report', 'uk words', 'names', 'report']);
+    expect(connections[0]?.heard).toEqual(['ru words', 'catalogue', 'complete', 'report', 'uk words', 'names', 'report']);
     await expect(vitrine.add(named('trap'))).rejects.toMatchObject({ code: 'engine_lost' });
     await vitrine.explain({ metric: 'm', language: 'uk' });
-    expect(connections[1]?.heard).toEqual(['uk words', 'explain']);
-    expect(read).toEqual(['ru', 'uk', 'recognition']);
+    expect(connections[1]?.heard).toEqual(['complete', 'uk words', 'explain']);
+    expect(read.sort()).toEqual(['recognition', 'rest', 'ru', 'uk']);
   });
 
   it('are here before they are needed, where they were fetched ahead', async () => {
     const read: string[] = [];
-    const { vitrine, connections } = open(async (language) => {
-      read.push(language);
-      return 'words';
+    const { vitrine, connections } = open(async (part) => {
+      read.push(part);
+      return part === 'rest' ? kNothing : 'words';
     });
-    await vitrine.fetchWords();
-    expect(read.sort()).toEqual(['recognition', 'ru', 'uk']);
+    await vitrine.fetchBeside();
+    expect(read.sort()).toEqual(['recognition', 'rest', 'ru', 'uk']);
     expect(connections[0]?.heard).toEqual([]);
     await vitrine.catalogue('uk');
     await vitrine.add(named('a'));
-    expect(read).toHaveLength(3);
+    expect(read).toHaveLength(4);
   });
 
   it('are read again after they could not be', async () => {
     let offline = true;
-    const { vitrine, connections } = open(async () => {
+    const { vitrine, connections } = open(async (part) => {
       if (offline) throw failure('read_failed', 'offline');
-      return 'words';
+      return part === 'rest' ? kNothing : 'words';
     });
     await expect(vitrine.catalogue('ru')).rejects.toMatchObject({ code: 'read_failed' });
     await expect(vitrine.catalogue('en')).resolves.toBeDefined();

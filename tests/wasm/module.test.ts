@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import factory from 'vitrine-engine';
 
-import { type Answer, type Engine, startEngine, unwrap } from '../../web/api/engine.js';
+import { type Answer, type StartedEngine, startEngine, unwrap } from '../../web/api/engine.js';
 import { fill } from '../../web/api/loads.js';
 import { TableTexts } from '../../web/api/table-texts.js';
 import { enginePath } from '../api/support.js';
@@ -12,10 +12,11 @@ import { enginePath } from '../api/support.js';
 const built = (name: string): string => join(dirname(enginePath), name);
 
 let module: WebAssembly.Module;
-let engine: Engine;
+let engine: StartedEngine;
 beforeAll(async () => {
   module = await WebAssembly.compile(await readFile(built('vitrine.wasm')));
   engine = await startEngine(factory, module);
+  engine.complete(await WebAssembly.compile(await readFile(built('vitrine-rest.wasm'))));
 });
 
 const bytes = (text: string): { parts: Uint8Array[]; length: number } => {
@@ -29,9 +30,16 @@ it('has no eval in its glue', async () => {
   expect(glue).not.toMatch(/\beval\s*\(|new Function\b/);
 });
 
-it('starts several engines from one compiled module', async () => {
+it('starts several engines from one compiled module; each answers what opens a page before the rest is there', async () => {
   const other = await startEngine(factory, module);
-  expect(said(other.sources())).toEqual({ ok: [] });
+  expect(JSON.parse(other.catalogue('en')).ok.metrics.length).toBeGreaterThan(70);
+  for (const language of ['ru', 'uk']) {
+    const words = await readFile(built(`words.${language}.txt`), 'utf8');
+    expect(said(other.addWords(language, words.slice(0, -1)))).toMatchObject({ error: { code: 'bad_catalogue' } });
+    expect(said(other.addWords(language, words))).toEqual({ ok: null });
+    expect(JSON.parse(other.catalogue(language)).ok.metrics[0].name).toMatch(/[а-яії]/);
+  }
+  expect(() => other.report('{}')).toThrow('the rest of the module is not here yet');
 });
 
 it('answers text of {ok} or {error}, never throws', () => {

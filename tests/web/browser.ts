@@ -9,7 +9,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import type { VitrineDashboard } from '../../web/widget/dashboard.js';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const dist = at('../../dist');
+export const dist = at('../../dist');
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -53,6 +53,8 @@ async function serve(): Promise<Server> {
 /** A page with everything that must not happen written down. */
 export interface Watched {
   page: Page;
+  /** Paths that were asked for until it was ready, in order. */
+  opening: string[];
   /** Requests to other origins, and requests of any kind after the page said that it is ready. */
   requests: string[];
   /** Console errors, policy violations and uncaught exceptions. */
@@ -109,12 +111,13 @@ export class Stage {
   async page({ language = 'en', width = 1440, height = 900, dark = false }: PageOptions = {}): Promise<Watched> {
     const context = await this.browser.newContext({ locale: language, viewport: { width, height }, colorScheme: dark ? 'dark' : 'light' });
     const page = await context.newPage();
-    const watched: Watched = { page, requests: [], errors: [] };
+    const watched: Watched = { page, opening: [], requests: [], errors: [] };
     let ready = false;
     page.on('request', (request) => {
       const url = request.url();
       const own = url.startsWith(`${this.origin}/`) || url.startsWith('data:') || url.startsWith(`blob:${this.origin}`);
       const local = url.startsWith('blob:') || url.startsWith('data:');
+      if (own && !local && !ready) watched.opening.push(new URL(url).pathname);
       if (!own || (ready && !local)) watched.requests.push(url);
     });
     page.on('console', (message) => {

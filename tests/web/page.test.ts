@@ -1,7 +1,9 @@
 /** The hosted page with the sample company: ready, quiet, in three languages, and every number can be opened. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { board, Stage, settled, tiles, type Watched } from './browser.js';
+import { board, dist, Stage, settled, tiles, type Watched } from './browser.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -54,6 +56,16 @@ describe('the page', () => {
     expect(await page.locator('h1').innerText()).toMatch(/Sales and churn metrics/);
     expect(await page.locator('#files').isVisible()).toBe(true);
     expect(await page.locator('.privacy').innerText()).toContain('Nothing leaves this browser');
+    await page.context().close();
+  });
+
+  it.each(['en', 'ru', 'uk'])('asks for less than 250 KB (Brotli) before it asks for the charts: %s', async (language) => {
+    const { page, opening } = await stage.page({ language });
+    const charts = opening.findIndex((path) => path.includes('chart-engine'));
+    const before = opening.slice(0, charts).filter((path) => !path.startsWith('/sample/'));
+    expect(before.filter((path) => path.endsWith('.wasm'))).toHaveLength(1);
+    const sizes = before.map((path) => brotliCompressSync(readFileSync(join(dist, path === '/' ? 'index.html' : path))).length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(250_000);
     await page.context().close();
   });
 

@@ -16,6 +16,7 @@ using namespace vitrine;  // NOLINT(google-build-using-namespace): this file is 
 struct Held {
   WorkbookReader workbook;
   DocumentReader document;
+  std::string rows;  ///< of the workbook's sheet, as CSV
   std::string_view csv;
 };
 
@@ -38,12 +39,21 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t begin_part(std::uint32_t name_length) {
   return say(answer(held().workbook.begin({plain::bytes.data(), name_length})));
 }
 
-/// The answer is the length of the CSV.
+/// Gives the length of its answer where it failed, else 0.
 EMSCRIPTEN_KEEPALIVE std::uint32_t feed_part(std::uint32_t length) {
-  const auto csv = held().workbook.feed({plain::bytes.data(), length});
-  if (!csv) return say(answer(csv.error()));
-  held().csv = *csv;
-  return say(answer(Result<std::uint32_t>(static_cast<std::uint32_t>(csv->size()))));
+  return say_error(held().workbook.feed({plain::bytes.data(), length}));
+}
+
+/// Bytes of the CSV that part_csv() would give.
+EMSCRIPTEN_KEEPALIVE std::uint32_t waiting_csv() {
+  return static_cast<std::uint32_t>(held().workbook.waiting());
+}
+
+/// Length of the CSV of the rows since it was asked for last; it is then at csv_bytes().
+EMSCRIPTEN_KEEPALIVE std::uint32_t part_csv() {
+  held().workbook.take_csv(held().rows);
+  held().csv = held().rows;
+  return static_cast<std::uint32_t>(held().csv.size());
 }
 
 EMSCRIPTEN_KEEPALIVE std::uint32_t finish_part() {

@@ -1,36 +1,43 @@
 /**
- * What stands beside the module, so that the module need not carry it: the names and explanations of metrics in other languages than
- * English, and the words by which headers and values are recognised. Each text is fetched when it is first needed, kept, and told to
- * every engine that needs it.
+ * What stands beside the module, so that an empty page need not wait for it: the rest of the module itself, the words by which headers
+ * and values are recognised, and the names and explanations of metrics in other languages than English. Each is fetched when it is first
+ * needed, kept, and told to every engine that needs it.
  */
 import type { Connection } from './connection.js';
 import type { CallName } from './protocol.js';
 import type { Language, Translation } from './types.js';
 
-/** words.<language>.txt of a language, or recognition.txt. */
-export type Part = Translation | 'recognition';
+export type Part = 'rest' | 'recognition' | Translation;
 
-// A record, so that the compiler asks for each.
-const known: Record<Part, true> = { ru: true, uk: true, recognition: true };
-const PARTS = Object.keys(known) as Part[];
+/** In the order in which an engine is told them. */
+const FILES: Record<Part, string> = {
+  rest: 'vitrine-rest.wasm',
+  recognition: 'recognition.txt',
+  ru: 'words.ru.txt',
+  uk: 'words.uk.txt',
+};
+const PARTS = Object.keys(FILES) as Part[];
 
-/** The calls that recognise headers. */
+/** The calls that do without the rest of the module, and those that recognise headers. */
+const OPENING: ReadonlySet<CallName> = new Set(['catalogue']);
 const RECOGNISING: ReadonlySet<CallName> = new Set(['add', 'map']);
 
 export interface Told {
   part: Part;
-  text: string;
+  content: string | WebAssembly.Module;
 }
 
-export const fileOf = (part: Part): string => (part === 'recognition' ? 'recognition.txt' : `words.${part}.txt`);
+export const fileOf = (part: Part): string => FILES[part];
+
+/** Gives the compiled rest, or the text of any other part. */
+export type ReadPart = (part: Part) => Promise<string | WebAssembly.Module>;
 
 export class Beside {
-  readonly #read: (part: Part) => Promise<string>;
-  readonly #texts = new Map<Part, Promise<Told>>();
+  readonly #read: ReadPart;
+  readonly #kept = new Map<Part, Promise<Told>>();
   readonly #told = new WeakMap<Connection, Map<Part, Promise<null>>>();
 
-  /** `read` gives the text of a part. */
-  constructor(read: (part: Part) => Promise<string>) {
+  constructor(read: ReadPart) {
     this.#read = read;
   }
 
@@ -40,29 +47,40 @@ export class Beside {
   }
 
   fetch(part: Part): Promise<Told> {
-    const kept = this.#texts.get(part);
+    const kept = this.#kept.get(part);
     if (kept) return kept;
-    const text = this.#read(part).then((read) => ({ part, text: read }));
-    text.catch(() => this.#texts.delete(part));
-    this.#texts.set(part, text);
-    return text;
+    const told = this.#read(part).then((content) => ({ part, content }));
+    told.catch(() => this.#kept.delete(part));
+    this.#kept.set(part, told);
+    return told;
   }
 
-  /** What a call needs. English needs nothing, nor does what is no language: the engine will say so. */
+  /** What a call needs. English has no words of its own, nor has what is no language: the engine will say so. */
   fetchFor(name: CallName, language: Language | undefined): Promise<Told[]> {
-    const parts = PARTS.filter((part) => part === language || (part === 'recognition' && RECOGNISING.has(name)));
-    return Promise.all(parts.map((part) => this.fetch(part)));
+    const needs: Record<Part, boolean> = {
+      rest: !OPENING.has(name),
+      recognition: RECOGNISING.has(name),
+      ru: language === 'ru',
+      uk: language === 'uk',
+    };
+    return Promise.all(PARTS.filter((part) => needs[part]).map((part) => this.fetch(part)));
   }
 
-  /** Sends a text to the engine, once. What is asked after this call, even before it resolves, is answered with it. */
-  tell(connection: Connection, { part, text }: Told): Promise<null> {
+  /** Sends it to the engine, once. What is asked after this call, even before it resolves, is answered with it. */
+  tell(connection: Connection, { part, content }: Told): Promise<null> {
     const told = this.#told.get(connection) ?? new Map<Part, Promise<null>>();
     this.#told.set(connection, told);
     const pending = told.get(part);
     if (pending) return pending;
-    const telling = (part === 'recognition' ? connection.call('addRecognition', [text]) : connection.call('addWords', [part, text])).answer;
+    const telling = sent(connection, part, content);
     telling.catch(() => told.delete(part));
     told.set(part, telling);
     return telling;
   }
+}
+
+function sent(connection: Connection, part: Part, content: string | WebAssembly.Module): Promise<null> {
+  if (content instanceof WebAssembly.Module) return connection.call('complete', [content]).answer;
+  return (part === 'ru' || part === 'uk' ? connection.call('addWords', [part, content]) : connection.call('addRecognition', [content]))
+    .answer;
 }

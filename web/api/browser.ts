@@ -1,7 +1,7 @@
 /**
  * Vitrine in a browser: the engine sits in a module worker. The worker's script and the module are fetched and compiled once,
  * when it opens; a replaced worker starts from those bytes, so that after opening there is no request at all but, once, for what
- * stands beside the module and for the readers of what is no separated text; fetchWords() and fetchReaders() make these early as well.
+ * stands beside the module and for the readers of what is no separated text; fetchBeside() and fetchReaders() make these early as well.
  */
 import { fileOf, type Part } from './beside.js';
 import { WorkerConnection } from './connection.js';
@@ -20,8 +20,10 @@ export interface OpenOptions {
   worker?: string | URL | Blob;
   /** The WebAssembly module: where it is, its bytes, or compiled. Default: vitrine.wasm beside this module. */
   wasm?: string | URL | BufferSource | WebAssembly.Module;
+  /** The rest of it, which is fetched when it is first needed. Default: vitrine-rest.wasm beside the module. */
+  rest?: string | URL | BufferSource | WebAssembly.Module;
   /** The words of a language (names and explanations of metrics) and of recognition: where they are, or their bytes. Default: words.<language>.txt and recognition.txt beside the module. */
-  words?: Partial<Record<Part, string | URL | Blob>>;
+  words?: Partial<Record<Exclude<Part, 'rest'>, string | URL | Blob>>;
   /** Tells where the readers are, when it is first needed. Default: vitrine-readers-worker.js and vitrine-readers.wasm beside this module. */
   readers?: () => Promise<ReaderSources>;
 }
@@ -38,13 +40,15 @@ export class Vitrine extends VitrineCore {
       kept ??= import('./browser-readers.js').then(({ readersIn }) => readersIn(options.readers));
       return kept;
     };
-    return new Vitrine(connect, await connect(), (part) => wordsOf(part, options), readers);
+    return new Vitrine(connect, await connect(), (part) => partOf(part, options), readers);
   }
 }
 
-async function wordsOf(part: Part, { words, wasm }: OpenOptions): Promise<string> {
+async function partOf(part: Part, { words, rest, wasm }: OpenOptions): Promise<string | WebAssembly.Module> {
   const module = typeof wasm === 'string' || wasm instanceof URL ? new URL(wasm, document.baseURI) : import.meta.url;
-  const source = words?.[part] ?? new URL(fileOf(part), module);
+  const beside = new URL(fileOf(part), module);
+  if (part === 'rest') return moduleOf(rest ?? beside);
+  const source = words?.[part] ?? beside;
   return (source instanceof Blob ? source : await fetched(source)).text();
 }
 

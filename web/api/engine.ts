@@ -1,5 +1,6 @@
 /**
- * The WebAssembly module as wasm/bindings.cpp shows it, and how it is started from a compiled module. No request is made here.
+ * The WebAssembly module as wasm/bindings.cpp shows it, and how it is started from a compiled module. It comes in two parts
+ * (scripts/split-module.mjs): what starts it, and the rest, which everything but catalogue() and addWords() needs. No request is made here.
  */
 import { messageOf, type PlainError, VitrineError } from './errors.js';
 import type { Catalogue, Explanation, FactCheck, MapOutcome, Mapping, NamesAnswer, Report, RowPlaces, SourceInfo } from './types.js';
@@ -33,6 +34,11 @@ export interface Engine {
   check(options: string): Answer<FactCheck[]>;
 }
 
+/** An engine without the rest of its module, which joins it once. */
+export interface StartedEngine extends Engine {
+  complete(rest: WebAssembly.Module): void;
+}
+
 /** View of engine memory, good until the next call. */
 export function memoryAt(engine: Engine, address: number, length: number): Uint8Array {
   return engine.HEAPU8.subarray(address, address + length);
@@ -45,14 +51,38 @@ interface StartOptions {
 /** The default export of the generated glue. Each started module is one engine; its memory is given back with it. */
 export type EngineFactory = (options: StartOptions) => Promise<Engine>;
 
-export function startEngine(factory: EngineFactory, module: WebAssembly.Module): Promise<Engine> {
-  return new Promise<Engine>((resolve, reject) => {
+export async function startEngine(factory: EngineFactory, module: WebAssembly.Module): Promise<StartedEngine> {
+  let exports: WebAssembly.Exports = {};
+  let whole = false;
+  const toCome = functionsToCome(() => (whole ? exports : {}));
+  const engine = await new Promise<Engine>((resolve, reject) => {
     const instantiateWasm: StartOptions['instantiateWasm'] = (imports, done) => {
-      WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), reject);
+      WebAssembly.instantiate(module, { ...imports, p: toCome }).then((instance) => {
+        exports = instance.exports;
+        done(instance, module);
+      }, reject);
       return {};
     };
     factory({ instantiateWasm }).then(resolve, reject);
   });
+  const complete = (rest: WebAssembly.Module): void => {
+    // Its functions take the places that are kept for them in the table of the first part.
+    new WebAssembly.Instance(rest, { q: exports });
+    whole = true;
+  };
+  return Object.assign(engine, { complete });
+}
+
+/** Stand-ins for the functions of the rest, named by their places in the table. Who got hold of one calls what stands there now. */
+function functionsToCome(exports: () => WebAssembly.Exports): WebAssembly.ModuleImports {
+  const standIn =
+    (place: number) =>
+    (...args: unknown[]): unknown => {
+      const table = Object.values(exports()).find((value) => value instanceof WebAssembly.Table);
+      if (!table) throw new Error('the rest of the module is not here yet');
+      return (table.get(place) as (...args: unknown[]) => unknown)(...args);
+    };
+  return new Proxy({}, { get: (_, place) => standIn(Number(place)) });
 }
 
 /** The value of an answer; an error of the engine is thrown with its own words. */

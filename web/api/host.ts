@@ -2,7 +2,7 @@
  * The owner of one engine: answers the calls of the protocol. Sits in the worker in a browser and in the process in Node.
  * A trap of the module ends the host: every later answer says that the engine is lost.
  */
-import { type Engine, lost, unwrap } from './engine.js';
+import { lost, type StartedEngine, unwrap } from './engine.js';
 import { failure, type PlainError, toPlain, VitrineError } from './errors.js';
 import { breathe, feedAll } from './loads.js';
 import { originalRows } from './original-rows.js';
@@ -10,10 +10,10 @@ import type { CallName, CallWatch, Handlers, NamedBlob } from './protocol.js';
 import type { SourceInfo } from './types.js';
 
 export class EngineHost {
-  readonly #engine: Engine;
+  readonly #engine: StartedEngine;
   readonly #files = new Map<number, NamedBlob>();
 
-  constructor(engine: Engine) {
+  constructor(engine: StartedEngine) {
     this.#engine = engine;
   }
 
@@ -50,6 +50,10 @@ export class EngineHost {
     },
     mapping: async () => unwrap(this.#engine.mapping()),
     extendCatalogue: async (_watch, json, fileName) => unwrap(this.#engine.extendCatalogue(json, fileName)),
+    complete: async (_watch, rest) => {
+      this.#engine.complete(rest);
+      return null;
+    },
     addRecognition: async (_watch, recognition) => unwrap(this.#engine.addRecognition(recognition)),
     addWords: async (_watch, language, words) => unwrap(this.#engine.addWords(language, words)),
     catalogue: async (_watch, language) => unwrap(this.#engine.catalogue(language)),

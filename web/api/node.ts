@@ -18,15 +18,19 @@ import { Readers } from './readers.js';
 import { TableTexts } from './table-texts.js';
 import { VitrineCore } from './vitrine.js';
 
+type Words = Exclude<Part, 'rest'>;
+
 export interface OpenOptions {
   /** The WebAssembly module: where it is, its bytes, or compiled. Default: vitrine.wasm beside this module. */
   wasm?: string | URL | BufferSource | WebAssembly.Module;
+  /** The rest of it. Default: vitrine-rest.wasm beside the module. */
+  rest?: string | URL | BufferSource | WebAssembly.Module;
   /** The WebAssembly module of the readers. Default: vitrine-readers.wasm beside the module. */
   readers?: string | URL | BufferSource | WebAssembly.Module;
   /** The WebAssembly module that writes files down as CSV (openTableTexts). Default: vitrine-table.wasm beside the module. */
   tables?: string | URL | BufferSource | WebAssembly.Module;
   /** Where the words of a language (names and explanations of metrics) and of recognition are. Default: words.<language>.txt and recognition.txt beside the module. */
-  words?: Partial<Record<Part, string | URL>>;
+  words?: Partial<Record<Words, string | URL>>;
 }
 
 export class Vitrine extends VitrineCore {
@@ -37,7 +41,7 @@ export class Vitrine extends VitrineCore {
     return new Vitrine(
       connect,
       await connect(),
-      (part) => wordsOf(part, options),
+      (part) => partOf(part, options),
       async () => kept,
     );
   }
@@ -77,6 +81,7 @@ export function readers(options: OpenOptions = {}): Readers {
 /** An engine's host of its own, for what asks it directly. */
 export async function openHost(options: OpenOptions = {}): Promise<EngineHost> {
   const engine = await startEngine(factory, await moduleOf(options.wasm));
+  engine.complete(await restOf(options));
   unwrap(engine.addRecognition(await wordsOf('recognition', options)));
   return new EngineHost(engine);
 }
@@ -91,7 +96,15 @@ function folderOf({ wasm }: OpenOptions): string | URL {
   return typeof wasm === 'string' ? pathToFileURL(wasm) : wasm instanceof URL ? wasm : import.meta.url;
 }
 
-async function wordsOf(part: Part, options: OpenOptions): Promise<string> {
+async function partOf(part: Part, options: OpenOptions): Promise<string | WebAssembly.Module> {
+  return part === 'rest' ? restOf(options) : wordsOf(part, options);
+}
+
+function restOf(options: OpenOptions): Promise<WebAssembly.Module> {
+  return moduleOf(options.rest ?? new URL(fileOf('rest'), folderOf(options)));
+}
+
+async function wordsOf(part: Words, options: OpenOptions): Promise<string> {
   const source = options.words?.[part] ?? new URL(fileOf(part), folderOf(options));
   try {
     return await readFile(source, 'utf8');

@@ -55,6 +55,7 @@ export interface Calls {
   map(mapping: MappingInput): MapOutcome;
   mapping(): Mapping;
   extendCatalogue(json: string, fileName: string): null;
+  complete(rest: WebAssembly.Module): null;
   addRecognition(recognition: string): null;
   addWords(language: Translation, words: string): null;
   catalogue(language: Language): Catalogue;

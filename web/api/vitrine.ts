@@ -3,7 +3,7 @@
  * time: what the user gave is kept here and told to the next one.
  */
 import type { Shelved } from './adding.js';
-import { Beside, type Part } from './beside.js';
+import { Beside, type ReadPart } from './beside.js';
 import type { Connection } from './connection.js';
 import { failure, VitrineError } from './errors.js';
 import { type FileInput, type KeptFile, namedBlob, told } from './kept-files.js';
@@ -47,13 +47,8 @@ export class VitrineCore {
   #mapping: Mapping | undefined;
   #nextId = 1;
 
-  /** `readBeside` gives the text of what stands beside the module. */
-  protected constructor(
-    connect: () => Promise<Connection>,
-    first: Connection,
-    readBeside: (part: Part) => Promise<string>,
-    readers: () => Promise<Readers>,
-  ) {
+  /** `readBeside` gives what stands beside the module. */
+  protected constructor(connect: () => Promise<Connection>, first: Connection, readBeside: ReadPart, readers: () => Promise<Readers>) {
     this.#readers = readers;
     this.#beside = new Beside(readBeside);
     this.#engine = new LastingEngine(connect, first, this.#beside, this.#memory());
@@ -143,7 +138,8 @@ export class VitrineCore {
     const info = await this.#engine.ask('add', () => [kept.file, kept.read], { ...options, fileName: kept.file.name });
     kept.engineId = info.id;
     if (!said) return info;
-    await this.map({ files: { [kept.file.name]: fitting(said, info) } });
+    const { unpivot = said.unpivot, footers = said.footers } = kept.asked ?? {};
+    await this.map({ files: { [kept.file.name]: { ...fitting(said, info), unpivot, footers } } });
     return (await this.#engine.ask('sources', () => [])).find(({ id }) => id === kept.engineId) ?? info;
   }
 
@@ -206,8 +202,8 @@ export class VitrineCore {
     await (await this.#readers()).fetch();
   }
 
-  /** Fetches the names and explanations of all languages and the words of recognition, so that nothing later makes a request. */
-  fetchWords(): Promise<void> {
+  /** Fetches all that stands beside the module (its rest, the words of every language and of recognition), so that nothing later makes a request. */
+  fetchBeside(): Promise<void> {
     return this.#beside.fetchAll();
   }
 

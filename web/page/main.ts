@@ -5,6 +5,7 @@ import type { VitrineDashboard } from '../widget/dashboard.js';
 import '../widget/define.js';
 import recognitionAddress from '../../build/wasm/recognition.txt?url';
 import moduleAddress from '../../build/wasm/vitrine.wasm?url';
+import restAddress from '../../build/wasm/vitrine-rest.wasm?url';
 import russianAddress from '../../build/wasm/words.ru.txt?url';
 import ukrainianAddress from '../../build/wasm/words.uk.txt?url';
 import { languageOf, loadWords, type Words } from '../i18n/words.js';
@@ -109,6 +110,7 @@ dashboard.engine = () =>
   Vitrine.open({
     worker: workerAddress,
     wasm: moduleAddress,
+    rest: restAddress,
     words: { ru: russianAddress, uk: ukrainianAddress, recognition: recognitionAddress },
     readers: async () => (await import('./readers.js')).readers,
   });

@@ -88,7 +88,7 @@ export class Session extends EventTarget {
   /** Fetches the words of every language and the readers of files, so that no later use of them makes a request. */
   async fetchAhead(): Promise<void> {
     const vitrine = await this.opened();
-    await Promise.all([vitrine.fetchWords(), vitrine.fetchReaders(), ...languages.map(loadWords)]);
+    await Promise.all([vitrine.fetchBeside(), vitrine.fetchReaders(), ...languages.map(loadWords)]);
   }
 
   async speak(language: Language): Promise<void> {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -45,6 +46,12 @@ bool same_reading(const ColumnReading& a, const ColumnReading& b) {
   return a.type == b.type && a.date_order == b.date_order && a.decimal_sign == b.decimal_sign;
 }
 
+/// A person wants the file itself read in another way than it was.
+bool is_read_otherwise(const FileMappingChange& change, const ReadOptions& options) {
+  return change.unpivot.value_or(options.unpivot) != options.unpivot ||
+         change.keep_footers.value_or(options.keep_footers) != options.keep_footers;
+}
+
 Error unknown(std::string_view what, std::uint32_t number) {
   return {ErrorCode::kUnknownName,
           "there is no " + std::string(what) + " " + std::to_string(number),
@@ -59,6 +66,7 @@ struct Engine::State {
   std::map<std::uint32_t, Load> loads;
   std::vector<Entry> entries;                        ///< in order of loading
   std::map<std::string, FileMappingChange> changes;  ///< what people said, by file name
+  std::set<std::string> merged_names;                ///< lists of names, see model/name_merges.h
   std::shared_ptr<const Dataset> dataset;  ///< made when first asked for; dropped on every change
   std::uint32_t next_id = 1;
 
@@ -84,7 +92,7 @@ struct Engine::State {
       }
       Source& source = *entry.source;
       const auto change = changes.find(source.name);
-      if (change == changes.end()) {
+      if (change == changes.end() || is_read_otherwise(change->second, entry.options)) {
         source.mapping = recognise(catalogues.catalogue(), source.name, source.loaded, others);
         continue;
       }
@@ -101,11 +109,27 @@ struct Engine::State {
 
   Result<std::shared_ptr<const Dataset>> facts() {
     if (!dataset) {
-      auto built = Dataset::build(catalogues.catalogue(), sources());
+      auto built = Dataset::build(catalogues.catalogue(), sources(), merged_names);
       if (!built) return built;
       dataset = std::move(*built);
     }
     return dataset;
+  }
+
+  /// The options under which a file must be read again, for people chose how; nullopt where it need not.
+  std::optional<ReadOptions> wanted_options(const std::string& file, const LoadedTable& loaded,
+                                            const ReadOptions& now) const {
+    ReadOptions wanted = now;
+    auto readings = wanted_readings(file, loaded);
+    const auto change = changes.find(file);
+    const bool otherwise = change != changes.end() && is_read_otherwise(change->second, now);
+    if (!otherwise && readings.empty()) return std::nullopt;
+    if (otherwise) {
+      wanted.unpivot = change->second.unpivot.value_or(now.unpivot);
+      wanted.keep_footers = change->second.keep_footers.value_or(now.keep_footers);
+    }
+    for (auto& [header, reading] : readings) wanted.readings[header] = std::move(reading);
+    return wanted;
   }
 
   /// Readings that people chose for a file's columns and that are not in force yet.
@@ -136,8 +160,8 @@ struct Engine::State {
   /// Takes a whole file over. False when people chose other readings for it: then it must be fed once more.
   Result<bool> settle(std::uint32_t id, Load load) {
     LoadedTable loaded = load.reader.take();
-    if (auto wanted = wanted_readings(load.name, loaded); !wanted.empty() && !load.reread) {
-      for (auto& [header, reading] : wanted) load.options.readings[header] = std::move(reading);
+    if (auto wanted = wanted_options(load.name, loaded, load.options); wanted && !load.reread) {
+      load.options = std::move(*wanted);
       load.reader = TextReader(load.name, load.options);
       load.reread = true;
       loads.insert_or_assign(id, std::move(load));
@@ -156,9 +180,14 @@ struct Engine::State {
     source->fingerprint = load.fingerprint.value();
     source->loaded = std::move(loaded);
     if (load.replaces) {
+      const std::string name = source->name;
       if (Entry* entry = find(*load.replaces))
         *entry = {std::move(source), std::move(load.options)};
-      return map_all();
+      Status mapped = map_all();
+      if (mapped) return mapped;
+      changes.erase(name);  // it does not fit the file as it is read now
+      const Status restored = map_all();
+      return restored ? mapped : restored;
     }
     const bool known = std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
       return entry.source->fingerprint == source->fingerprint &&
@@ -201,10 +230,10 @@ Result<std::uint32_t> Engine::begin(std::string_view name, std::uint64_t size_by
 Result<std::uint32_t> Engine::begin_again(std::uint32_t source) {
   const Entry* entry = state_->find(source);
   if (!entry) return unknown("source", source);
-  ReadOptions options = entry->options;
-  auto wanted = state_->wanted_readings(entry->source->name, entry->source->loaded);
-  for (auto& [header, reading] : wanted) options.readings[header] = std::move(reading);
-  return state_->start(entry->source->name, entry->source->size_bytes, options, source);
+  const auto wanted =
+      state_->wanted_options(entry->source->name, entry->source->loaded, entry->options);
+  return state_->start(entry->source->name, entry->source->size_bytes,
+                       wanted.value_or(entry->options), source);
 }
 
 Result<std::uint64_t> Engine::feed(std::uint32_t load, std::string_view bytes) {
@@ -257,6 +286,8 @@ std::string Engine::sources() const { return sources_json(state_->sources()); }
 Result<std::string> Engine::map(std::string_view mapping) {
   auto said = parse_mapping(mapping, state_->catalogues.catalogue());
   if (!said) return std::move(said).error();
+  const auto merges = parse_merges(mapping, state_->catalogues.catalogue());
+  if (!merges) return merges.error();
   auto before = state_->changes;
   for (auto& [file, change] : *said) add_change(state_->changes[file], std::move(change));
   if (auto status = state_->map_all(); !status) {
@@ -265,9 +296,16 @@ Result<std::string> Engine::map(std::string_view mapping) {
     if (auto restored = state_->map_all(); !restored) return restored.error();
     return error;
   }
+  for (const auto& [list, wanted] : *merges) {
+    if (wanted) {
+      state_->merged_names.insert(list);
+    } else {
+      state_->merged_names.erase(list);
+    }
+  }
   std::string again;
   for (const auto& entry : state_->entries) {
-    if (state_->wanted_readings(entry.source->name, entry.source->loaded).empty()) continue;
+    if (!state_->wanted_options(entry.source->name, entry.source->loaded, entry.options)) continue;
     again += (again.empty() ? "" : ",") + std::to_string(entry.source->id);
   }
   return "{\"readAgain\":[" + again + "]}";
@@ -276,8 +314,8 @@ Result<std::string> Engine::map(std::string_view mapping) {
 std::string Engine::mapping() const {
   std::vector<KeptMapping> kept;
   for (const auto& entry : state_->entries)
-    kept.push_back({&entry.source->mapping, &entry.options.readings});
-  return mapping_to_json(kept);
+    kept.push_back({&entry.source->mapping, &entry.options.readings, &entry.source->loaded});
+  return mapping_to_json(kept, state_->merged_names);
 }
 
 Status Engine::extend_catalogue(std::string_view json, std::string_view file_name) {

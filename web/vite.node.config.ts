@@ -8,7 +8,15 @@ const out = at('../build/node');
 
 /** The API looks for the module and the words beside its own file. */
 function moduleBeside(): Plugin {
-  const files = ['vitrine.wasm', 'vitrine-rest.wasm', 'vitrine-readers.wasm', 'vitrine-table.wasm', 'words.ru.txt', 'words.uk.txt', 'recognition.txt'];
+  const files = [
+    'vitrine.wasm',
+    'vitrine-rest.wasm',
+    'vitrine-readers.wasm',
+    'vitrine-table.wasm',
+    'words.ru.txt',
+    'words.uk.txt',
+    'recognition.txt',
+  ];
   const copy = (): void => {
     for (const name of files) copyFileSync(at(`../build/wasm/${name}`), `${out}/${name}`);
   };

@@ -79,9 +79,21 @@ void warn_of_unused(const Source& source, std::vector<Notice>& notices) {
   notice.rows = static_cast<std::int64_t>(source.loaded.table.rows);
   notice.arguments = {source.name};
   notice.message =
-      "What " + source.name +
-      " is was not recognised; nothing is computed from it until its columns get a meaning.";
+      source.name +
+      " was not recognised: nothing is computed from it until its columns get a meaning.";
   notices.push_back(std::move(notice));
+}
+
+/// Totals and notes below the data of the fact's files.
+constexpr const char* kFooters = "footer_rows";
+std::vector<RowOrigin> footer_rows(const FactSet& set, const FactTable& table) {
+  std::vector<RowOrigin> rows;
+  for (const FactPart& part : table.parts) {
+    const Table& file = set.sources[part.source]->loaded.table;
+    for (std::size_t i = 0; !part.carried() && i < file.footer_rows; ++i)
+      rows.push_back({part.source, static_cast<std::uint32_t>(file.rows + i)});
+  }
+  return rows;
 }
 
 }  // namespace
@@ -98,13 +110,16 @@ Dataset::Dataset(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Dataset::~Dataset() = default;
 
 Result<std::shared_ptr<const Dataset>> Dataset::build(const Catalogue& catalogue,
-                                                      const std::vector<const Source*>& sources) {
+                                                      const std::vector<const Source*>& sources,
+                                                      const std::set<std::string>& merged_names) {
   for (const Source* source : sources) {
     if (Status status = check_mapping(catalogue, *source); !status.ok()) return status.error();
   }
   auto state = std::make_unique<State>();
   state->set.catalogue = &catalogue;
   state->set.sources = sources;
+  state->set.merges = NameMerges(catalogue, sources, merged_names);
+  state->set.merges.tell(state->notices);
   const std::vector<std::uint32_t> active = distinct_sources(sources, state->notices);
   for (const std::uint32_t index : active) warn_of_unused(*sources[index], state->notices);
   for (const FactDef& fact : catalogue.facts) {
@@ -161,6 +176,8 @@ std::map<std::string, std::int64_t> Dataset::removed(std::string_view fact) cons
   if (!table) return counts;
   for (const auto& [reason, rows] : table->removed)
     counts[reason] = static_cast<std::int64_t>(rows.size());
+  const auto footers = footer_rows(state_->set, *table);
+  if (!footers.empty()) counts[kFooters] = static_cast<std::int64_t>(footers.size());
   return counts;
 }
 
@@ -168,6 +185,7 @@ std::vector<RowOrigin> Dataset::removed_rows(std::string_view fact, std::string_
   std::vector<RowOrigin> origins;
   const FactTable* table = state_->set.table(fact);
   if (!table) return origins;
+  if (reason == kFooters) return footer_rows(state_->set, *table);
   const auto rows = table->removed.find(reason);
   if (rows == table->removed.end()) return origins;
   for (const std::uint32_t row : rows->second) origins.push_back(table->origin_of_stacked(row));

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,9 +47,11 @@ struct ResolvedField {
 
 class Dataset {
  public:
-  /// `sources` must outlive the dataset and not change. Error: kBadMapping, kOverflow.
-  static Result<std::shared_ptr<const Dataset>> build(const Catalogue& catalogue,
-                                                      const std::vector<const Source*>& sources);
+  /// `sources` must outlive the dataset and not change; `merged_names` are lists of names whose
+  /// spellings count as one (name_merges.h). Error: kBadMapping, kOverflow.
+  static Result<std::shared_ptr<const Dataset>> build(
+      const Catalogue& catalogue, const std::vector<const Source*>& sources,
+      const std::set<std::string>& merged_names = {});
 
   const Catalogue& catalogue() const;
   const std::vector<const Source*>& sources() const;
@@ -61,7 +64,7 @@ class Dataset {
   std::size_t rows(std::string_view fact) const;
   RowOrigin origin(std::string_view fact, std::size_t row) const;
   /// Rows read of that fact that were taken out before counting (identical duplicates, older
-  /// versions), by reason.
+  /// versions) or stand below the data (totals and notes), by reason.
   std::map<std::string, std::int64_t> removed(std::string_view fact) const;
   /// Where those of one reason stand, in the order of files and rows.
   std::vector<RowOrigin> removed_rows(std::string_view fact, std::string_view reason) const;

@@ -12,6 +12,7 @@
 #include "catalogue/catalogue.h"
 #include "model/dataset.h"
 #include "model/mapping.h"
+#include "model/name_merges.h"
 #include "table/column.h"
 
 namespace vitrine {
@@ -74,6 +75,7 @@ Result<ColumnPtr> stack_columns(const std::vector<FactPart>& parts,
 struct FactSet {
   const Catalogue* catalogue = nullptr;
   std::vector<const Source*> sources;
+  NameMerges merges;
   std::map<std::string, FactTable, std::less<>> tables;
 
   const FactTable* table(std::string_view fact) const;

@@ -80,7 +80,8 @@ ColumnPtr normalised(Stacker& stacker, const FieldDef& field, std::size_t part,
   NormalisedColumn result = normalise_column(field, raw.column);
   warn_of_words(stacker, field, part, raw.header, result.unknown_words);
   warn_of_cells(stacker, field, part, raw.header, result.unreadable);
-  return result.column;
+  const bool names = field.kind == FieldKind::kKey || field.kind == FieldKind::kText;
+  return names ? stacker.set.merges.merged(stacker.fact.id, field, result.column) : result.column;
 }
 
 Status store(Stacker& stacker, const FieldDef& field, const std::vector<ColumnPtr>& columns) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "base/text.h"
+#include "model/name_merges.h"
 #include "model/text_columns.h"
 
 namespace vitrine {
@@ -15,19 +15,13 @@ constexpr std::uint32_t kLargestTextVocabulary =
 constexpr std::uint32_t kLargestKeyVocabulary =
     200000;  // folding more would cost more than the hint is worth
 
-bool has_letter(std::string_view folded) {
-  return std::any_of(folded.begin(), folded.end(), [](char byte) {
-    return static_cast<unsigned char>(byte) >= 0x80 || (byte >= 'a' && byte <= 'z');
-  });
-}
-
 /// Texts that are the same but for case, spacing and punctuation.
 class NearNames {
  public:
   /// Remembers the text; returns the differing spelling met before, or empty.
   std::string add(std::string_view text) {
-    std::string folded = fold_key(text);
-    if (!has_letter(folded)) return {};
+    std::string folded = fold_of_name(text);
+    if (folded.empty()) return {};
     const auto [known, fresh] = first_.emplace(std::move(folded), std::string(text));
     if (fresh || known->second == text) return {};
     return known->second;

@@ -93,6 +93,7 @@ void put_file(JsonWriter& json, const KeptMapping& kept) {
   json.end_object();
   put_rate_scales(json, kept.mapping->columns);
   if (kept.readings) put_readings(json, *kept.readings);
+  if (kept.loaded) put_reading_of_file(json, *kept.loaded);
   json.end_object();
 }
 
@@ -117,6 +118,10 @@ ColumnChange taken_out(std::vector<ColumnChange>& columns, const std::string& he
 }  // namespace
 
 void add_change(FileMappingChange& known, FileMappingChange more) {
+  // Rows of periods are another table: what was said of the columns before is not about its own.
+  if (more.unpivot && more.unpivot != known.unpivot.value_or(false)) known = {};
+  if (more.unpivot) known.unpivot = more.unpivot;
+  if (more.keep_footers) known.keep_footers = more.keep_footers;
   if (more.facts) known.facts = std::move(more.facts);
   for (ColumnChange& said : more.columns) {
     ColumnChange column = taken_out(known.columns, said.header);
@@ -149,6 +154,11 @@ Status apply_change(const FileMappingChange& change, const Table& table, FileMap
   return {};
 }
 
+void put_reading_of_file(JsonWriter& json, const LoadedTable& loaded) {
+  if (!loaded.table.file_names.empty()) json.boolean("unpivot", true);
+  if (loaded.understanding.keeps_footers) json.text("footers", "keep");
+}
+
 void put_use(JsonWriter& json, const FieldUse& use) {
   json.begin_object();
   json.text("fact", use.fact);
@@ -157,7 +167,8 @@ void put_use(JsonWriter& json, const FieldUse& use) {
   json.end_object();
 }
 
-std::string mapping_to_json(const std::vector<KeptMapping>& files) {
+std::string mapping_to_json(const std::vector<KeptMapping>& files,
+                            const std::set<std::string>& merged_names) {
   JsonWriter json;
   json.begin_object();
   json.begin_object("files");
@@ -173,6 +184,11 @@ std::string mapping_to_json(const std::vector<KeptMapping>& files) {
     if (first == i) put_file(json, files[last]);
   }
   json.end_object();
+  if (!merged_names.empty()) {
+    json.begin_object("merge");
+    for (const std::string& list : merged_names) json.boolean(list.c_str(), true);
+    json.end_object();
+  }
   json.end_object();
   return json.take();
 }

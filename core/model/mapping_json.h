@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,8 @@ struct ColumnChange {
 /// What a person says about one file.
 struct FileMappingChange {
   std::optional<std::vector<std::string>> facts;
+  std::optional<bool> unpivot;  ///< see ReadOptions, as the next
+  std::optional<bool> keep_footers;
   std::vector<ColumnChange> columns;
 };
 
@@ -41,6 +44,10 @@ struct FileMappingChange {
 Result<std::map<std::string, FileMappingChange>> parse_mapping(std::string_view json,
                                                                const Catalogue& catalogue);
 
+/// Lists of names whose spellings count as one ("merge": {"deals.customer": true, ..}), by list_of_names() of name_merges.h; false where a
+/// person takes it back. Error: kBadMapping for what is no field of names.
+Result<std::map<std::string, bool>> parse_merges(std::string_view json, const Catalogue& catalogue);
+
 /// What was said before and what is said now: parts that are not named now stay as they were said. A column named again counts as said
 /// last.
 void add_change(FileMappingChange& known, FileMappingChange more);
@@ -50,15 +57,20 @@ void add_change(FileMappingChange& known, FileMappingChange more);
 /// where the table has no such header.
 Status apply_change(const FileMappingChange& change, const Table& table, FileMapping& mapping);
 
-/// One file's mapping as kept: the facts, every column (null where unused), the readings that a
-/// person chose.
+/// One file's mapping as kept: the facts, every column (null where unused), how a person chose that
+/// the file and its columns are read.
 struct KeptMapping {
   const FileMapping* mapping = nullptr;
-  const std::map<std::string, ColumnReading>* readings = nullptr;  ///< may be nullptr
+  const std::map<std::string, ColumnReading>* readings = nullptr;  ///< may be nullptr, as the next
+  const LoadedTable* loaded = nullptr;
 };
 
-/// Mapping JSON of all files; parse_mapping reads it back.
-std::string mapping_to_json(const std::vector<KeptMapping>& files);
+/// Mapping JSON of all files and of the names that are merged; parse_mapping and parse_merges read it back.
+std::string mapping_to_json(const std::vector<KeptMapping>& files,
+                            const std::set<std::string>& merged_names = {});
+
+/// "unpivot" and "footers", where they are not as ever.
+void put_reading_of_file(JsonWriter& json, const LoadedTable& loaded);
 
 /// {"fact", "field", "confidence"}
 void put_use(JsonWriter& json, const FieldUse& use);

@@ -1,5 +1,8 @@
 // parse_mapping of mapping_json.h: a mapping as people keep it, or as reports and sources are printed.
+#include <algorithm>
+
 #include "model/mapping_json.h"
+#include "model/name_merges.h"
 #include "model/rates.h"
 
 namespace vitrine {
@@ -29,8 +32,9 @@ class ChangeReader {
     const JsonValue printed = json["mapping"];
     const JsonValue readings = json["readings"];
     const JsonValue scales = json["rateScales"];
+    const bool whole = read_whole(json, change);
     if (facts.is_absent() && columns.is_absent() && printed.is_absent() && readings.is_absent() &&
-        scales.is_absent())
+        scales.is_absent() && !whole)
       return read_columns(json, true, change);
     if (!facts.is_absent()) status = read_facts(facts, change.facts.emplace());
     if (status && columns.is_array()) {
@@ -45,6 +49,16 @@ class ChangeReader {
   }
 
  private:
+  /// How the file itself is read; false where nothing is said of it.
+  static bool read_whole(JsonValue json, FileMappingChange& change) {
+    const JsonValue unpivot = json["unpivot"];
+    const JsonValue footers = json["footers"];
+    if (unpivot.is(JsonKind::kBoolean)) change.unpivot = unpivot.boolean();
+    if (footers.text() == "keep" || footers.text() == "leave_out")
+      change.keep_footers = footers.text() == "keep";
+    return change.unpivot || change.keep_footers;
+  }
+
   Status read_facts(JsonValue json, std::vector<std::string>& facts) const {
     if (!json.is_array()) return bad("\"facts\" is a list of facts.", file_);
     for (const JsonValue entry : json) {
@@ -164,9 +178,10 @@ Result<std::map<std::string, FileMappingChange>> parse_mapping(std::string_view 
   const JsonDocument document(json);
   const JsonValue root = document.root();
   const JsonValue files = root.is_array() ? root : root["files"];
+  std::map<std::string, FileMappingChange> changes;
+  if (files.is_absent() && !root["merge"].is_absent()) return changes;
   const bool listed = files.is_array() && !files.is_empty();
   if (!files.is_object() && !listed) return bad("A mapping is a JSON object with \"files\".", {});
-  std::map<std::string, FileMappingChange> changes;
   for (const JsonValue file : files) {
     const std::string name = files.is_array() ? file["name"].string() : file.string_name();
     if (name.empty()) return bad("A file in a list has a \"name\".", {});
@@ -176,6 +191,27 @@ Result<std::map<std::string, FileMappingChange>> parse_mapping(std::string_view 
     changes[name] = std::move(change);
   }
   return changes;
+}
+
+Result<std::map<std::string, bool>> parse_merges(std::string_view json,
+                                                 const Catalogue& catalogue) {
+  const JsonDocument document(json);
+  const JsonValue merge = document.root()["merge"];
+  std::map<std::string, bool> lists;
+  if (merge.is_absent()) return lists;
+  if (!merge.is_object()) return bad("\"merge\" is an object of fields.", {});
+  for (const JsonValue wanted : merge) {
+    const std::string name = wanted.string_name();
+    const std::size_t dot = std::min(name.find('.'), name.size());
+    const FactDef* fact = catalogue.fact(name.substr(0, dot));
+    const FieldDef* field =
+        fact ? fact->field(name.substr(std::min(dot + 1, name.size()))) : nullptr;
+    if (!field || (field->kind != FieldKind::kKey && field->kind != FieldKind::kText))
+      return bad("There is no field of names \"" + name + "\" to merge.", {});
+    if (!wanted.is(JsonKind::kBoolean)) return bad("\"merge\" says true or false of a field.", {});
+    lists[list_of_names(catalogue, fact->id, field->id)] = wanted.boolean();
+  }
+  return lists;
 }
 
 }  // namespace vitrine

@@ -9,7 +9,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { zipped } from '../api/zip-builder.js';
-import { Stage, settled, tiles } from './browser.js';
+import { board, Stage, settled, tiles } from './browser.js';
 
 let stage: Stage;
 let folder: string;
@@ -127,6 +127,29 @@ it('remembers what columns mean: for the next file, for the next visit, until to
   expect(await meaning(page, 'feb.csv', 'Zone')).toBe(before);
   const kept = await page.evaluate(() => localStorage.getItem('vitrine-meanings'));
   expect(kept).toBe('{}');
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+it('counts names as one that differ in case only, when it is told to, and apart again', async () => {
+  // By hand: ACME and Acme are two customers, or one.
+  const path = await written('orders.csv', 'Order ID,Customer,Order date,Amount\n1,ACME,2024-01-05,10\n2,Acme,2024-01-06,20\n');
+  const { page, errors } = await stage.page({ language: 'uk' });
+  await page.setInputFiles('#files', [path]);
+  await settled(page);
+  const customers = async (): Promise<number | undefined> => (await tiles(page))['paying_customers'];
+  await board(page, 'sales');
+  await settled(page);
+  expect(await customers()).toBe(2);
+  await page.locator('[data-merge=on]').click();
+  await page.waitForSelector('[data-merge=off]');
+  await settled(page);
+  expect(await customers()).toBe(1);
+  expect(await page.locator('[data-notice=names_merged]').innerText()).toContain('рахуються як одна');
+  await page.locator('[data-merge=off]').click();
+  await page.waitForSelector('[data-merge=on]');
+  await settled(page);
+  expect(await customers()).toBe(2);
   expect(errors).toEqual([]);
   await page.context().close();
 });

@@ -116,6 +116,8 @@ export interface FileMapping {
 
 export interface Mapping {
   files: Record<string, FileMapping>;
+  /** Fields of names ("deals.customer") whose spellings that differ only in case, spacing and punctuation count as one; false takes it back. */
+  merge?: Record<string, boolean>;
 }
 
 /** What `map` takes: a mapping, or what says it elsewhere: a report, the list of sources. */

@@ -40,6 +40,8 @@ const OPTIONS = {
   encoding: { type: 'string' },
   sheet: { type: 'string' },
   'max-expansion': { type: 'string' },
+  unpivot: { type: 'boolean' },
+  'keep-footers': { type: 'boolean' },
   'out-dir': { type: 'string' },
 } as const;
 
@@ -56,6 +58,8 @@ const QUESTION: OptionName[] = [
   'catalogue',
   'sheet',
   'max-expansion',
+  'unpivot',
+  'keep-footers',
   'param',
   'today',
   'time-zone',
@@ -70,8 +74,8 @@ export const COMMANDS = {
   report: [...QUESTION, 'metric', 'compare'],
   explain: CELL,
   rows: [...CELL, 'measure', 'left-out', 'limit', 'offset'],
-  sniff: ['json', 'map', 'catalogue', 'header', 'encoding', 'sheet', 'max-expansion', 'lang'],
-  check: ['json', 'map', 'catalogue', 'sheet', 'max-expansion', 'lang', 'out-dir'],
+  sniff: ['json', 'map', 'catalogue', 'header', 'encoding', 'sheet', 'max-expansion', 'unpivot', 'keep-footers', 'lang'],
+  check: ['json', 'map', 'catalogue', 'sheet', 'max-expansion', 'unpivot', 'keep-footers', 'lang', 'out-dir'],
   table: ['out-dir', 'header', 'encoding', 'sheet', 'max-expansion'],
   catalogue: ['json', 'lang', 'catalogue'],
 } as const satisfies Record<string, readonly OptionName[]>;
@@ -132,6 +136,8 @@ export function readOptions(given: GivenOptions): ReadOptions {
     header: oneOf('header', given.header, HEADERS),
     encoding: oneOf('encoding', given.encoding, ENCODINGS),
     sheet: given.sheet,
+    unpivot: given.unpivot,
+    footers: given['keep-footers'] ? 'keep' : undefined,
   });
 }
 

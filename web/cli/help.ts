@@ -8,9 +8,9 @@ export const HELP = `vitrine: sales and churn KPIs from files. Nothing leaves th
   vitrine rows METRIC FILE... [--key SLICE] [--measure ID] [--left-out REASON] [--limit N] [--offset N] [QUESTION]
       The rows behind a number, as they stand in the files.
   vitrine sniff FILE... [--header auto|none] [--encoding NAME] [--sheet NAME] [--max-expansion N] [--map FILE]
-                [--json]
+                [--unpivot] [--keep-footers] [--json]
       What each file is: encoding, dialect, columns, recognised meaning, issues.
-  vitrine check FILE... [--out-dir DIR] [--map FILE] [--lang en|ru|uk] [--json]
+  vitrine check FILE... [--out-dir DIR] [--map FILE] [--unpivot] [--keep-footers] [--lang en|ru|uk] [--json]
       Before the numbers are believed: rows read, used and left out by reason, duplicates, orphans, empty cells, values far from the
       others, the time covered. With --out-dir every row left out goes to DIR/left_out.csv.
   vitrine table FILE... --out-dir DIR [--header auto|none] [--encoding NAME] [--sheet NAME] [--max-expansion N]
@@ -34,6 +34,8 @@ QUESTION
   --map FILE                 what columns mean, as JSON
   --sheet NAME               of workbooks: the sheet to read; default: the one that holds most data
   --max-expansion N          packed files may unpack to N times their size (beyond 32 MB); default: 200, and 4 GB in all
+  --unpivot                  periods that stand across a table ("Jan 2024", "Feb 2024", ..) are read as rows
+  --keep-footers             rows below the data that look like totals or notes count as data
   --catalogue FILE           own metrics, as JSON; may be repeated
   --lang LANGUAGE            en, ru or uk
 

@@ -19,15 +19,20 @@ const PIECE_BYTES = 32 * 1024;
 const STORED_BYTES = 1024 * 1024;
 const REMEDY = 'Raise the limit if the file is what it should be.';
 
+/** Unpacks a blob. Its bytes are told to `take` a little at a time and not before those until then are unpacked. */
+export type Unpack = (blob: Blob, format: CompressionFormat, take: (bytes: number) => void) => AsyncIterable<Uint8Array>;
+
 /** The account of one file and of everything that is packed in it. */
 export class Expansion {
+  readonly unpack: Unpack;
   readonly #limits: UnpackLimits;
   readonly #onStored: ((bytes: number) => void) | undefined;
   #stored = 0;
   #unpacked = 0;
 
-  /** `onStored` is told of stored bytes as they are read. */
-  constructor(limits: Partial<UnpackLimits> = {}, onStored?: (bytes: number) => void) {
+  /** `onStored` is told of stored bytes as they are read; `unpack` is the platform's where none is given. */
+  constructor(limits: Partial<UnpackLimits> = {}, onStored?: (bytes: number) => void, unpack: Unpack = unpackedChunks) {
+    this.unpack = unpack;
     this.#limits = { ...USUAL_LIMITS, ...limits };
     this.#onStored = onStored;
   }
@@ -41,25 +46,26 @@ export class Expansion {
   give(name: string, unpacked: number): void {
     this.#unpacked += unpacked;
     const { bytes, ratio } = this.#limits;
-    if (this.#unpacked > bytes) throw new UnreadableFile(`${name} unpacks to more than ${Math.round(bytes / 1024 ** 2)} MB.`, REMEDY);
+    if (this.#unpacked > bytes)
+      throw new UnreadableFile(`${name} unpacks to more than ${Math.round(bytes / 1024 ** 2)} MB.`, REMEDY, 'unpacks_too_much');
     if (this.#unpacked > FREE_BYTES && this.#unpacked > ratio * this.#stored) {
       throw new UnreadableFile(
         `${name} unpacks to more than ${ratio} times its size, as archives do that are made to fill memory.`,
         REMEDY,
+        'unpacks_too_much',
       );
     }
   }
 }
 
-/** Unpacks a blob. Its bytes are told as they are taken, a little at a time and not before those until then are unpacked. */
+/** As Unpack, by the platform. */
 export function unpackedStream(blob: Blob, format: CompressionFormat, take: (bytes: number) => void): ReadableStream<Uint8Array> {
   const { readable, writable } = new DecompressionStream(format);
   const writer = writable.getWriter();
   const pump = async (): Promise<void> => {
-    for (let at = 0; at < blob.size; at += PIECE_BYTES) {
-      const bytes = await blob.slice(at, at + PIECE_BYTES).arrayBuffer();
-      take(bytes.byteLength);
-      await writer.write(new Uint8Array(bytes));
+    for await (const piece of packedPieces(blob, PIECE_BYTES)) {
+      take(piece.length);
+      await writer.write(piece);
     }
     await writer.close();
   };
@@ -68,16 +74,40 @@ export function unpackedStream(blob: Blob, format: CompressionFormat, take: (byt
   return readable;
 }
 
-/** A blob as it is stored, told as it is taken. */
-async function* storedChunks(blob: Blob, take: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+async function* unpackedChunks(...packed: Parameters<Unpack>): AsyncGenerator<Uint8Array> {
+  const reader = unpackedStream(...packed).getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** A blob in the pieces that are unpacked one after the other. */
+export async function* packedPieces(blob: Blob, pieceBytes: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for await (const bytes of storedBytes(blob)) {
+    for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
+  }
+}
+
+async function* storedBytes(blob: Blob): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   for (let at = 0; at < blob.size; at += STORED_BYTES) {
-    const bytes = new Uint8Array(await blob.slice(at, at + STORED_BYTES).arrayBuffer());
+    yield new Uint8Array(await blob.slice(at, at + STORED_BYTES).arrayBuffer());
+  }
+}
+
+async function* storedChunks(blob: Blob, take: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  for await (const bytes of storedBytes(blob)) {
     take(bytes.length);
     yield bytes;
   }
 }
 
-/** Unpacks a stream of the platform's formats, chunk by chunk, on account. */
+/** Unpacks a blob that may be packed, chunk by chunk, on account. */
 export async function* inflated(
   name: string,
   packed: Blob,
@@ -86,23 +116,17 @@ export async function* inflated(
   damaged: () => UnreadableFile,
 ): AsyncGenerator<Uint8Array> {
   const take = (bytes: number): void => expansion.take(bytes);
-  for await (const chunk of format ? chunksOf(unpackedStream(packed, format, take), damaged) : storedChunks(packed, take)) {
-    expansion.give(name, chunk.byteLength);
-    yield chunk;
-  }
-}
-
-async function* chunksOf(stream: ReadableStream<Uint8Array>, damaged: () => UnreadableFile): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader();
+  const chunks = (format ? expansion.unpack(packed, format, take) : storedChunks(packed, take))[Symbol.asyncIterator]();
   try {
     for (;;) {
-      const { done, value } = await reader.read().catch(() => {
+      const { done, value } = await chunks.next().catch(() => {
         throw damaged();
       });
       if (done) return;
+      expansion.give(name, value.length);
       yield value;
     }
   } finally {
-    await reader.cancel().catch(() => undefined);
+    await chunks.return?.().catch(() => undefined);
   }
 }

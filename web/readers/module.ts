@@ -16,6 +16,8 @@ export interface DocumentTable {
 interface Exports extends PlainExports {
   begin_part(nameLength: number): number;
   feed_part(length: number): number;
+  waiting_csv(): number;
+  part_csv(): number;
   finish_part(): number;
   learn_document(length: number): number;
   plan_document(subjectLength: number): number;
@@ -38,6 +40,11 @@ function said(module: PlainModule<Exports>, length: number): unknown {
   throw new UnreadableFile(place.row === undefined ? message : `${message} (row ${place.row})`, remedy);
 }
 
+/** Of what answers only when it fails. */
+function check(module: PlainModule<Exports>, errorLength: number): void {
+  if (errorLength > 0) said(module, errorLength);
+}
+
 export class WorkbookModule {
   readonly #module: PlainModule<Exports>;
 
@@ -53,9 +60,18 @@ export class WorkbookModule {
     said(this.#module, this.#module.exports.begin_part(this.#module.fill(new TextEncoder().encode(part))));
   }
 
-  /** The CSV of the rows that end in these bytes; a view, good until the next call. */
-  feed(bytes: Uint8Array): Uint8Array {
-    return this.#module.csv(said(this.#module, this.#module.exports.feed_part(this.#module.fill(bytes))) as number);
+  feed(bytes: Uint8Array): void {
+    check(this.#module, this.#module.exports.feed_part(this.#module.fill(bytes)));
+  }
+
+  /** Bytes of CSV that wait for csv(). */
+  get waiting(): number {
+    return this.#module.exports.waiting_csv();
+  }
+
+  /** The CSV of the rows since it was asked for last; a view, good until the next call. */
+  csv(): Uint8Array {
+    return this.#module.csv(this.#module.exports.part_csv());
   }
 
   finish(): unknown {
@@ -76,7 +92,7 @@ export class DocumentModule {
   }
 
   learn(bytes: Uint8Array): void {
-    this.#check(this.#module.exports.learn_document(this.#module.fill(bytes)));
+    check(this.#module, this.#module.exports.learn_document(this.#module.fill(bytes)));
   }
 
   /** `subject`: what the document is a list of, '' where that is not known. */
@@ -86,20 +102,16 @@ export class DocumentModule {
   }
 
   write(bytes: Uint8Array): void {
-    this.#check(this.#module.exports.write_document(this.#module.fill(bytes)));
+    check(this.#module, this.#module.exports.write_document(this.#module.fill(bytes)));
   }
 
   finish(): void {
-    this.#check(this.#module.exports.finish_document());
+    check(this.#module, this.#module.exports.finish_document());
   }
 
   /** CSV of a table since the last step; a view, good until the next call. */
   csv(table: number): Uint8Array {
     return this.#module.csv(this.#module.exports.table_csv(table));
-  }
-
-  #check(errorLength: number): void {
-    if (errorLength > 0) said(this.#module, errorLength);
   }
 }
 

@@ -1,6 +1,6 @@
 /** The parts of an Office document: where they are in its archive and how one leads to another. */
 
-import { Expansion, type UnpackLimits } from './expansion.js';
+import { Expansion, type Unpack, type UnpackLimits } from './expansion.js';
 import type { Part, WorkbookModule } from './module.js';
 import { UnreadableFile } from './unreadable.js';
 import { unpacked, type ZipEntry } from './zip.js';
@@ -15,7 +15,11 @@ export interface PartReading {
   limits?: Partial<UnpackLimits> | undefined;
   /** Told of stored bytes as they are read. */
   onStored?: ((bytes: number) => void) | undefined;
+  /** The platform's where none is given. */
+  unpack?: Unpack | undefined;
 }
+
+const PIECE_BYTES = 1024 * 1024;
 
 export class PackageParts {
   readonly #blob: Blob;
@@ -43,13 +47,17 @@ export class PackageParts {
     return this.#module.finish();
   }
 
-  /** Reads a part; the CSV of its rows, in views that are good until the next one. finish() is left to read(). */
+  /** Reads a part; the CSV of its rows in large pieces, views that are good until the next one. finish() is left to read(). */
   async *rows(part: Part, path: string): AsyncGenerator<Uint8Array> {
     const entry = this.#entries.get(path.toLowerCase());
-    if (!entry) throw new UnreadableFile(`The workbook lacks a part (${path}).`, 'Save it again as .xlsx and add that file.');
+    if (!entry) throw new UnreadableFile(`The workbook lacks a part (${path}).`, 'Save it again as .xlsx and add that file.', 'damaged');
     this.#module.begin(part);
-    const expansion = new Expansion(this.#reading.limits, this.#reading.onStored);
-    for await (const chunk of unpacked(this.#blob, entry, expansion)) yield this.#module.feed(chunk);
+    const expansion = new Expansion(this.#reading.limits, this.#reading.onStored, this.#reading.unpack);
+    for await (const chunk of unpacked(this.#blob, entry, expansion)) {
+      this.#module.feed(chunk);
+      if (this.#module.waiting >= PIECE_BYTES) yield this.#module.csv();
+    }
+    if (this.#module.waiting > 0) yield this.#module.csv();
   }
 
   /** What a sheet's part says when rows() has come to its end. */

@@ -4,7 +4,7 @@
  */
 import { readArchive } from './archive.js';
 import { compoundAnswer, holdsWorkbook } from './compound.js';
-import { Expansion, inflated, type UnpackLimits } from './expansion.js';
+import { Expansion, inflated, type Unpack, type UnpackLimits } from './expansion.js';
 import { isForeignPackage, refuseHarmful } from './foreign-package.js';
 import { gathered } from './gathered.js';
 import { looksLikeJson, readJson } from './json.js';
@@ -19,6 +19,8 @@ export interface TableOptions {
   sheet?: string | undefined;
   /** How much packed files may unpack to. */
   limits?: Partial<UnpackLimits> | undefined;
+  /** How packed bytes are unpacked; by the platform where nothing is said. */
+  unpack?: Unpack | undefined;
   /** Ends the reading with an error. */
   signal?: AbortSignal | undefined;
   /** Told how many bytes were read so far; of parts that are read twice, twice. */
@@ -46,7 +48,7 @@ class Door {
   constructor(compiled: WebAssembly.Module, options: TableOptions) {
     this.#compiled = compiled;
     this.#options = options;
-    this.#expansion = new Expansion(options.limits, (bytes) => this.#took(bytes));
+    this.#expansion = new Expansion(options.limits, (bytes) => this.#took(bytes), options.unpack);
   }
 
   /** Parts may be read more than once. */
@@ -80,7 +82,7 @@ class Door {
         return [{ name: '', header: true, csv: await readParquet(file.blob, this.#expansion, this.#options.signal) }];
       }
       case 'binary':
-        throw new UnreadableFile('This is no file of tables.', 'Save the table as .xlsx or CSV and add that file.');
+        throw new UnreadableFile('This is no file of tables.', 'Save the table as .xlsx or CSV and add that file.', 'no_table');
       default:
         return [asText(file)];
     }
@@ -128,7 +130,7 @@ class Door {
 
   #ungzipped({ name, blob }: NamedFile): AsyncGenerator<Uint8Array> {
     const damaged = (): UnreadableFile =>
-      new UnreadableFile('The compressed file cannot be unpacked.', 'Pack it again with gzip, or unpack it first.');
+      new UnreadableFile('The compressed file cannot be unpacked.', 'Pack it again with gzip, or unpack it first.', 'damaged');
     return inflated(name, blob, 'gzip', this.#expansion, damaged);
   }
 }

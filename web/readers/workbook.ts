@@ -33,17 +33,54 @@ interface Sheet {
 }
 
 const MOST_SHEETS = 1000;
+const KEPT_BYTES = 64 * 1024 * 1024;
 
 export async function readWorkbook(blob: Blob, compiled: WebAssembly.Module, options: WorkbookOptions = {}): Promise<SheetText> {
   if (isCompound(new Uint8Array(await blob.slice(0, 8).arrayBuffer()))) throw await compoundAnswer(blob);
   const entries = await zipDirectory(blob);
   const parts = new PackageParts(blob, entries, await WorkbookModule.start(compiled), options);
   const sheets = await openWorkbook(parts, entries);
-  const chosen =
-    options.sheet === undefined
-      ? await dataSheet(sheets, ({ path }) => parts.read('sheet', path) as Promise<Extent>)
-      : named(sheets, options.sheet);
-  return { csv: await csvOf(parts, chosen, options.signal), sheet: chosen.name, sheets: sheets.map(({ name }) => name) };
+  const texts = new SheetTexts(parts, options.signal);
+  const chosen = options.sheet === undefined ? await dataSheet(sheets, (sheet) => texts.extent(sheet)) : named(sheets, options.sheet);
+  return { csv: await texts.text(chosen), sheet: chosen.name, sheets: sheets.map(({ name }) => name) };
+}
+
+/** The sheets as text. What is looked at to choose among them is kept, within bounds, so that the chosen one is seldom read twice. */
+class SheetTexts {
+  readonly #parts: PackageParts;
+  readonly #signal: AbortSignal | undefined;
+  readonly #kept = new Map<Sheet, Blob>();
+  #bytes = 0;
+
+  constructor(parts: PackageParts, signal?: AbortSignal) {
+    this.#parts = parts;
+    this.#signal = signal;
+  }
+
+  async extent(sheet: Sheet): Promise<Extent> {
+    const { csv, extent } = await this.#read(sheet);
+    if (this.#bytes + csv.size <= KEPT_BYTES) {
+      this.#bytes += csv.size;
+      this.#kept.set(sheet, csv);
+    }
+    return extent;
+  }
+
+  async text(sheet: Sheet): Promise<Blob> {
+    return this.#kept.get(sheet) ?? (await this.#read(sheet)).csv;
+  }
+
+  async #read({ path }: Sheet): Promise<{ csv: Blob; extent: Extent }> {
+    const csv = await gathered(this.#pieces(path));
+    return { csv, extent: this.#parts.finish() as Extent };
+  }
+
+  async *#pieces(path: string): AsyncGenerator<Uint8Array> {
+    for await (const csv of this.#parts.rows('sheet', path)) {
+      this.#signal?.throwIfAborted();
+      yield csv;
+    }
+  }
 }
 
 async function openWorkbook(parts: PackageParts, entries: ZipEntry[]): Promise<Sheet[]> {
@@ -57,7 +94,8 @@ async function openWorkbook(parts: PackageParts, entries: ZipEntry[]): Promise<S
     const target = targets.get(relation);
     return target === undefined ? [] : [{ name, path: target, hidden }];
   });
-  if (sheets.length === 0) throw new UnreadableFile('The workbook holds no sheet with cells.', 'Add the workbook that holds the table.');
+  if (sheets.length === 0)
+    throw new UnreadableFile('The workbook holds no sheet with cells.', 'Add the workbook that holds the table.', 'no_table');
   if (sheets.length > MOST_SHEETS)
     throw new UnreadableFile(`The workbook holds more than ${MOST_SHEETS} sheets.`, 'Save the sheet with the table alone.');
   for (const [part, type] of [
@@ -73,17 +111,5 @@ async function openWorkbook(parts: PackageParts, entries: ZipEntry[]): Promise<S
 function noWorkbook(entries: ZipEntry[]): UnreadableFile {
   if (entries.some(({ name }) => /workbook\.bin$/i.test(name)))
     return new UnreadableFile('This is a binary workbook (.xlsb).', 'Open it, save it as .xlsx and add that file.');
-  return new UnreadableFile('The archive holds no workbook.', 'Add the files in it alone, or a workbook saved as .xlsx.');
-}
-
-function csvOf(parts: PackageParts, sheet: Sheet, signal?: AbortSignal): Promise<Blob> {
-  return gathered(csvPieces(parts, sheet, signal));
-}
-
-async function* csvPieces(parts: PackageParts, sheet: Sheet, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
-  for await (const csv of parts.rows('sheet', sheet.path)) {
-    signal?.throwIfAborted();
-    if (csv.length > 0) yield csv;
-  }
-  parts.finish();
+  return new UnreadableFile('The archive holds no workbook.', 'Add the files in it alone, or a workbook saved as .xlsx.', 'no_table');
 }

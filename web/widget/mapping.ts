@@ -61,7 +61,7 @@ export class VitrineMapping extends Part {
     const { source, session } = this;
     if (!source || !session) return nothing;
     return html`
-      ${source.wide || source.unpivot ? this.periods(source) : nothing}
+      ${source.wide || (source.unpivot && !this.brief) ? this.periods(source) : nothing}
       ${source.columns.map((column) => (column.ambiguous ? this.question(source, column, column.ambiguous) : nothing))}
       ${this.brief ? (source.facts.length === 0 ? html`<p class="facts">${this.t('mapping.holds_nothing')}</p>` : nothing) : this.columns(source)}`;
   }
@@ -161,7 +161,7 @@ export class VitrineMapping extends Part {
       <div class="readings" role="group">${[false, true].map(
         (unpivot) => html`
         <button class="button" aria-pressed=${unpivot === Boolean(source.unpivot) ? 'true' : 'false'} data-unpivot=${String(unpivot)}
-            @click=${() => this.session?.remap(source.name, { unpivot })}><strong>${this.t(unpivot ? 'mapping.as_rows' : 'mapping.as_columns')}</strong></button>`,
+            @click=${() => this.session?.files.reread(source, { unpivot })}><strong>${this.t(unpivot ? 'mapping.as_rows' : 'mapping.as_columns')}</strong></button>`,
       )}</div></div>`;
   }
 

@@ -61,7 +61,14 @@ export class VitrineNotices extends Part {
     ]
       .filter(Boolean)
       .join(' · ');
-    return html`<li data-notice=${notice.code}>${text}${where ? html` <span class="where">${where}</span>` : nothing}</li>`;
+    return html`<li data-notice=${notice.code}>${text}${where ? html` <span class="where">${where}</span>` : nothing} ${this.merging(notice)}</li>`;
+  }
+
+  /** Names that differ only in case, spacing and punctuation: one or several. */
+  private merging({ code, column }: Notice): TemplateResult | typeof nothing {
+    const wanted = code === 'near_duplicate_keys';
+    if (!column || (!wanted && code !== 'names_merged')) return nothing;
+    return html`<button class="plain link" data-merge=${wanted ? 'on' : 'off'} @click=${() => this.session?.files.merge(column, wanted)}>${this.t(wanted ? 'notices.merge' : 'notices.keep_apart')}</button>`;
   }
 
   private failure(): TemplateResult | typeof nothing {

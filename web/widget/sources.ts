@@ -66,6 +66,13 @@ export class Sources {
     });
   }
 
+  /** Whether names of a field that differ only in case, spacing and punctuation count as one. */
+  async merge(field: string, wanted: boolean): Promise<void> {
+    await this.change({ name: '' }, async (engine) => {
+      await engine.map({ files: {}, merge: { [field]: wanted } });
+    });
+  }
+
   /** Forgets what was said of files with these columns. */
   async forget(source: SourceInfo): Promise<void> {
     this.remembered.forget(source);
@@ -93,7 +100,7 @@ export class Sources {
     return this.list.filter((other) => sameShape(other, source));
   }
 
-  private async change({ name }: SourceInfo, change: (engine: Vitrine) => Promise<void>): Promise<void> {
+  private async change({ name }: Pick<SourceInfo, 'name'>, change: (engine: Vitrine) => Promise<void>): Promise<void> {
     this.events.working();
     const engine = await this.opened();
     try {

@@ -1,8 +1,12 @@
 // What people say about a file's columns, one thing after another.
+#include <algorithm>
+#include <map>
+
 #include "company.h"
 
 using vitrine::Engine;
 using vitrine::ErrorCode;
+using vitrine::test::Company;
 using vitrine::test::Json;
 
 namespace {
@@ -73,6 +77,51 @@ TEST_CASE("a file that a mapping of before does not fit is not added", "[engine]
   CHECK(Json::parse(engine.sources()).empty());
   REQUIRE(add(engine, "others.csv", kDeals));
   CHECK(Json::parse(engine.sources()).size() == 1);
+}
+
+// Customers list "Acme Inc." and "Beta"; the deals write them in four ways. By hand: counted apart, won revenue by customer is
+// ACME INC 10, Acme Inc. 20, acme  inc 30, Beta 40 and only 20 + 40 have a segment; as one, Acme Inc. 60 and Beta 40, all with a segment.
+TEST_CASE(
+    "names that differ only in case, spaces and punctuation count as one where a person wants it",
+    "[engine][mapping]") {
+  Company company;
+  company.add("customers.csv", "Customer,Segment\nAcme Inc.,Large\nBeta,Small\n");
+  company.add("deals.csv",
+              "Deal ID,Customer,Stage,Amount,Close Date\n1,ACME INC,Won,10,2024-01-01\n"
+              "2,Acme Inc.,Won,20,2024-01-02\n3,acme  inc,Won,30,2024-01-03\n"
+              "4,Beta,Won,40,2024-01-04\n");
+  const auto by = [&](const char* field) {
+    std::map<std::string, double> values;
+    const Json report = company.report(Json{{"metrics", {"won_revenue"}}, {"by", field}}.dump());
+    for (const Json& slice : report["metrics"]["won_revenue"]["slices"])
+      values[slice["key"].is_null() ? "" : slice["key"].get<std::string>()] = slice["value"];
+    return values;
+  };
+  const auto said = [&](const char* code) {
+    const Json report = company.report(R"({"metrics": ["won_revenue"]})");
+    return std::any_of(report["notices"].begin(), report["notices"].end(),
+                       [&](const Json& notice) { return notice["code"] == code; });
+  };
+  using Values = std::map<std::string, double>;
+  CHECK(by("customer") ==
+        Values{{"ACME INC", 10}, {"Acme Inc.", 20}, {"acme  inc", 30}, {"Beta", 40}});
+  CHECK(said("near_duplicate_keys"));
+
+  REQUIRE(company.engine.map(R"({"merge": {"deals.customer": true}})"));
+  CHECK(by("customer") == Values{{"Acme Inc.", 60}, {"Beta", 40}});
+  CHECK(by("segment") == Values{{"Large", 60}, {"Small", 40}});
+  CHECK(said("names_merged"));
+  CHECK_FALSE(said("near_duplicate_keys"));
+  CHECK(Json::parse(company.engine.mapping())["merge"] == Json{{"customers.customer", true}});
+
+  REQUIRE(company.engine.map(R"({"merge": {"customers.customer": false}})"));
+  CHECK(by("customer").size() == 4);
+  for (const char* wrong : {R"({"merge": {"deals.amount": true}})", R"({"merge": {"deals": true}})",
+                            R"({"merge": {"deals.customer": "yes"}})", R"({"merge": []})"}) {
+    const auto refused = company.engine.map(wrong);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::kBadMapping);
+  }
 }
 
 }  // namespace

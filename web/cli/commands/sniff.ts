@@ -39,7 +39,7 @@ function asText(source: SourceInfo, format: Formatter): string {
     [
       [format.word('file'), source.name],
       ...(source.sheet === undefined ? [] : [[format.word('sheet'), sheetsOf(source)]]),
-      [format.word('facts'), source.facts.join(', ') || format.word('none')],
+      [format.word('facts'), source.facts.join(', ') || format.word('unrecognised')],
       [format.word('encoding'), source.encoding],
       [format.word('delimiter'), visible(source.delimiter, format)],
       [format.word('quote'), visible(source.quote, format)],

@@ -1,0 +1,111 @@
+#include "model/name_merges.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "model/text_columns.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::size_t kExamples = 5;
+
+const FieldDef* field_of(const Catalogue& catalogue, std::string_view fact,
+                         std::string_view field) {
+  const FactDef* found = catalogue.fact(fact);
+  return found ? found->field(field) : nullptr;
+}
+
+std::string quoted(std::string_view text) {
+  std::string made = "\"";
+  made += text;
+  made += '"';
+  return made;
+}
+
+}  // namespace
+
+std::string fold_of_name(std::string_view name) {
+  std::string folded = fold_key(name);
+  const bool has_letter = std::any_of(folded.begin(), folded.end(), [](char byte) {
+    return static_cast<unsigned char>(byte) >= 0x80 || (byte >= 'a' && byte <= 'z');
+  });
+  if (!has_letter) folded.clear();
+  return folded;
+}
+
+std::string list_of_names(const Catalogue& catalogue, std::string_view fact,
+                          std::string_view field) {
+  const FieldDef* found = field_of(catalogue, fact, field);
+  const FactDef* target =
+      found && !found->refers_to.empty() ? catalogue.fact(found->refers_to) : nullptr;
+  std::string list(target ? target->id : fact);
+  list += '.';
+  list += target ? target->key : field;
+  return list;
+}
+
+NameMerges::NameMerges(const Catalogue& catalogue, const std::vector<const Source*>& sources,
+                       const std::set<std::string>& wanted)
+    : catalogue_(&catalogue) {
+  for (const std::string& list : wanted) {
+    Spellings& spellings = lists_[list];
+    for (const bool listing : {true, false}) {
+      for (const Source* source : sources) collect(*source, list, listing, spellings);
+    }
+  }
+}
+
+void NameMerges::collect(const Source& source, const std::string& list, bool listing,
+                         Spellings& spellings) {
+  const FileMapping& mapping = source.mapping;
+  for (std::size_t at = 0; at < mapping.columns.size(); ++at) {
+    for (const FieldUse& use : mapping.columns[at].uses) {
+      if (list_of_names(*catalogue_, use.fact, use.field) != list) continue;
+      const bool lists = use.fact + "." + use.field == list && !mapping.facts.empty() &&
+                         mapping.facts.front() == use.fact;
+      if (lists != listing) continue;
+      const ColumnPtr names = as_keys(as_text(source.loaded.table.columns[at]));
+      for (std::uint32_t code = 0; code < names->dictionary->size(); ++code) {
+        const std::string_view name = (*names->dictionary)[code];
+        std::string fold = fold_of_name(name);
+        if (fold.empty()) continue;
+        const auto [known, fresh] = spellings.by_fold.emplace(std::move(fold), std::string(name));
+        if (fresh || known->second == name) continue;
+        std::string pair = quoted(name) + " / " + quoted(known->second);
+        if (std::find(spellings.pairs.begin(), spellings.pairs.end(), pair) ==
+            spellings.pairs.end())
+          spellings.pairs.push_back(std::move(pair));
+      }
+    }
+  }
+}
+
+ColumnPtr NameMerges::merged(std::string_view fact, const FieldDef& field,
+                             const ColumnPtr& column) const {
+  if (lists_.empty() || !column || !column->dictionary) return column;
+  const auto list = lists_.find(list_of_names(*catalogue_, fact, field.id));
+  if (list == lists_.end()) return column;
+  const auto& by_fold = list->second.by_fold;
+  return rewrite_texts(column, [&](std::string_view name) -> std::optional<std::string> {
+    const auto known = by_fold.find(fold_of_name(name));
+    return known == by_fold.end() ? std::string(name) : known->second;
+  });
+}
+
+void NameMerges::tell(std::vector<Notice>& notices) const {
+  for (const auto& [list, spellings] : lists_) {
+    if (spellings.pairs.empty()) continue;
+    Notice notice;
+    notice.code = "names_merged";
+    notice.column = list;
+    notice.rows = static_cast<std::int64_t>(spellings.pairs.size());
+    notice.arguments = spellings.pairs;
+    notice.message = "Names in " + list +
+                     " that differ only in case, spacing or punctuation count as one: " +
+                     list_of(spellings.pairs, kExamples) + ".";
+    notices.push_back(std::move(notice));
+  }
+}
+
+}  // namespace vitrine

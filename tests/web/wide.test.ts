@@ -1,0 +1,45 @@
+/** A sheet of customers by months: offered to be read as rows, which is one click, and back. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Stage, settled, tiles } from './browser.js';
+
+let stage: Stage;
+let folder: string;
+beforeAll(async () => {
+  stage = await Stage.open();
+  folder = await mkdtemp(join(tmpdir(), 'vitrine-web-'));
+});
+afterAll(async () => {
+  await stage?.close();
+  if (folder) await rm(folder, { recursive: true, force: true });
+});
+
+it('offers to read months across as rows, and does so with one click', async () => {
+  // 10 + 20.5 + 5 + 7.5 = 43; the totals below and beside are none of it.
+  const path = join(folder, 'sales.csv');
+  await writeFile(
+    path,
+    'Customer,Region,Jan 2024,Feb 2024,Mar 2024,Total\nAcme,North,10,20.5,,30.5\nBeta,South,5,,7.5,12.5\nTotal,,15,20.5,7.5,43\n',
+  );
+  const { page, requests, errors } = await stage.page();
+  await page.setInputFiles('#files', path);
+  const question = page.locator('[data-question=periods]');
+  await question.waitFor();
+  expect(await question.locator('button[data-unpivot=false]').getAttribute('aria-pressed')).toBe('true');
+  await question.locator('button[data-unpivot=true]').click();
+  await page.waitForSelector('article[data-metric=total_revenue]');
+  await settled(page);
+  expect((await tiles(page))['total_revenue']).toBe(43);
+  const columns = await page.evaluate(() => {
+    const dashboard = document.querySelector('vitrine-dashboard') as unknown as {
+      session: { sources: Array<{ columns: Array<{ header: string }> }> };
+    };
+    return dashboard.session.sources[0]?.columns.map(({ header }) => header);
+  });
+  expect(columns).toEqual(['Customer', 'Region', 'Period', 'Amount']);
+  expect(requests).toEqual([]);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});

@@ -89,6 +89,7 @@ WorkbookReader& WorkbookReader::operator=(WorkbookReader&&) noexcept = default;
 
 Status WorkbookReader::begin(std::string_view part) {
   State& state = *state_;
+  state.csv.clear();
   if (part == "relations") {
     state.part = &state.relations.emplace();
   } else if (part == "workbook") {
@@ -105,11 +106,15 @@ Status WorkbookReader::begin(std::string_view part) {
   return {};
 }
 
-Result<std::string_view> WorkbookReader::feed(std::string_view bytes) {
-  state_->csv.clear();
-  Status status = std::visit([&](auto part) { return state_->feed(part, bytes); }, state_->part);
-  if (!status) return std::move(status).error();
-  return std::string_view(state_->csv);
+Status WorkbookReader::feed(std::string_view bytes) {
+  return std::visit([&](auto part) { return state_->feed(part, bytes); }, state_->part);
+}
+
+std::size_t WorkbookReader::waiting() const { return state_->csv.size(); }
+
+void WorkbookReader::take_csv(std::string& csv) {
+  csv.clear();
+  csv.swap(state_->csv);
 }
 
 Result<std::string> WorkbookReader::finish() {

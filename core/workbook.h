@@ -20,8 +20,12 @@ class WorkbookReader {
 
   /// `part`: "relations", "workbook", "styles", "strings" or "sheet". Error kUnknownName for another.
   Status begin(std::string_view part);
-  /// Next bytes of the part. Gives the CSV of the rows that end in them (good until the next call), nothing for other parts.
-  Result<std::string_view> feed(std::string_view bytes);
+  /// Next bytes of the part.
+  Status feed(std::string_view bytes);
+  /// Bytes of CSV that take_csv() would give.
+  std::size_t waiting() const;
+  /// Puts the CSV of a sheet's rows that have ended since the last call in place of what `csv` held; nothing of other parts.
+  void take_csv(std::string& csv);
   /// What the part said, as JSON: relations [{id, type, target}], workbook [{name, relation, hidden}],
   /// sheet {rows, columns, header}; null for the others.
   Result<std::string> finish();

@@ -10,14 +10,6 @@ constexpr std::uint32_t kFilledOneOf = 10;
 
 }  // namespace
 
-void SheetExtent::add_cell(std::uint32_t column, bool is_text) {
-  if (column > filled_.size()) filled_.resize(column);
-  ++filled_[column - 1];
-  ++cells_;
-  ++cells_in_row_;
-  texts_in_row_ += static_cast<std::uint32_t>(is_text);
-}
-
 void SheetExtent::end_row() {
   if (cells_in_row_ == 0) return;
   ++rows_;

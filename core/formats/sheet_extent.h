@@ -9,7 +9,13 @@ namespace vitrine::sheet {
 class SheetExtent {
  public:
   /// A cell that holds something, in the row that end_row() will end. Columns count from 1.
-  void add_cell(std::uint32_t column, bool is_text);
+  void add_cell(std::uint32_t column, bool is_text) {
+    if (column > filled_.size()) filled_.resize(column);
+    ++filled_[column - 1];
+    ++cells_;
+    ++cells_in_row_;
+    texts_in_row_ += static_cast<std::uint32_t>(is_text);
+  }
   void end_row();
 
   std::uint32_t rows() const { return rows_; }  ///< that hold something

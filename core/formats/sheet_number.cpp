@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/text.h"
+#include "formats/sheet_date.h"
 
 namespace vitrine::sheet {
 namespace {
@@ -15,7 +16,8 @@ constexpr int kShownDigits = 15;
 constexpr int kMaxDigits = 19;    // fit 64 bits
 constexpr int kFewestPlain = -7;  // power of ten of the first digit: 0.000001 is plain, 1e-7 is not
 constexpr int kMostPlain = 20;
-constexpr int kMaxExponent = 400;  // beyond a double's
+constexpr std::string_view kTooSmall = "000000";  // places of what has an exponent
+constexpr int kMaxExponent = 400;                 // beyond a double's
 
 /// +-digits x 10^exponent.
 struct Written {
@@ -170,12 +172,6 @@ void append_clock(std::string& out, std::int64_t milliseconds) {
   append_padded(out, milliseconds % 1000, 3);
 }
 
-constexpr std::int64_t kFirstReal = 61;        // 1 March 1900
-constexpr std::int64_t kEpochIn1900 = 25'569;  // serial of 1970-01-01
-constexpr std::int64_t kEpochIn1904 = 24'107;
-constexpr std::int64_t kLast1900 = 2'958'465;  // 9999-12-31
-constexpr std::int64_t kLast1904 = kLast1900 - (kEpochIn1900 - kEpochIn1904);
-
 void append_day(std::string& out, std::int64_t serial, DateSystem system) {
   if (system == DateSystem::k1904) {
     out += to_text(static_cast<Day>(serial - kEpochIn1904));
@@ -190,17 +186,30 @@ void append_day(std::string& out, std::int64_t serial, DateSystem system) {
 
 constexpr std::int64_t kMostDays = 10'000'000;  // of a duration
 
-/// A whole number that is written as it will be.
-bool is_plain(std::string_view text) {
-  if (text.empty() || text.size() > kShownDigits || (text.front() == '0' && text.size() > 1))
-    return false;
-  return std::all_of(text.begin(), text.end(), is_digit);
-}
-
 }  // namespace
 
+bool is_written_plain(std::string_view written) {
+  const char* at = written.data();
+  const char* const end = at + written.size();
+  const bool negative = at < end && *at == '-';
+  if (negative) ++at;
+  const char* const whole = at;
+  while (at < end && is_digit(*at)) ++at;
+  const auto whole_digits = at - whole;
+  if (whole_digits == 0 || end - whole > kShownDigits) return false;
+  const bool small = *whole == '0';
+  if (small && whole_digits > 1) return false;
+  if (at == end) return !(small && negative);
+  if (*at++ != '.' || at == end || end[-1] == '0') return false;
+  const char* const fraction = at;
+  while (at < end && is_digit(*at)) ++at;
+  if (at != end) return false;
+  const std::string_view places(fraction, static_cast<std::size_t>(end - fraction));
+  return !small || places.substr(0, kTooSmall.size()) != kTooSmall;
+}
+
 void append_number(std::string& out, std::string_view written) {
-  if (is_plain(written)) {
+  if (is_written_plain(written)) {
     out += written;
     return;
   }
@@ -213,6 +222,7 @@ void append_number(std::string& out, std::string_view written) {
 }
 
 void append_date(std::string& out, std::string_view written, DateSystem system) {
+  if (append_usual_date(out, written, system)) return;
   const std::optional<Written> number = NumberText(written).read();
   const std::int64_t last = system == DateSystem::k1900 ? kLast1900 : kLast1904;
   const std::optional<Moment> moment = number && (!number->negative || number->digits == 0)

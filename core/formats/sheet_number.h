@@ -13,6 +13,9 @@ enum class CellKind : unsigned char { kNumber, kDate, kTime, kDuration };
 /// Day 1 is 1 January 1900 (and a 29 February 1900 is counted, which never was), or day 0 is 1 January 1904.
 enum class DateSystem : unsigned char { k1900, k1904 };
 
+/// Whether append_number() would append the very same: digits, perhaps a point and a sign, nothing to round or to leave out.
+bool is_written_plain(std::string_view written);
+
 /// Appends "12345.6": fractions to 15 significant digits as a spreadsheet shows them, whole numbers as they are written (they may be
 /// ids); an exponent only below 1e-6 and from 1e21 on. What is no number is appended as it is.
 void append_number(std::string& out, std::string_view written);

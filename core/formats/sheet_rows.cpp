@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "base/text.h"
-#include "formats/sheet_cell.h"
+#include "formats/sheet_date.h"
 #include "ingest/reader.h"
 
 namespace vitrine::sheet {
@@ -14,13 +14,13 @@ constexpr std::uint64_t kMostPadding = 64U << 20U;
 constexpr std::uint64_t kPaddingPerCell = 16;
 constexpr std::uint64_t kMostText = 256U << 20U;
 constexpr std::uint64_t kTextPerCell = 4096;
+constexpr std::size_t kShortNumber = 9;  // digits that fit 32 bits
 
 }  // namespace
 
 Status SheetRows::feed(std::string_view bytes, std::string& csv) {
-  csv_ = &csv;
   Status status = reader_.feed(bytes, *this);
-  csv_ = nullptr;
+  lines_.move_to(csv);
   return status_ ? status : status_;
 }
 
@@ -62,15 +62,49 @@ void SheetRows::text(std::string_view raw, bool literal) {
 }
 
 std::size_t SheetRows::take(std::string_view xml) {
+  if (!in_row_ || in_cell_ || !status_ || !rich_.is_outside()) return 0;
+  PlainCells cells(xml);
   PlainCell cell;
-  if (!in_row_ || in_cell_ || !take_plain_cell(xml, cell)) return 0;
-  if (cell.row != row_ || cell.column > kMostColumns) return 0;
-  column_ = cell.column;
-  style_ = cell.style;
-  type_ = cell.type == 's' ? Type::kShared : cell.type == 'b' ? Type::kBoolean : Type::kNumber;
-  value_.assign(cell.value);
-  end_cell();
-  return cell.bytes;
+  while (status_ && cells.take(mark_, cell)) {
+    column_ = cell.column;
+    if (add_as_written(cell)) continue;
+    style_ = cell.style;
+    type_ = cell.type == 's' ? Type::kShared : Type::kNumber;
+    value_.assign(cell.value);
+    end_cell();
+  }
+  return cells.bytes();
+}
+
+/// The usual cells without a detour: shared texts, numbers that need no other form, days.
+bool SheetRows::add_as_written(const PlainCell& cell) {
+  if (cell.value.empty()) return true;
+  if (cell.type == 's') {
+    if (!cell.is_digits || cell.value.size() > kShortNumber || cell.digits >= strings_.size())
+      return false;
+    add(strings_.at(static_cast<std::size_t>(cell.digits)), true);
+    return true;
+  }
+  if (cell.type == 'i') {
+    content_.clear();
+    append_csv_cell(content_, cell.value);
+    add(content_, true);
+    return true;
+  }
+  if (cell.type == 'b') {
+    add(is_true(trim(cell.value)) ? "TRUE" : "FALSE", false);
+    return true;
+  }
+  const CellKind kind = styles_.kind(cell.style);
+  if (kind == CellKind::kNumber && is_written_plain(cell.value)) {
+    add(cell.value, false);
+    return true;
+  }
+  content_.clear();
+  if (kind != CellKind::kDate || !append_usual_date(content_, cell.value, date_system_))
+    return false;
+  add(content_, false);
+  return true;
 }
 
 void SheetRows::begin_row(XmlAttributes attributes) {
@@ -79,11 +113,10 @@ void SheetRows::begin_row(XmlAttributes attributes) {
   // Rows out of order keep their order: nobody knows which number is the wrong one.
   row_ = std::max(number.value_or(0), last_row_ + 1);
   if (row_ > kMostRows) refuse("The sheet has rows beyond 1048576", "No spreadsheet can show it.");
+  if (status_) mark_ = RowMark(row_);
   in_row_ = true;
-  in_order_ = true;
   column_ = 0;
-  cells_.clear();
-  row_text_.clear();
+  lines_.begin_row();
 }
 
 void SheetRows::begin_cell(XmlAttributes attributes) {
@@ -118,8 +151,14 @@ void SheetRows::begin_cell(XmlAttributes attributes) {
 bool SheetRows::place(std::string_view reference) {
   const std::optional<CellReference> cell = reference_of(reference);
   if (!cell) return false;
-  if (!row_is_numbered_ && cells_.empty()) row_ = std::max(row_, cell->row);
-  if (row_ > kMostRows) refuse("The sheet has rows beyond 1048576", "No spreadsheet can show it.");
+  if (!row_is_numbered_ && lines_.cells() == 0 && cell->row > row_) {
+    row_ = cell->row;
+    if (row_ > kMostRows) {
+      refuse("The sheet has rows beyond 1048576", "No spreadsheet can show it.");
+    } else {
+      mark_ = RowMark(row_);
+    }
+  }
   column_ = cell->column;
   return true;
 }
@@ -128,61 +167,69 @@ void SheetRows::end_cell() {
   in_cell_ = false;
   capture_ = Capture::kNone;
   if (!status_) return;
-  const auto begin = static_cast<std::uint32_t>(row_text_.size());
-  append_value();
-  const auto end = static_cast<std::uint32_t>(row_text_.size());
-  if (begin == end) return;
-  if (cells_.size() == kMostColumns) {
+  content_.clear();
+  write_value();
+  const bool is_text = type_ == Type::kShared || type_ == Type::kText || type_ == Type::kInline;
+  add(content_, is_text);
+}
+
+void SheetRows::add(std::string_view content, bool is_text) {
+  if (content.empty()) return;
+  if (lines_.cells() == kMostColumns) {
     return refuse("A row of the sheet has more than 16384 cells", "No spreadsheet can show it.");
   }
-  in_order_ = in_order_ && (cells_.empty() || cells_.back().column < column_);
-  const bool is_text = type_ == Type::kShared || type_ == Type::kText || type_ == Type::kInline;
-  cells_.push_back({column_, begin, end, is_text});
+  lines_.add(row_, column_, content);
   extent_.add_cell(column_, is_text);
-  text_ += end - begin;
+  text_ += content.size();
   if (text_ > kMostText && text_ > kTextPerCell * extent_.cells()) {
     refuse("The cells of the sheet hold more than 256 MB of text, over 4096 bytes each",
            "Leave out the columns of long texts, save the workbook and add it again.");
   }
 }
 
-void SheetRows::append_value() {
+void SheetRows::write_value() {
   switch (type_) {
     case Type::kShared:
-      return append_shared();
+      return write_shared();
     case Type::kInline:
       if (!inline_.empty()) value_.swap(inline_);
-      [[fallthrough]];
+      return write_text();
     case Type::kText:
-      unescape_excel(value_);
-      row_text_ += value_;
-      return;
+      return write_text();
     case Type::kBoolean:
-      if (!value_.empty()) row_text_ += is_true(trim(value_)) ? "TRUE" : "FALSE";
+      if (!value_.empty()) content_ = is_true(trim(value_)) ? "TRUE" : "FALSE";
       return;
     case Type::kDate:
-      return append_iso_date(row_text_, value_);
+      return append_iso_date(content_, value_);
     case Type::kNumber:
-      break;
-  }
-  if (value_.empty()) return;
-  switch (styles_.kind(style_)) {
-    case CellKind::kNumber:
-      return append_number(row_text_, value_);
-    case CellKind::kDate:
-      return append_date(row_text_, value_, date_system_);
-    case CellKind::kTime:
-      return append_time(row_text_, value_, date_system_);
-    case CellKind::kDuration:
-      return append_duration(row_text_, value_);
+      if (!value_.empty()) write_number();
+      return;
   }
 }
 
-void SheetRows::append_shared() {
+void SheetRows::write_number() {
+  switch (styles_.kind(style_)) {
+    case CellKind::kNumber:
+      return append_number(content_, value_);
+    case CellKind::kDate:
+      return append_date(content_, value_, date_system_);
+    case CellKind::kTime:
+      return append_time(content_, value_, date_system_);
+    case CellKind::kDuration:
+      return append_duration(content_, value_);
+  }
+}
+
+void SheetRows::write_text() {
+  unescape_excel(value_);
+  append_csv_cell(content_, value_);
+}
+
+void SheetRows::write_shared() {
   if (value_.empty()) return;
   const std::optional<std::uint32_t> index = number_of(trim(value_));
   if (index && *index < strings_.size()) {
-    row_text_ += strings_.at(*index);
+    content_ = strings_.at(*index);
   } else {
     refuse("A cell names a shared text that the workbook does not hold",
            "Save the workbook again as .xlsx and add that file.");
@@ -191,48 +238,14 @@ void SheetRows::append_shared() {
 
 void SheetRows::end_row() {
   in_row_ = false;
-  extent_.end_row();
-  if (!cells_.empty() && status_) {
-    if (!in_order_) sort_cells();
-    append_row();
-  }
   last_row_ = row_;
-}
-
-/// Cells out of order are put in order; of two in one place the later one counts.
-void SheetRows::sort_cells() {
-  std::stable_sort(cells_.begin(), cells_.end(),
-                   [](const Cell& a, const Cell& b) { return a.column < b.column; });
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < cells_.size(); ++i) {
-    if (i + 1 < cells_.size() && cells_[i + 1].column == cells_[i].column) continue;
-    cells_[kept++] = cells_[i];
-  }
-  cells_.resize(kept);
-}
-
-void SheetRows::append_row() {
-  width_ = std::max(width_, cells_.back().column);
-  padding_ += width_ - cells_.size();
+  extent_.end_row();
+  if (!status_) return;
+  padding_ += lines_.end_row();
   if (padding_ > kMostPadding && padding_ > kPaddingPerCell * extent_.cells()) {
-    return refuse("The sheet is nearly nothing but empty cells (more than 64 million)",
-                  "Delete the cells far from the table, save the workbook and add it again.");
+    refuse("The sheet is nearly nothing but empty cells (more than 64 million)",
+           "Delete the cells far from the table, save the workbook and add it again.");
   }
-  csv_->append(row_ - 1 - written_, '\n');
-  std::uint32_t column = 1;
-  for (const Cell& cell : cells_) {
-    csv_->append(cell.column - column, ',');
-    column = cell.column;
-    const std::string_view content(row_text_.data() + cell.begin, cell.end - cell.begin);
-    if (cell.is_text) {
-      append_csv_cell(*csv_, content);
-    } else {
-      *csv_ += content;
-    }
-  }
-  csv_->append(width_ - column, ',');
-  *csv_ += '\n';
-  written_ = row_;
 }
 
 void SheetRows::refuse(const char* what, const char* remedy) {

@@ -1,16 +1,15 @@
 // The rows of one sheet as CSV text: sheetN.xml in chunks of any size -> UTF-8, comma, RFC 4180 quotes, LF. What the cells
-// mean is left to the reader of text, so that there is one place for it. Rows that are not there or empty are blank lines:
-// the numbers of rows stay those of the sheet. A row is filled up to the widest one so far, so that only a row that is wider than
-// all above it has surplus cells.
+// mean is left to the reader of text, so that there is one place for it. The numbers of rows stay those of the sheet (sheet_lines.h).
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/result.h"
+#include "formats/sheet_cell.h"
 #include "formats/sheet_extent.h"
+#include "formats/sheet_lines.h"
 #include "formats/sheet_number.h"
 #include "formats/sheet_reference.h"
 #include "formats/sheet_strings.h"
@@ -37,11 +36,6 @@ class SheetRows final : private XmlEvents {
  private:
   enum class Type : unsigned char { kNumber, kShared, kText, kInline, kBoolean, kDate };
   enum class Capture : unsigned char { kNone, kValue, kInline };
-  struct Cell {
-    std::uint32_t column = 0;
-    std::uint32_t begin = 0, end = 0;  // in row_text_
-    bool is_text = false;
-  };
 
   void begin(std::string_view name, XmlAttributes attributes) override;
   void end(std::string_view name) override;
@@ -52,11 +46,13 @@ class SheetRows final : private XmlEvents {
   void begin_cell(XmlAttributes attributes);
   bool place(std::string_view reference);
   void end_cell();
-  void append_value();
-  void append_shared();
+  void write_value();
+  void write_number();
+  void write_text();
+  void write_shared();
+  bool add_as_written(const PlainCell& cell);
+  void add(std::string_view content, bool is_text);
   void end_row();
-  void sort_cells();
-  void append_row();
   void refuse(const char* what, const char* remedy);
 
   const Styles& styles_;
@@ -67,9 +63,9 @@ class SheetRows final : private XmlEvents {
   SheetExtent extent_;
 
   bool in_data_ = false, in_row_ = false, in_cell_ = false;
-  bool row_is_numbered_ = false, in_order_ = true;
-  std::uint32_t row_ = 0, last_row_ = 0, column_ = 0, width_ = 0;
-  std::uint32_t written_ = 0;  // number of the last row in the CSV
+  bool row_is_numbered_ = false;
+  std::uint32_t row_ = 0, last_row_ = 0, column_ = 0;
+  RowMark mark_;  // of row_
   std::uint64_t padding_ = 0, text_ = 0;
 
   Type type_ = Type::kNumber;
@@ -77,9 +73,8 @@ class SheetRows final : private XmlEvents {
   Capture capture_ = Capture::kNone;
   std::string value_, inline_;
 
-  std::vector<Cell> cells_;
-  std::string row_text_;
-  std::string* csv_ = nullptr;
+  std::string content_;  // of the cell, as CSV
+  SheetLines lines_;
   Status status_;
 };
 

@@ -1,4 +1,4 @@
-// The texts that cells share: sharedStrings.xml in one run of bytes and where each begins.
+// The texts that cells share: sharedStrings.xml in one run of bytes and where each begins. As cells of CSV: they are written more often than read.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +17,8 @@ class RichText {
   void begin(std::string_view name);
   void end(std::string_view name);
   bool takes_text() const { return in_text_ && phonetic_ == 0; }
+  /// In none of its elements.
+  bool is_outside() const { return !in_text_ && phonetic_ == 0; }
 
  private:
   bool in_text_ = false;
@@ -31,16 +33,18 @@ class SharedStrings final : private XmlEvents {
   Status finish() const { return reader_.finish(); }
 
   std::size_t size() const { return ends_.size(); }
-  /// Pre: index < size().
+  /// As a cell of CSV. Pre: index < size().
   std::string_view at(std::size_t index) const {
     const std::uint32_t begin = index == 0 ? 0 : ends_[index - 1];
-    return std::string_view(texts_).substr(begin, ends_[index] - begin);
+    return {texts_.data() + begin, ends_[index] - begin};
   }
 
  private:
   void begin(std::string_view name, XmlAttributes attributes) override;
   void end(std::string_view name) override;
   void text(std::string_view raw, bool literal) override;
+  std::size_t take(std::string_view xml) override;
+  std::size_t take_item(std::string_view xml);
 
   XmlReader reader_;
   RichText rich_;

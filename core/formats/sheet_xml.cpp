@@ -1,11 +1,14 @@
 #include "formats/sheet_xml.h"
 
+#include <algorithm>
+
 namespace vitrine::sheet {
 namespace {
 
 constexpr std::size_t kMaxToken = 16U << 20U;
 constexpr std::size_t kMaxTag = 1U << 20U;
 constexpr int kMaxDepth = 256;
+constexpr std::size_t kSeam = 1024;
 constexpr auto kNone = std::string_view::npos;
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
@@ -128,22 +131,40 @@ std::string_view attribute(XmlAttributes attributes, std::string_view name) {
 }
 
 Status XmlReader::feed(std::string_view bytes, XmlEvents& events) {
-  const bool continues = !held_.empty();
-  if (continues) {
-    const bool is_long = goes_on(held_, bytes);
-    held_ += bytes;
-    if (is_long) return check_held();
-    bytes = held_;
+  if (!held_.empty()) {
+    Status status = feed_held(bytes, events);
+    if (!status || bytes.empty()) return status ? check_held() : status;
   }
   std::size_t used = 0;
   Status status = scan(bytes, events, used);
   if (!status) return status;
-  if (continues) {
-    held_.erase(0, used);
-  } else {
-    held_ = bytes.substr(used);
-  }
+  held_ = bytes.substr(used);
   return check_held();
+}
+
+/// Goes on with the token in `held_`; what is left in `bytes` begins with another. Few bytes are tried first: most tokens are short.
+Status XmlReader::feed_held(std::string_view& bytes, XmlEvents& events) {
+  if (goes_on(held_, bytes)) {
+    held_ += bytes;
+    bytes = {};
+    return {};
+  }
+  const std::size_t before = held_.size();
+  std::size_t used = 0;
+  for (const std::size_t more : {std::min(kSeam, bytes.size()), bytes.size()}) {
+    held_ += bytes.substr(held_.size() - before, before + more - held_.size());
+    std::size_t taken = 0;
+    Status status = scan(std::string_view(held_).substr(used), events, taken);
+    if (!status) return status;
+    used += taken;
+    if (used < before) continue;
+    bytes.remove_prefix(used - before);
+    held_.clear();
+    return {};
+  }
+  held_.erase(0, used);
+  bytes = {};
+  return {};
 }
 
 Status XmlReader::check_held() const {

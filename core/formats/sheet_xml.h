@@ -54,6 +54,7 @@ class XmlReader {
   Status finish() const;
 
  private:
+  Status feed_held(std::string_view& bytes, XmlEvents& events);
   Status scan(std::string_view bytes, XmlEvents& events, std::size_t& used);
   Status element(std::string_view markup, XmlEvents& events);
   Status check_held() const;

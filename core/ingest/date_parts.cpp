@@ -35,24 +35,26 @@ bool is_one_of(std::string_view word, const std::string_view (&words)[count]) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
+/// `words` are of three letters each. Letter by letter: every text of a file is asked for months.
+bool begins_with_one_of(const LeadingWord& word, std::string_view words) {
+  const std::string_view letters = word.letters();
+  if (letters.size() < 3) return false;
+  for (const char* at = words.data(); at != words.data() + words.size(); at += 3) {
+    if (at[0] == letters[0] && at[1] == letters[1] && at[2] == letters[2]) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 int month_of(const LeadingWord& word) {
-  if (word.letters().size() < 3) return 0;
-  const std::string_view begin = word.letters().substr(0, 3);
   for (int month = 0; month < 12; ++month) {
-    for (std::size_t at = 0; at < kMonths[month].size(); at += 3) {
-      if (kMonths[month].substr(at, 3) == begin) return month + 1;
-    }
+    if (begins_with_one_of(word, kMonths[month])) return month + 1;
   }
   return 0;
 }
 
-bool is_weekday(const LeadingWord& word) {
-  if (word.letters().size() < 3) return false;
-  const std::size_t at = kWeekdays.find(word.letters().substr(0, 3));
-  return at != std::string_view::npos && at % 3 == 0;
-}
+bool is_weekday(const LeadingWord& word) { return begins_with_one_of(word, kWeekdays); }
 
 bool is_quarter_word(const LeadingWord& word) { return is_one_of(word.letters(), kQuarterWords); }
 

@@ -51,7 +51,7 @@ constexpr CurrencySign kCurrencySigns[] = {{"US$", "USD"},
                                            {"\xA3", "GBP"},
                                            {"\xA5", "JPY"}};
 
-constexpr const char* kCurrencyCodes[] = {
+constexpr char kCurrencyCodes[][4] = {
     "USD", "EUR", "GBP", "RUB", "UAH", "PLN", "CHF", "JPY", "CNY", "KZT", "BYN", "CZK", "SEK",
     "NOK", "DKK", "HUF", "RON", "BGN", "TRY", "INR", "BRL", "CAD", "AUD", "NZD", "MXN", "ZAR",
     "ILS", "AED", "GEL", "AMD", "AZN", "UZS", "MDL", "SGD", "HKD", "KRW", "THB"};
@@ -84,9 +84,10 @@ bool can_begin_number(char c) {
          c == ',' || (c >= 'A' && c <= 'Z') || c == 'z';
 }
 
-const char* code_at(std::string_view three) {
+/// The code that `three` bytes are, or nullptr.
+const char* code_at(const char* three) {
   for (const char* code : kCurrencyCodes) {
-    if (three == code) return code;
+    if (code[0] == three[0] && code[1] == three[1] && code[2] == three[2]) return code;
   }
   return nullptr;
 }
@@ -95,13 +96,13 @@ const char* code_at(std::string_view three) {
 bool take_front_currency(std::string_view& text, const char*& code) {
   if (text.empty() || is_digit(text.front())) return false;
   for (const CurrencySign& sign : kCurrencySigns) {
-    if (text.starts_with(sign.text)) {
+    if (text.front() == sign.text.front() && text.starts_with(sign.text)) {
       text = trim_cell(text.substr(sign.text.size()));
       code = sign.code;
       return true;
     }
   }
-  const char* found = text.size() > 3 ? code_at(text.substr(0, 3)) : nullptr;
+  const char* found = text.size() > 3 ? code_at(text.data()) : nullptr;
   if (found == nullptr) return false;
   text = trim_cell(text.substr(3));
   code = found;
@@ -111,13 +112,13 @@ bool take_front_currency(std::string_view& text, const char*& code) {
 bool take_back_currency(std::string_view& text, const char*& code) {
   if (text.empty() || is_digit(text.back())) return false;
   for (const CurrencySign& sign : kCurrencySigns) {
-    if (text.ends_with(sign.text)) {
+    if (text.back() == sign.text.back() && text.ends_with(sign.text)) {
       text = trim_cell(text.substr(0, text.size() - sign.text.size()));
       code = sign.code;
       return true;
     }
   }
-  const char* found = text.size() > 3 ? code_at(text.substr(text.size() - 3)) : nullptr;
+  const char* found = text.size() > 3 ? code_at(&text.back() - 2) : nullptr;
   if (found == nullptr) return false;
   text = trim_cell(text.substr(0, text.size() - 3));
   code = found;
@@ -236,7 +237,10 @@ std::optional<NumberText> undress_number(std::string_view raw) {
   take_front_sign();
   const bool front_currency = take_front_currency(text, number.currency);
   take_front_sign();
-  if (!text.empty() && text.back() == '-' && !signed_already) {
+  const bool begins =
+      !text.empty() && (is_digit(text.front()) || text.front() == '.' || text.front() == ',');
+  if (!begins) return std::nullopt;
+  if (text.back() == '-' && !signed_already) {
     number.negative = true;
     text = trim_cell(text.substr(0, text.size() - 1));
   }
@@ -248,10 +252,7 @@ std::optional<NumberText> undress_number(std::string_view raw) {
   if (!text.empty() && !is_digit(text.back()) && !number.percent) {
     take_magnitude(text, *number.currency != '\0', number.exponent);
   }
-  const bool whole = !text.empty() &&
-                     (is_digit(text.front()) || text.front() == '.' || text.front() == ',') &&
-                     is_digit(text.back());
-  if (!whole) return std::nullopt;
+  if (text.empty() || !is_digit(text.back())) return std::nullopt;
   number.core = text;
   return number;
 }

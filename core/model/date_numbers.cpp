@@ -74,6 +74,8 @@ std::optional<DateNumbers> date_numbers_of(const Column& numbers) {
     std::size_t values = 0;
     std::size_t fits = 0;
     for (std::size_t row = 0; row < numbers.size() && values < kSampled; ++row) {
+      // So many that the rest cannot make up for them.
+      if ((values - fits) * 100 > kSampled * 5) break;
       if (numbers.is_null(row)) continue;
       ++values;
       fits += time_of(numbers.wide[row], one, kind) ? 1 : 0;

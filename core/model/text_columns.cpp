@@ -30,8 +30,9 @@ ColumnPtr as_text(const ColumnPtr& column) {
 
 std::vector<std::int64_t> rows_per_code(const Column& column) {
   std::vector<std::int64_t> counts(column.dictionary ? column.dictionary->size() : 0U, 0);
+  const bool whole = column.valid.all_valid();
   for (std::size_t row = 0; row < column.size(); ++row) {
-    if (column.valid[row]) ++counts[column.codes[row]];
+    if (whole || column.valid[row]) ++counts[column.codes[row]];
   }
   return counts;
 }

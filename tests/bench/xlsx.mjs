@@ -1,69 +1,108 @@
-// Reading a workbook of 100,000 rows x 16 columns: ours (to text, and to a table in the engine) and the library's, in one run.
-// node tests/bench/xlsx.mjs [ROWS], after the command line was built (./run vitrine --version).
+// Reading a workbook of 100,000 rows x 16 columns, ours and the library's side by side: wall and processor time until a typed, recognised
+// table is there, and until the library's cells, or rows of their values, are there. Each in a process of its own, in turns.
+// node tests/bench/xlsx.mjs [ROWS [ROUNDS]], after the command line was built (./run vitrine --version).
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import * as library from '@e965/xlsx';
 
-const rows = Number(process.argv[2] ?? 100_000);
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const { Vitrine } = await import(join(root, 'build/node/index.js'));
+const self = fileURLToPath(import.meta.url);
+const root = join(dirname(self), '../..');
 
-const names = [
-  'id',
-  'customer',
-  'created',
-  'closed',
-  'stage',
-  'owner',
-  'amount',
-  'cost',
-  'quantity',
-  'region',
-  'source',
-  'product',
-  'won',
-  'rate',
-  'city',
-  'note',
-];
-const record = (i) => [
-  1_000_000 + i,
-  `Customer ${i % 9973}`,
-  new Date(Date.UTC(2020, 0, 1 + (i % 1500))),
-  new Date(Date.UTC(2020, 1, 1 + (i % 1500), i % 24, i % 60)),
-  ['New', 'Negotiation', 'Won', 'Lost'][i % 4],
-  `Owner ${i % 40}`,
-  (i % 100_000) / 100,
-  ((i * 7) % 90_000) / 100,
-  i % 17,
-  `Region ${i % 12}`,
-  ['Google', 'Direct', 'Referral'][i % 3],
-  `Product ${i % 300}`,
-  i % 4 === 2,
-  (i % 1000) / 1000,
-  `City ${i % 500}`,
-  `Note number ${i} of a deal`,
-];
-const sheet = library.utils.aoa_to_sheet([names, ...Array.from({ length: rows }, (_, i) => record(i))], { dense: true });
-const bytes = library.write(
-  { SheetNames: ['Deals'], Sheets: { Deals: sheet } },
-  { bookType: 'xlsx', bookSST: true, compression: true, type: 'array' },
-);
-console.log(`${rows} rows x ${names.length} columns, ${(bytes.byteLength / 1e6).toFixed(1)} MB`);
+const measures = {
+  vitrine: async (path) => {
+    const { fileAt, Vitrine } = await import(join(root, 'build/node/index.js'));
+    const vitrine = await Vitrine.open();
+    // As the page does while it is idle; the library's code has been read by now too.
+    await Promise.all([vitrine.catalogue('en'), vitrine.fetchReaders(), vitrine.fetchBeside()]);
+    const file = await fileAt(path);
+    return timed(() => vitrine.add(file));
+  },
+  cells: async (path) => {
+    const bytes = readFileSync(path);
+    return timed(() => library.read(bytes, { dense: true }));
+  },
+  rows: async (path) => {
+    const bytes = readFileSync(path);
+    return timed(() => library.utils.sheet_to_json(library.read(bytes, { dense: true }).Sheets.Deals, { header: 1 }));
+  },
+};
 
-async function timed(what, run) {
+/** Seconds of the wall's clock and of all processors. */
+async function timed(run) {
+  const used = process.cpuUsage();
   const begun = performance.now();
   await run();
-  const seconds = (performance.now() - begun) / 1000;
-  console.log(`${seconds.toFixed(2).padStart(7)} s  ${what}`);
-  return seconds;
+  const wall = (performance.now() - begun) / 1000;
+  const { user, system } = process.cpuUsage(used);
+  return { wall, processor: (user + system) / 1e6 };
 }
 
-const vitrine = await Vitrine.open();
-const ours = await timed('Vitrine: to a typed, recognised table', () => vitrine.add({ name: 'deals.xlsx', bytes: new Uint8Array(bytes) }));
-const opened = await timed('library: to its objects', () => library.read(bytes, { dense: true }));
-const csv = await timed('library: to its objects and CSV', () =>
-  library.utils.sheet_to_csv(library.read(bytes, { dense: true }).Sheets.Deals),
-);
-console.log(`${(opened / ours).toFixed(1)} and ${(csv / ours).toFixed(1)} times as fast as the library`);
+function workbook(rows) {
+  const names = [
+    'id',
+    'customer',
+    'created',
+    'closed',
+    'stage',
+    'owner',
+    'amount',
+    'cost',
+    'quantity',
+    'region',
+    'source',
+    'product',
+    'won',
+    'rate',
+    'city',
+    'note',
+  ];
+  const record = (i) => [
+    1_000_000 + i,
+    `Customer ${i % 9973}`,
+    new Date(Date.UTC(2020, 0, 1 + (i % 1500))),
+    new Date(Date.UTC(2020, 1, 1 + (i % 1500), i % 24, i % 60)),
+    ['New', 'Negotiation', 'Won', 'Lost'][i % 4],
+    `Owner ${i % 40}`,
+    (i % 100_000) / 100,
+    ((i * 7) % 90_000) / 100,
+    i % 17,
+    `Region ${i % 12}`,
+    ['Google', 'Direct', 'Referral'][i % 3],
+    `Product ${i % 300}`,
+    i % 4 === 2,
+    (i % 1000) / 1000,
+    `City ${i % 500}`,
+    `Note number ${i} of a deal`,
+  ];
+  const sheet = library.utils.aoa_to_sheet([names, ...Array.from({ length: rows }, (_, i) => record(i))], { dense: true });
+  const book = { SheetNames: ['Deals'], Sheets: { Deals: sheet } };
+  return new Uint8Array(library.write(book, { bookType: 'xlsx', bookSST: true, compression: true, type: 'array' }));
+}
+
+function compare(rows, rounds) {
+  const folder = mkdtempSync(join(tmpdir(), 'vitrine-bench-'));
+  try {
+    const path = join(folder, 'deals.xlsx');
+    const bytes = workbook(rows);
+    writeFileSync(path, bytes);
+    console.log(`${rows} rows x 16 columns, ${(bytes.length / 1e6).toFixed(1)} MB; seconds: wall / processor, how many times ours`);
+    for (let round = 0; round < rounds; round += 1) {
+      const [ours, cells, its] = Object.keys(measures).map((name) => JSON.parse(execFileSync(process.execPath, [self, name, path])));
+      const versus = (other) =>
+        `${shown(other)} (x${(other.wall / ours.wall).toFixed(1)} / x${(other.processor / ours.processor).toFixed(1)})`;
+      console.log(`ours ${shown(ours)}   library: cells ${versus(cells)}, rows ${versus(its)}`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const shown = ({ wall, processor }) => `${wall.toFixed(2)} / ${processor.toFixed(2)}`;
+
+const [first = '100000', second = '3'] = process.argv.slice(2);
+if (measures[first]) console.log(JSON.stringify(await measures[first](second)));
+else compare(Number(first), Number(second));

@@ -34,9 +34,11 @@ struct Reading {
 Result<std::string> read_part(WorkbookReader& workbook, std::string_view xml, std::size_t piece,
                               std::string& csv) {
   for (std::size_t at = 0; at < xml.size(); at += piece) {
-    const auto rows = workbook.feed(xml.substr(at, piece));
-    if (!rows) return rows.error();
-    csv += *rows;
+    const Status status = workbook.feed(xml.substr(at, piece));
+    if (!status) return status.error();
+    std::string rows;
+    workbook.take_csv(rows);
+    csv += rows;
   }
   return workbook.finish();
 }

@@ -24,7 +24,7 @@ export async function readArchive(
   signal?: AbortSignal,
 ): Promise<ReadFile> {
   const entries = all.filter(({ name, size }) => size > 0 && !JUNK.test(name));
-  if (entries.length === 0) throw new UnreadableFile('The archive holds no files.', 'Add the files themselves.', 'no_table');
+  if (entries.length === 0) throw new UnreadableFile('The archive holds no files.', 'Add the files themselves.', 'not_a_table');
   if (entries.length > MOST_FILES) {
     throw new UnreadableFile(`The archive holds more than ${MOST_FILES} files.`, 'Add the files that are needed alone.');
   }

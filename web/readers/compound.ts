@@ -27,7 +27,7 @@ export async function compoundAnswer(blob: Blob): Promise<UnreadableFile> {
   return new UnreadableFile(
     'This is a document of an old office program, no table.',
     'Save the table as .xlsx or CSV and add that file.',
-    'no_table',
+    'not_a_table',
   );
 }
 

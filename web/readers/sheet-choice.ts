@@ -32,5 +32,5 @@ export async function dataSheet<S extends { hidden: boolean }>(sheets: S[], exte
     }
     if (best) return best;
   }
-  throw new UnreadableFile('The sheets of the workbook are empty.', 'Add the workbook that holds the table.', 'no_table');
+  throw new UnreadableFile('The sheets of the workbook are empty.', 'Add the workbook that holds the table.', 'not_a_table');
 }

@@ -60,7 +60,7 @@ export async function readSpreadsheet(blob: Blob, isMarkup: boolean, sheet?: str
     rows: rowsOf(book.Sheets[name]),
   }));
   if (sheets.length === 0)
-    throw new UnreadableFile('The workbook holds no sheet with cells.', 'Add the workbook that holds the table.', 'no_table');
+    throw new UnreadableFile('The workbook holds no sheet with cells.', 'Add the workbook that holds the table.', 'not_a_table');
   const chosen = sheet === undefined ? await dataSheet(sheets, extentOf) : named(sheets, sheet);
   const reading = { date1904: Boolean(book.Workbook?.WBProps?.date1904), isDate: (format: string) => SSF.is_date(format) };
   const csv = await gathered(csvOf(chosen, (cell) => cellText(cell, reading)));
@@ -93,7 +93,11 @@ async function markupOf(blob: Blob): Promise<string> {
   const stated = /(?:charset|encoding)\s*=\s*["']?([\w-]+)/i.exec(ascii)?.[1];
   const text = decoderOf(findEncoding(head.subarray(0, 2)) ?? stated ?? findEncoding(head)).decode(bytes);
   if (/<(table|(ss:)?Workbook|office:document)\b/i.test(text)) return withSigns(text);
-  throw new UnreadableFile('It is a page or a document without a table.', 'Save the table as .xlsx or CSV and add that file.', 'no_table');
+  throw new UnreadableFile(
+    'It is a page or a document without a table.',
+    'Save the table as .xlsx or CSV and add that file.',
+    'not_a_table',
+  );
 }
 
 /** Names of signs that the library does not know. */

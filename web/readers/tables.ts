@@ -82,7 +82,7 @@ class Door {
         return [{ name: '', header: true, csv: await readParquet(file.blob, this.#expansion, this.#options.signal) }];
       }
       case 'binary':
-        throw new UnreadableFile('This is no file of tables.', 'Save the table as .xlsx or CSV and add that file.', 'no_table');
+        throw new UnreadableFile('This is no file of tables.', 'Save the table as .xlsx or CSV and add that file.', 'not_a_table');
       default:
         return [asText(file)];
     }

@@ -1,5 +1,5 @@
 /** What the page has words of its own for; all else is `bad_input`. */
-export type UnreadableCode = 'password_protected' | 'unpacks_too_much' | 'damaged' | 'no_table' | 'bad_input';
+export type UnreadableCode = 'password_protected' | 'unpacks_too_much' | 'damaged' | 'not_a_table' | 'bad_input';
 
 /** What a reader says of a file that it cannot or will not read: what is wrong, and what to do. */
 export class UnreadableFile extends Error {

@@ -95,7 +95,7 @@ async function openWorkbook(parts: PackageParts, entries: ZipEntry[]): Promise<S
     return target === undefined ? [] : [{ name, path: target, hidden }];
   });
   if (sheets.length === 0)
-    throw new UnreadableFile('The workbook holds no sheet with cells.', 'Add the workbook that holds the table.', 'no_table');
+    throw new UnreadableFile('The workbook holds no sheet with cells.', 'Add the workbook that holds the table.', 'not_a_table');
   if (sheets.length > MOST_SHEETS)
     throw new UnreadableFile(`The workbook holds more than ${MOST_SHEETS} sheets.`, 'Save the sheet with the table alone.');
   for (const [part, type] of [
@@ -111,5 +111,5 @@ async function openWorkbook(parts: PackageParts, entries: ZipEntry[]): Promise<S
 function noWorkbook(entries: ZipEntry[]): UnreadableFile {
   if (entries.some(({ name }) => /workbook\.bin$/i.test(name)))
     return new UnreadableFile('This is a binary workbook (.xlsb).', 'Open it, save it as .xlsx and add that file.');
-  return new UnreadableFile('The archive holds no workbook.', 'Add the files in it alone, or a workbook saved as .xlsx.', 'no_table');
+  return new UnreadableFile('The archive holds no workbook.', 'Add the files in it alone, or a workbook saved as .xlsx.', 'not_a_table');
 }

@@ -57,8 +57,8 @@ TEST_CASE("sheet parts: shared strings, wherever cut") {
     CHECK(strings.at(0) == "name");
     CHECK(strings.at(1).empty());
     CHECK(strings.at(2) == " a&b ");
-    CHECK(strings.at(3) == "bold, plain");
-    CHECK(strings.at(4) == "two\r\nlines");
+    CHECK(strings.at(3) == "\"bold, plain\"");
+    CHECK(strings.at(4) == "\"two\r\nlines\"");
   }
 }
 

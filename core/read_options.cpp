@@ -34,6 +34,11 @@ bool read_header(JsonValue value, ReadOptions& options) {
   return meaning || value.is_absent();
 }
 
+bool read_footers(JsonValue value, ReadOptions& options) {
+  options.keep_footers = value.text() == "keep";
+  return value.is_absent() || options.keep_footers || value.text() == "leave_out";
+}
+
 /// One character, or none as 0 where that is allowed.
 bool read_character(JsonValue value, std::size_t fewest, std::optional<char>& target) {
   if (value.is_absent()) return true;
@@ -73,6 +78,11 @@ Result<ReadOptions> parse_read_options(std::string_view text) {
   if (!read_encoding(root["encoding"], options))
     return bad_option("encoding", "UTF-8, windows-1251 or windows-1252");
   if (!read_header(root["header"], options)) return bad_option("header", "auto, none or first_row");
+  if (!read_footers(root["footers"], options)) return bad_option("footers", "leave_out or keep");
+  const JsonValue unpivot = root["unpivot"];
+  options.unpivot = unpivot.boolean();
+  if (!unpivot.is_absent() && !unpivot.is(JsonKind::kBoolean))
+    return bad_option("unpivot", "true or false");
   if (!read_character(root["delimiter"], 1, options.delimiter))
     return bad_option("delimiter", "one ASCII character");
   if (!read_character(root["quote"], 0, options.quote))

@@ -8,6 +8,7 @@
 #include "ingest/placeholders.h"
 #include "ingest/sniff.h"
 #include "ingest/split_currency.h"
+#include "ingest/wide.h"
 
 namespace vitrine::ingest {
 
@@ -27,15 +28,17 @@ Result<std::shared_ptr<Column>> join_columns(std::vector<Part>& parts, std::size
   return std::make_shared<Column>(std::move(*joined));
 }
 
-std::shared_ptr<Column> join_surplus(const std::vector<Part>& parts) {
+std::shared_ptr<Column> join_surplus(const std::vector<Part>& parts, std::uint64_t rows) {
   std::vector<std::pair<std::uint64_t, std::string>> cells;
   std::uint64_t base = 0;
   for (const Part& part : parts) {
-    for (const auto& [row, text] : part.surplus) cells.emplace_back(base + row, text);
+    for (const auto& [row, text] : part.surplus) {
+      if (base + row < rows) cells.emplace_back(base + row, text);
+    }
     base += part.rows;
   }
   if (cells.empty()) return nullptr;
-  return std::make_shared<Column>(sparse_text_column(cells, base));
+  return std::make_shared<Column>(sparse_text_column(cells, rows));
 }
 
 /// Blank rows at the end of a part stand before the next part's first row.
@@ -244,7 +247,8 @@ std::vector<Evidence> merge_evidence(const std::vector<Part>& parts, std::size_t
 }
 
 Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head,
-                             const std::vector<Decision>& decisions, const ReadOptions& options) {
+                             const std::vector<Decision>& decisions, const Footers& footers,
+                             const ReadOptions& options) {
   const std::vector<Evidence> evidence = merge_evidence(parts, head.width);
   std::vector<Misfits> misfits = join_misfits(parts, head.width);
   Assembly assembly;
@@ -253,16 +257,19 @@ Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head
     if (!joined) return joined.error();
     assembly.columns.push_back(std::move(*joined));
   }
-  const auto surplus = join_surplus(parts);
-  if (surplus) assembly.columns.push_back(surplus);
-  const auto split = split_amounts(assembly, head, decisions, misfits);
   Table& table = assembly.loaded.table;
   for (const Part& part : parts) table.rows += part.rows;
+  table.rows -= footers.rows;
+  table.footer_rows = footers.rows;
+  const auto surplus = join_surplus(parts, table.rows);
+  if (surplus) assembly.columns.push_back(surplus);
+  const auto split = split_amounts(assembly, head, decisions, misfits);
   table.first_row_number = head.first_row_number;
   table.skips = join_skips(parts);
   table.block_offsets = join_block_offsets(parts);
   Understanding& understanding = assembly.loaded.understanding;
   understanding = head;
+  understanding.keeps_footers = options.keep_footers;
   understanding.readings.clear();
   understanding.encoding = settle_encoding(assembly.columns, head, options);
   name_columns(assembly, head, surplus != nullptr, split);
@@ -275,7 +282,10 @@ Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head
                   beyond ? Evidence{} : evidence[i], options);
   }
   understanding.issues.insert(understanding.issues.begin(), issues.begin(), issues.end());
+  const std::vector<Issue> below = footer_issues(footers, table, understanding.encoding);
+  understanding.issues.insert(understanding.issues.begin(), below.begin(), below.end());
   table.columns.assign(assembly.columns.begin(), assembly.columns.end());
+  if (Status settled = settle_wide(assembly.loaded, options); !settled) return settled.error();
   return std::move(assembly.loaded);
 }
 

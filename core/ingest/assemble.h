@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ingest/decide.h"
+#include "ingest/footers.h"
 #include "ingest/part.h"
 #include "ingest/reader.h"
 
@@ -15,10 +16,11 @@ namespace vitrine::ingest {
 std::vector<Evidence> merge_evidence(const std::vector<Part>& parts, std::size_t width);
 
 /// Pre: the parts meet, and every column was built under a reading that builds alike with its
-/// decision. The parts are empty after. Error kOverflow when parts of a column have no common
+/// decision; its rows held are settled. The parts are empty after. Error kOverflow when parts of a column have no common
 /// scale.
 Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head,
-                             const std::vector<Decision>& decisions, const ReadOptions& options);
+                             const std::vector<Decision>& decisions, const Footers& footers,
+                             const ReadOptions& options);
 
 /// Issues in the order in which a reader should care.
 struct IssueSources {

@@ -10,9 +10,9 @@ class BooleanBuilder : public BuilderBase {
  public:
   using BuilderBase::BuilderBase;
 
-  void append(const RecordBatch& batch, std::size_t index, std::size_t width) override {
-    for (std::size_t row = 0; row < batch.rows(); ++row) {
-      const std::string_view text = batch.text(batch.fields[row * width + index]);
+  void append(const CellRows& cells, std::size_t index) override {
+    for (std::size_t row = 0; row < cells.rows; ++row) {
+      const std::string_view text = cells.text(row, index);
       const bool null = is_null_text(text);
       const auto value = null ? std::nullopt : parse_boolean(text);
       if (!null) {

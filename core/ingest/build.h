@@ -35,8 +35,8 @@ struct BuiltColumn {
 class ColumnBuilder {
  public:
   virtual ~ColumnBuilder() = default;
-  /// Takes field `index` of every record of a batch whose records have `width` fields.
-  virtual void append(const RecordBatch& batch, std::size_t index, std::size_t width) = 0;
+  /// Takes cell `index` of every row.
+  virtual void append(const CellRows& cells, std::size_t index) = 0;
   virtual BuiltColumn finish() = 0;
 };
 

@@ -10,10 +10,10 @@ class DateBuilder : public BuilderBase {
  public:
   using BuilderBase::BuilderBase;
 
-  void append(const RecordBatch& batch, std::size_t index, std::size_t width) override {
+  void append(const CellRows& cells, std::size_t index) override {
     last_ = {};
-    for (std::size_t row = 0; row < batch.rows(); ++row) {
-      const std::string_view text = batch.text(batch.fields[row * width + index]);
+    for (std::size_t row = 0; row < cells.rows; ++row) {
+      const std::string_view text = cells.text(row, index);
       if (text == last_ && !text.empty()) {
         ++last_count_;
       } else if (!read(text)) {

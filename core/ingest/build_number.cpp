@@ -15,10 +15,12 @@ namespace {
 struct FastCounts {
   std::uint64_t whole = 0;
   std::uint64_t whole_negative = 0;
+  std::uint64_t whole_sum = 0;  ///< modulo 2^64, as the one below
   std::uint64_t largest_whole = 0;
   std::uint64_t fractions = 0;
   std::uint64_t largest_before_sign = 0;
   int places = 0;
+  std::uint64_t fraction_sum = 0;  ///< in millionths
   std::uint64_t point_zero = 0;
   std::uint64_t compact_dates = 0;
 };
@@ -28,10 +30,10 @@ class NumberBuilder : public BuilderBase {
   explicit NumberBuilder(const ColumnReading& reading)
       : BuilderBase(reading), decimal_(reading.decimal_sign == DecimalSign::kPoint ? '.' : ',') {}
 
-  void append(const RecordBatch& batch, std::size_t index, std::size_t width) override {
+  void append(const CellRows& cells, std::size_t index) override {
     FastCounts counts;
-    for (std::size_t row = 0; row < batch.rows(); ++row) {
-      const std::string_view text = batch.text(batch.fields[row * width + index]);
+    for (std::size_t row = 0; row < cells.rows; ++row) {
+      const std::string_view text = cells.text(row, index);
       if (!append_plain(text, counts)) append_other(text);
     }
     add_counts(counts);
@@ -64,8 +66,9 @@ class NumberBuilder : public BuilderBase {
     if (at == end) {
       if (*digits == '0' && whole_digits > 1) return false;
       count_whole(counts, units, negative, whole_digits);
-      push(negative ? -static_cast<std::int64_t>(units) : static_cast<std::int64_t>(units), 0,
-           text);
+      const std::int64_t value = with_sign(units, negative);
+      counts.whole_sum += static_cast<std::uint64_t>(value);
+      push(value, 0, text);
       return true;
     }
     if (*at++ != decimal_) return false;
@@ -83,9 +86,14 @@ class NumberBuilder : public BuilderBase {
     counts.places = std::max(counts.places, static_cast<int>(places));
     const bool zero = places == 1 && *fraction == '0' && !negative && decimal_ == '.';
     counts.point_zero += zero && (*digits != '0' || whole_digits == 1) ? 1 : 0;
-    push(negative ? -static_cast<std::int64_t>(units) : static_cast<std::int64_t>(units),
-         static_cast<int>(places), text);
+    const std::int64_t value = with_sign(units, negative);
+    counts.fraction_sum += to_millionths(value, static_cast<int>(places));
+    push(value, static_cast<int>(places), text);
     return true;
+  }
+
+  static std::int64_t with_sign(std::uint64_t units, bool negative) {
+    return negative ? -static_cast<std::int64_t>(units) : static_cast<std::int64_t>(units);
   }
 
   static void count_whole(FastCounts& counts, std::uint64_t units, bool negative,
@@ -101,9 +109,9 @@ class NumberBuilder : public BuilderBase {
   void add_counts(const FastCounts& counts) {
     Evidence& evidence = built_.evidence;
     evidence.add_plain_whole(counts.whole, counts.whole - counts.whole_negative,
-                             counts.largest_whole);
+                             counts.largest_whole, counts.whole_sum);
     NumberEvidence& own = decimal_ == '.' ? evidence.point : evidence.comma;
-    own.add(counts.fractions, counts.largest_before_sign, counts.places);
+    own.add(counts.fractions, counts.largest_before_sign, counts.places, counts.fraction_sum);
     evidence.values += counts.fractions;
     evidence.point_zero += counts.point_zero;
     evidence.compact_dates += counts.compact_dates;

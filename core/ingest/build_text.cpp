@@ -9,11 +9,11 @@ class TextBuilder : public BuilderBase {
  public:
   using BuilderBase::BuilderBase;
 
-  void append(const RecordBatch& batch, std::size_t index, std::size_t width) override {
+  void append(const CellRows& cells, std::size_t index) override {
     std::string_view last;
     std::uint32_t last_code = 0;
-    for (std::size_t row = 0; row < batch.rows(); ++row) {
-      const std::string_view text = batch.text(batch.fields[row * width + index]);
+    for (std::size_t row = 0; row < cells.rows; ++row) {
+      const std::string_view text = cells.text(row, index);
       if (is_null_text(text)) {
         push(0, false);
         continue;

@@ -24,6 +24,9 @@ std::uint64_t whole_part(const PlainNumber& number) {
   return static_cast<std::uint64_t>(number.units / power_of_ten(number.scale));
 }
 
+constexpr int kMillionthPlaces = 6;
+constexpr std::uint64_t kTens[kMillionthPlaces + 1] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+
 bool fits_scale(std::uint64_t whole, int scale) {
   const Int128 limit = std::numeric_limits<std::int64_t>::max();
   return (static_cast<Int128>(whole) + 1) * power_of_ten(scale) <= limit;
@@ -31,16 +34,28 @@ bool fits_scale(std::uint64_t whole, int scale) {
 
 }  // namespace
 
-void NumberEvidence::add(std::uint64_t count, std::uint64_t largest_whole, int most_places) {
+std::uint64_t to_millionths(std::int64_t units, int scale) {
+  if (scale <= kMillionthPlaces) {
+    return static_cast<std::uint64_t>(units) * kTens[kMillionthPlaces - scale];
+  }
+  const auto divisor = static_cast<std::int64_t>(power_of_ten(scale - kMillionthPlaces));
+  const std::int64_t half = units < 0 ? -divisor / 2 : divisor / 2;
+  return static_cast<std::uint64_t>((units + half) / divisor);
+}
+
+void NumberEvidence::add(std::uint64_t count, std::uint64_t largest_whole, int most_places,
+                         std::uint64_t their_sum) {
   fits += count;
+  sum += their_sum;
   whole = std::max(whole, largest_whole);
   scale = std::max(scale, most_places);
   rounded_scale = std::max(rounded_scale, most_places);
 }
 
-void NumberEvidence::add(const PlainNumber& number, std::uint64_t count) {
+void NumberEvidence::add(const PlainNumber& number, bool negative, std::uint64_t count) {
   const PlainNumber rounded = round_number(number);
   fits += count;
+  sum += to_millionths(negative ? -rounded.units : rounded.units, rounded.scale) * count;
   whole = std::max(whole, whole_part(rounded));
   rounded_scale = std::max(rounded_scale, rounded.scale);
   if (number.fits()) {
@@ -52,6 +67,7 @@ void NumberEvidence::add(const PlainNumber& number, std::uint64_t count) {
 
 void NumberEvidence::append(const NumberEvidence& later) {
   fits += later.fits;
+  sum += later.sum;
   whole = std::max(whole, later.whole);
   scale = std::max(scale, later.scale);
   needs_rounding += later.needs_rounding;
@@ -87,14 +103,15 @@ bool Evidence::add_plain_digits(std::string_view text, std::uint64_t count) {
     if (c < '0' || c > '9') return false;
     units = units * 10 + static_cast<std::uint64_t>(c - '0');
   }
-  add_plain_whole(count, count, units);
+  add_plain_whole(count, count, units, units * count);
   return true;
 }
 
 void Evidence::add_date(const DateText& date, std::uint64_t count) {
   if (date.compact) {
     const auto digits = (date.parts[0] * 100 + date.parts[1]) * 100 + date.parts[2];
-    add_plain_whole(count, count, static_cast<std::uint64_t>(digits));
+    const auto units = static_cast<std::uint64_t>(digits);
+    add_plain_whole(count, count, units, units * count);
     compact_dates += count;
     return;
   }
@@ -144,8 +161,8 @@ void Evidence::add_number(std::string_view text, std::uint64_t count) {
   const std::string_view currency = dressed->currency;
   const bool comma_unusual = ambiguous && (currency == "USD" || currency == "GBP");
   ambiguous = ambiguous && !comma_unusual;
-  if (with_point) point.add(*with_point, count);
-  if (with_comma && !comma_unusual) comma.add(*with_comma, count);
+  if (with_point) point.add(*with_point, dressed->negative, count);
+  if (with_comma && !comma_unusual) comma.add(*with_comma, dressed->negative, count);
   if (ambiguous) ambiguous_numbers += count;
   if (bare && all_digits(core)) {
     plain_whole += count;
@@ -158,12 +175,13 @@ void Evidence::add_number(std::string_view text, std::uint64_t count) {
 }
 
 void Evidence::add_plain_whole(std::uint64_t count, std::uint64_t unsigned_count,
-                               std::uint64_t largest) {
+                               std::uint64_t largest, std::uint64_t total) {
   if (count == 0) return;
   values += count;
   plain_whole += unsigned_count;
-  point.add(count, largest, 0);
-  comma.add(count, largest, 0);
+  const std::uint64_t sum = total * kTens[kMillionthPlaces];
+  point.add(count, largest, 0, sum);
+  comma.add(count, largest, 0, sum);
 }
 
 void Evidence::keep_first(std::uint64_t number, std::string_view text) {
@@ -173,6 +191,12 @@ void Evidence::keep_first(std::uint64_t number, std::string_view text) {
     if (known == text) return;
   }
   first_values.emplace_back(number, text);
+}
+
+bool Evidence::is_only_text() const {
+  return booleans + point.fits + comma.fits + too_wide + leading_zeros + year_first + day_first +
+             month_first ==
+         0;
 }
 
 void Evidence::append(const Evidence& later) {

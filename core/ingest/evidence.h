@@ -21,15 +21,22 @@ struct NumberEvidence {
   int scale = 0;                     ///< most decimal places
   std::uint64_t needs_rounding = 0;  ///< of those that fit: only when rounded to 15 digits
   int rounded_scale = 0;             ///< most decimal places once all are rounded
+  /// Of all that fit, in millionths (each rounded to 15 digits and to them), modulo 2^64: whatever
+  /// the order, the same
+  std::uint64_t sum = 0;
 
   /// Values of at most 15 digits.
-  void add(std::uint64_t count, std::uint64_t largest_whole, int most_places);
-  void add(const PlainNumber& number, std::uint64_t count);
+  void add(std::uint64_t count, std::uint64_t largest_whole, int most_places,
+           std::uint64_t their_sum);
+  void add(const PlainNumber& number, bool negative, std::uint64_t count);
   void append(const NumberEvidence& later);
   /// All values fit int64 at the common scale, exactly or rounded.
   bool fits_exactly() const;
   bool fits_rounded() const;
 };
+
+/// A number in millionths, the last rounded; modulo 2^64.
+std::uint64_t to_millionths(std::int64_t units, int scale);
 
 struct Evidence {
   static constexpr std::size_t kFirstValues = 5;
@@ -62,13 +69,17 @@ struct Evidence {
 
   /// Counts `count` equal values. Pre: not a null text.
   void add(std::string_view text, std::uint64_t count = 1);
-  /// Plain integers read by a builder's fast path; `unsigned_count` of them without a sign.
-  void add_plain_whole(std::uint64_t count, std::uint64_t unsigned_count, std::uint64_t largest);
+  /// Plain integers read by a builder's fast path; `unsigned_count` of them without a sign;
+  /// `total` modulo 2^64.
+  void add_plain_whole(std::uint64_t count, std::uint64_t unsigned_count, std::uint64_t largest,
+                       std::uint64_t total);
   /// Counts `count` dates that are alike but for the time.
   void add_date(const DateText& date, std::uint64_t count);
   void keep_first(std::uint64_t number, std::string_view text);
   /// Adds the evidence of rows that follow.
   void append(const Evidence& later);
+  /// No value reads as anything but text.
+  bool is_only_text() const;
 
  private:
   bool add_plain_digits(std::string_view text, std::uint64_t count);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/layout.h"
+#include "ingest/periods.h"
 #include "ingest/values.h"
 
 namespace vitrine::ingest {
@@ -15,6 +16,16 @@ constexpr std::size_t kMostHeaderRows = 3;
 bool is_year(const std::string& cell) {
   return cell.size() == 4 && (cell.starts_with("19") || cell.starts_with("20")) &&
          kind_of(cell) == CellKind::kTyped;
+}
+
+/// Texts, and periods in order and nothing else: "Customer,2024-01-01,2024-02-01,2024-03-01,Total".
+bool names_periods(const HeadRecord& record) {
+  const auto periods = find_periods(record.cells);
+  if (!periods || !periods->even) return false;
+  const auto typed =
+      std::count_if(record.cells.begin(), record.cells.end(),
+                    [](const std::string& cell) { return kind_of(cell) == CellKind::kTyped; });
+  return static_cast<std::size_t>(typed) <= periods->names.size() + periods->coarser.size();
 }
 
 /// The column's values below `row` have a type.
@@ -110,6 +121,7 @@ bool could_be_header(const HeadRecord& record) {
         ++blanks;
         break;
       case CellKind::kTyped:
+        if (!is_year(cell) && texts > 0 && names_periods(record)) return true;
         if (!is_year(cell)) return false;
         ++years;
     }

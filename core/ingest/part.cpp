@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "ingest/footer_text.h"
 #include "ingest/sniff.h"
 
 namespace vitrine::ingest {
@@ -35,15 +36,56 @@ PartReader::PartReader(const Understanding& head, const std::vector<ColumnReadin
 }
 
 bool PartReader::take(const RecordBatch& batch) {
-  for (std::size_t i = 0; i < width_; ++i) {
-    if (builders_[i]) builders_[i]->append(batch, i, width_);
-  }
+  take_cells(batch);
   for (const auto& [row, text] : batch.surplus) part_.surplus.emplace_back(part_.rows + row, text);
   count_nuls(batch);
   keep_gaps(batch);
   keep_skips(batch);
   part_.rows += batch.rows();
   return true;
+}
+
+/// All rows are built but the last ones that may be footers; those of batches before are built once
+/// another row follows.
+void PartReader::take_cells(const RecordBatch& batch) {
+  const std::size_t rows = batch.rows();
+  CellRows cells{batch.bytes, batch.fields.data(), rows, width_};
+  std::size_t held = 0;
+  while (width_ > 1 && held < std::min(rows, kMostHeld) && could_be_footer(cells, rows - held - 1))
+    ++held;
+  const std::size_t known = part_.held.size();
+  release(held < rows ? known : known - std::min(known, kMostHeld - held));
+  cells.rows -= held;
+  build(cells);
+  for (std::size_t row = cells.rows; row < rows; ++row) hold(batch, row);
+}
+
+void PartReader::hold(const RecordBatch& batch, std::size_t row) {
+  HeldRow held;
+  for (std::size_t i = 0; i < width_; ++i) {
+    const std::string_view text = batch.text(batch.fields[row * width_ + i]);
+    held.fields.push_back(
+        {static_cast<std::uint32_t>(held.bytes.size()), static_cast<std::uint32_t>(text.size())});
+    held.bytes += text;
+  }
+  const std::uint64_t skipped = batch.sheet_rows[row] - part_.rows - row;
+  const std::uint64_t before =
+      row > 0 ? batch.sheet_rows[row - 1] - part_.rows - (row - 1) : skipped_;
+  held.blanks_above = skipped - before;
+  part_.held.push_back(std::move(held));
+}
+
+/// Builds the first of the rows held.
+void PartReader::release(std::size_t rows) {
+  const auto end = part_.held.begin() + static_cast<std::ptrdiff_t>(rows);
+  for (auto row = part_.held.begin(); row != end; ++row) build(row->cells());
+  part_.held.erase(part_.held.begin(), end);
+}
+
+void PartReader::build(const CellRows& cells) {
+  for (std::size_t i = 0; i < width_; ++i) {
+    if (builders_[i]) builders_[i]->append(cells, i);
+  }
 }
 
 void PartReader::keep_gaps(const RecordBatch& batch) {

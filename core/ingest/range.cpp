@@ -123,6 +123,8 @@ Result<MergeOutcome> merge_shards(std::vector<Shard>& shards, const Understandin
     }
   }
   for (Shard& shard : shards) parts.push_back(std::move(shard.state->part));
+  const auto footers = ingest::settle_footers(parts, head, options);
+  if (!footers) return footers.error();
   const std::vector<std::string> names = ingest::column_names(head.headers, head.encoding);
   const std::vector<Decision> decisions =
       ingest::decide_readings(ingest::merge_evidence(parts, head.width), names, options);
@@ -132,7 +134,7 @@ Result<MergeOutcome> merge_shards(std::vector<Shard>& shards, const Understandin
     for (const Decision& decision : decisions) outcome.readings.push_back(decision.reading);
     return outcome;
   }
-  auto loaded = ingest::assemble(parts, head, decisions, options);
+  auto loaded = ingest::assemble(parts, head, decisions, *footers, options);
   if (!loaded) return loaded.error();
   outcome.loaded = std::move(*loaded);
   return outcome;

@@ -35,6 +35,7 @@ struct TextReader::State {
   std::unique_ptr<PartReader> reader;
   std::vector<Part> parts;  ///< the whole file, once its first pass is over
   std::vector<Decision> decisions;
+  ingest::Footers footers;
   std::vector<bool> again;  ///< columns of the second pass
   LoadedTable loaded;
 
@@ -46,9 +47,9 @@ struct TextReader::State {
   Status sniff_now(bool whole_file);
   Status feed_rows(std::string_view bytes);
   void start_pass(const std::vector<ColumnReading>& readings);
-  bool decide();
+  Result<bool> decide();
   void start_second_pass();
-  void take_second_pass(Part part);
+  Status take_second_pass(Part part);
 };
 
 Status TextReader::State::feed_head(std::string_view& bytes) {
@@ -95,7 +96,10 @@ Status TextReader::State::feed_rows(std::string_view bytes) {
 }
 
 /// Settles the readings from all evidence; true when columns were built under other ones.
-bool TextReader::State::decide() {
+Result<bool> TextReader::State::decide() {
+  auto settled = ingest::settle_footers(parts, understanding, options);
+  if (!settled) return settled.error();
+  footers = std::move(*settled);
   const std::size_t width = understanding.width;
   const std::vector<std::string> names =
       ingest::column_names(understanding.headers, understanding.encoding);
@@ -114,10 +118,13 @@ void TextReader::State::start_second_pass() {
   start_pass(readings);
 }
 
-void TextReader::State::take_second_pass(Part part) {
+Status TextReader::State::take_second_pass(Part part) {
+  const std::size_t kept = part.held.size() - footers.rows;
+  if (Status built = ingest::build_held(part, kept); !built) return built;
   for (std::size_t i = 0; i < again.size(); ++i) {
     if (again[i]) parts[0].columns[i] = std::move(part.columns[i]);
   }
+  return {};
 }
 
 TextReader::TextReader(std::string file_name, ReadOptions options)
@@ -144,14 +151,17 @@ Result<TextReader::Pass> TextReader::finish() {
   if (part.error) return state.placed(*part.error);
   if (state.parts.empty()) {
     state.parts.push_back(std::move(part));
-    if (state.decide()) {
+    const auto again = state.decide();
+    if (!again) return state.placed(again.error());
+    if (*again) {
       state.start_second_pass();
       return Pass::kAgain;
     }
-  } else {
-    state.take_second_pass(std::move(part));
+  } else if (Status taken = state.take_second_pass(std::move(part)); !taken) {
+    return state.placed(taken.error());
   }
-  auto loaded = ingest::assemble(state.parts, state.understanding, state.decisions, state.options);
+  auto loaded = ingest::assemble(state.parts, state.understanding, state.decisions, state.footers,
+                                 state.options);
   if (!loaded) return state.placed(loaded.error());
   state.loaded = std::move(*loaded);
   return Pass::kDone;

@@ -56,6 +56,8 @@ struct ReadOptions {
   std::optional<char> delimiter;
   std::optional<char> quote;  ///< 0 = no quoting
   HeaderMode header = HeaderMode::kAuto;
+  bool keep_footers = false;  ///< rows at the end that look like totals and notes are data
+  bool unpivot = false;       ///< periods that stand across a table become rows, see wide.h
   /// By header: the user's word, beats the evidence
   std::map<std::string, ColumnReading> readings;
 };
@@ -104,6 +106,8 @@ struct Understanding {
   /// Per column up to 5 distinct values as written (decoded)
   std::vector<std::vector<std::string>> samples;
   std::vector<Issue> issues;
+  bool wide = false;           ///< periods stand across, and could be read as rows
+  bool keeps_footers = false;  ///< see ReadOptions
 };
 
 struct LoadedTable {

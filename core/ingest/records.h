@@ -33,6 +33,19 @@ struct RecordBatch {
   std::string_view text(Field field) const { return {bytes + field.begin, field.size}; }
 };
 
+/// Records of equal width: a matrix of cells, row by row.
+struct CellRows {
+  const char* bytes = nullptr;
+  const Field* fields = nullptr;
+  std::size_t rows = 0;
+  std::size_t width = 0;
+
+  std::string_view text(std::size_t row, std::size_t column) const {
+    const Field field = fields[row * width + column];
+    return {bytes + field.begin, field.size};
+  }
+};
+
 /// Receives batches in order; false stops the tokenizer.
 using BatchSink = Callback<bool(const RecordBatch&)>;
 

@@ -11,7 +11,7 @@ namespace {
 
 using namespace ingest;  // NOLINT(google-build-using-namespace): the room's own names
 
-constexpr std::uint64_t kFormat = 3;
+constexpr std::uint64_t kFormat = 4;
 
 template <class Archive>
 void exchange(Archive& archive, RowTally& tally) {
@@ -47,6 +47,7 @@ void exchange(Archive& archive, NumberEvidence& evidence) {
   archive.number(evidence.scale);
   archive.number(evidence.needs_rounding);
   archive.number(evidence.rounded_scale);
+  archive.number(evidence.sum);
 }
 
 using CurrencyCount = std::pair<std::string, std::uint64_t>;
@@ -111,6 +112,13 @@ void exchange(Archive& archive, std::optional<Error>& error) {
 }
 
 template <class Archive>
+void exchange(Archive& archive, HeldRow& row) {
+  archive.text(row.bytes);
+  archive.plain(row.fields);
+  archive.number(row.blanks_above);
+}
+
+template <class Archive>
 void exchange(Archive& archive, Part& part) {
   archive.number(part.begin);
   archive.number(part.end);
@@ -118,6 +126,7 @@ void exchange(Archive& archive, Part& part) {
   archive.number(part.sheet_rows);
   archive.plain(part.skips);
   archive.list(part.columns, [&archive](BuiltColumn& built) { exchange(archive, built); });
+  archive.list(part.held, [&archive](HeldRow& row) { exchange(archive, row); });
   archive.list(part.surplus, [&archive](std::pair<std::uint64_t, std::string>& cell) {
     archive.number(cell.first);
     archive.text(cell.second);
@@ -170,6 +179,26 @@ bool is_sound(const Column& column, std::uint64_t rows) {
   return false;
 }
 
+bool is_sound(const HeldRow& row, std::size_t width) {
+  return row.fields.size() == width &&
+         std::all_of(row.fields.begin(), row.fields.end(), [&](Field field) {
+           return field.begin <= row.bytes.size() && field.size <= row.bytes.size() - field.begin;
+         });
+}
+
+/// Columns that go together: those and the rows held make up the rows.
+bool is_sound(const Part& part) {
+  if (part.held.size() > part.rows || !is_ascending(part.skips)) return false;
+  const std::uint64_t rows = part.rows - part.held.size();
+  return std::all_of(part.columns.begin(), part.columns.end(),
+                     [&](const BuiltColumn& built) {
+                       return is_sound(built.column, rows) && is_sound(built.reading) &&
+                              is_sound(built.evidence.point) && is_sound(built.evidence.comma);
+                     }) &&
+         std::all_of(part.held.begin(), part.held.end(),
+                     [&](const HeldRow& row) { return is_sound(row, part.columns.size()); });
+}
+
 }  // namespace
 
 std::string Shard::to_bytes() const {
@@ -186,13 +215,8 @@ Result<Shard> Shard::from_bytes(std::string_view bytes) {
   std::uint64_t format = 0;
   reader.number(format);
   if (format == kFormat) exchange(reader, shard.state->part);
-  bool sound =
-      format == kFormat && reader.ok() && reader.at_end() && is_ascending(shard.state->part.skips);
-  for (const BuiltColumn& built : shard.state->part.columns) {
-    sound = sound && is_sound(built.column, shard.state->part.rows) && is_sound(built.reading) &&
-            is_sound(built.evidence.point) && is_sound(built.evidence.comma);
-  }
-  if (sound) return shard;
+  if (format == kFormat && reader.ok() && reader.at_end() && is_sound(shard.state->part))
+    return shard;
   return Error{ErrorCode::kBadInput, "bytes of a shard are damaged", "Read the range again.", {}};
 }
 

@@ -62,6 +62,7 @@ struct DateText {
   bool year_first = false;
   bool compact = false;  ///< 19970101
   bool period = false;   ///< a month or a quarter: its first day
+  bool quarter = false;  ///< a quarter
   char separator = 0;    ///< 0 where the month is a word
   bool has_time = false;
   std::int32_t time_ms = 0;  ///< since midnight

@@ -23,6 +23,7 @@ bool take_period_after_year(Cursor& cursor, DateText& date) {
   if (take_quarter_word(cursor)) {
     if (cursor.take_number(1, number) != 1 || number < 1 || number > 4) return false;
     date.parts[1] = number * 3 - 2;
+    date.quarter = true;
     return cursor.at_end();
   }
   return dash && cursor.take_number(2, date.parts[1]) == 2 && cursor.at_end();
@@ -39,6 +40,7 @@ bool take_period_before_year(Cursor& cursor, DateText& date) {
   if (quarter && digits == 0 && cursor.take_number(1, number) != 1) return false;
   if (quarter && (number < 1 || number > 4)) return false;
   date.parts[1] = quarter ? number * 3 - 2 : number;
+  date.quarter = quarter;
   if (!quarter && digits == 0 && !take_month(cursor, date.parts[1])) return false;
   const bool named = quarter || digits == 0;
   // A blank before two digits would be a day: Jan 23.

@@ -41,6 +41,7 @@ void put_file(JsonWriter& json, const Source& source) {
   json.texts("facts", source.mapping.facts);
   json.text("encoding", name_of(source.loaded.understanding.encoding));
   put_delimiter(json, source);
+  put_reading_of_file(json, source.loaded);
   put_mapping(json, source.mapping);
   json.end_object();
 }

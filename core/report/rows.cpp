@@ -80,14 +80,17 @@ Result<RowSet> chosen_rows(const Question& question, const MeasureDef& measure, 
 void put_place(JsonWriter& json, const Question& question, RowOrigin origin) {
   const Source& source = *question.dataset().sources()[origin.source];
   const Table& table = source.loaded.table;
-  const std::size_t block = origin.row / kRowsPerBlock;
+  const std::size_t row = table.file_row(origin.row);
+  const std::size_t block = row / kRowsPerBlock;
   const bool last = block + 1 >= table.block_offsets.size();
   json.begin_object();
   json.integer("source", source.id);
   json.integer("row", table.row_number(origin.row));
   json.integer("block_begin", table.block_offsets[block]);
   json.integer("block_end", last ? source.size_bytes : table.block_offsets[block + 1]);
-  json.integer("index", origin.row % kRowsPerBlock);
+  json.integer("index", row % kRowsPerBlock);
+  if (origin.row < table.cell_columns.size())
+    json.text("column", table.file_names[table.cell_columns[origin.row]]);
   json.end_object();
 }
 

@@ -67,6 +67,9 @@ void put_source(JsonWriter& json, const Source& source) {
                    std::string(understanding.quote != 0 ? 1 : 0, understanding.quote));
   json.integer("headerRows", understanding.header_rows);
   json.integer("preambleRows", understanding.preamble_rows);
+  if (understanding.wide) json.boolean("wide", true);
+  put_reading_of_file(json, source.loaded);
+  if (!table.file_names.empty()) json.texts("fileHeaders", table.file_names);
   json.begin_array("columns");
   for (std::size_t i = 0; i < table.columns.size(); ++i) put_column(json, source, i);
   json.end_array();

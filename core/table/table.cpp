@@ -18,6 +18,7 @@ std::optional<std::size_t> Table::find(std::string_view name) const {
 }
 
 std::int64_t Table::row_number(std::size_t row) const {
+  row = file_row(row);
   const auto after =
       std::upper_bound(skips.begin(), skips.end(), row,
                        [](std::size_t value, const RowSkip& skip) { return value < skip.row; });

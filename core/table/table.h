@@ -27,12 +27,23 @@ struct Table {
   std::vector<std::string> names;
   std::vector<ColumnPtr> columns;  ///< same order as names
   std::size_t rows = 0;
+  /// Rows of the file after those, left out: totals and notes. Their numbers and places are known, as of rows from `rows` on.
+  std::size_t footer_rows = 0;
   /// Number of the row at which the data begin (1 without header), see row_number().
   std::int64_t first_row_number = 2;
   /// Ascending; an entry where the number of skipped rows grows.
   std::vector<RowSkip> skips;
   /// Byte offset of data row k * kRowsPerBlock in the file.
   std::vector<std::uint64_t> block_offsets;
+
+  /// Of a table whose rows were made of cells of the file's rows: the row of the file (from 0, those at footer_rows too) and the column
+  /// of each, and the names of the file's columns. Empty where the rows are the file's own.
+  std::vector<std::uint32_t> cell_rows;
+  std::vector<std::uint16_t> cell_columns;
+  std::vector<std::string> file_names;
+
+  /// Row of the file that `row` is or was made of.
+  std::size_t file_row(std::size_t row) const { return cell_rows.empty() ? row : cell_rows[row]; }
 
   /// Index of a header, exact first, then ignoring letter case.
   std::optional<std::size_t> find(std::string_view name) const;

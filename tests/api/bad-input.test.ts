@@ -41,8 +41,8 @@ describe('files that are hard to read', () => {
     ['nothing', new Uint8Array(), 'empty_input'],
     ['only a byte order mark', new Uint8Array([0xef, 0xbb, 0xbf]), 'empty_input'],
     ['random bytes', binary(), 'bad_input'],
-    ['a PNG', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]), 'bad_input'],
-    ['gzip cut short', new Uint8Array(gzipSync('a,b\n1,2\n'.repeat(10_000)).subarray(0, 60)), 'read_failed'],
+    ['a PNG', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]), 'not_a_table'],
+    ['gzip cut short', new Uint8Array(gzipSync('a,b\n1,2\n'.repeat(10_000)).subarray(0, 60)), 'damaged'],
   ])('%s: %#', async (name, content, expected) => {
     expect(await outcome(name, content)).toBe(expected);
   });

@@ -202,6 +202,16 @@ describe('the other questions', () => {
     expect((await vitrine('sniff', deals)).stdout).toMatch(/deals\.amount/);
   });
 
+  it('says of a file in which nothing is recognised that nothing comes of it, and how to say what it is', () =>
+    inFolder(async (folder) => {
+      const strange = await written(folder, 'strange.csv', 'ctry,cowc,polity\na,1,2\nb,3,4\n');
+      expect((await vitrine('sniff', strange)).stdout).toMatch(/not recognised: nothing is computed .* \(--map FILE\)/);
+      expect((await vitrine('sniff', strange, '--lang', 'ru')).stdout).toMatch(/не распознано/);
+      const [source] = JSON.parse((await vitrine('sniff', strange, '--json')).stdout) as SourceInfo[];
+      expect(source).toMatchObject({ facts: [], columns: [{ uses: [] }, { uses: [] }, { uses: [] }] });
+      expect((await vitrine('report', strange)).stdout).toMatch(/strange\.csv was not recognised/);
+    }));
+
   it('catalogue', async () => {
     const { code, stdout } = await vitrine('catalogue', '--json', '--lang', 'ru');
     expect(code).toBe(0);

@@ -129,7 +129,7 @@ describe('what stands beside the module', () => {
     });
     await vitrine.fetchBeside();
     expect(read.sort()).toEqual(['recognition', 'rest', 'ru', 'uk']);
-    expect(connections[0]?.heard).toEqual([]);
+    expect(connections[0]?.heard).toEqual(['complete', 'addRecognition']);
     await vitrine.catalogue('uk');
     await vitrine.add(named('a'));
     expect(read).toHaveLength(4);

@@ -43,5 +43,5 @@ it('says that a damaged gzip file cannot be unpacked', async () => {
   const reading = async (): Promise<void> => {
     for await (const piece of pieces(damaged)) expect(piece.length).toBeGreaterThan(0);
   };
-  await expect(reading()).rejects.toMatchObject({ code: 'read_failed', place: { file: 'damaged.gz' } });
+  await expect(reading()).rejects.toMatchObject({ code: 'damaged', place: { file: 'damaged.gz' } });
 });

@@ -63,6 +63,12 @@ export class LastingEngine {
     }
   }
 
+  /** Tells the engine all that the first file needs. Where that fails, whoever asks next learns of it. */
+  async prepare(): Promise<void> {
+    const [connection, needed] = [await this.#ready, await this.#beside.fetchFor('add', undefined)];
+    if (connection) await Promise.allSettled(needed.map((told) => this.#beside.tell(connection, told)));
+  }
+
   /** Gives the engine's memory back. Nothing can be asked after. */
   end(): void {
     this.#ended = true;

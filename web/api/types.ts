@@ -424,7 +424,10 @@ export interface Catalogue {
 export type ErrorCode =
   | 'bad_input'
   | 'empty_input'
+  /** There is none, in a file that may have one (JSON). */
   | 'no_table'
+  /** A file of another kind, or without anything in it. */
+  | 'not_a_table'
   | 'password_protected'
   | 'unpacks_too_much'
   | 'damaged'

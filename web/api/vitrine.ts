@@ -119,7 +119,8 @@ export class VitrineCore {
     const asked = { ...kept.asked, ...options.read };
     const { tables } = await (await this.#readers()).opened(kept.input, asked, options);
     const table = tables.find(({ file }) => file.origin?.table === kept.file.origin?.table);
-    if (!table) throw failure('no_table', 'The table is not found in its file any more.', 'Add the file again.', { file: kept.file.name });
+    if (!table)
+      throw failure('read_failed', 'The table is not found in its file any more.', 'Add the file again.', { file: kept.file.name });
     const said = forget ? undefined : this.#mapping?.files?.[kept.file.name];
     const before = { ...kept };
     await this.#engine.ask('remove', () => [kept.engineId ?? id]);
@@ -202,9 +203,10 @@ export class VitrineCore {
     await (await this.#readers()).fetch();
   }
 
-  /** Fetches all that stands beside the module (its rest, the words of every language and of recognition), so that nothing later makes a request. */
-  fetchBeside(): Promise<void> {
-    return this.#beside.fetchAll();
+  /** Fetches all that stands beside the module (its rest, the words of every language and of recognition), so that nothing later makes a request or waits for it. */
+  async fetchBeside(): Promise<void> {
+    await this.#beside.fetchAll();
+    await this.#engine.prepare();
   }
 
   /** Adds or overrides catalogue entries; `fileName` is what error messages call the text. */

@@ -51,6 +51,11 @@ std::vector<Fixture> fixtures() {
       {"blank lines everywhere",
        "\nTitle\n\n\na,b,c\n\n1,\"x\n\ny\",3\n\n\n,,\n2,y,4\n   \n\n3,\"\n\",5,6\n4,z\n\n\n"},
       {"blank lines of CR and LF", "a;b\r\n\r\n1;x\r\n\r\n\r\n2;\"y\r\n\"\r\n\r\n3;\"z\n"},
+      {"totals and notes below",
+       "day,who,n,m\n2024-01-01,Ann,1.5,2\n\n2024-01-02,Bob,2,2\n2024-01-03,Cid,3,4\n"
+       "Subtotal,,,\nTotal,,6.5,8\n\nRecords: 3\n\n"},
+      {"a note below a blank line", "a,b,c\nx,y,1\nz,,2\nv,w,3\n,,6\n\nAll with tax\n"},
+      {"rows that could be totals", "a,b,c\nTotal,,\nx,1,\nTotal,2,\nTotal,3,\ny,,\n"},
       {"header only", "a,b,c\n"},
       {"invalid bytes",
        "\xEF\xBB\xBF"

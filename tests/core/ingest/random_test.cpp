@@ -69,6 +69,9 @@ std::string random_text(std::mt19937& random) {
                                                    "123456789012345678901",
                                                    "0.1234567890123456789",
                                                    "x,y",
+                                                   "Total",
+                                                   "Итого:",
+                                                   "Records: 2",
                                                    "a\"b"};
   std::string text;
   const std::size_t tokens = random() % 60;
@@ -88,6 +91,9 @@ std::string random_table(std::mt19937& random) {
     if (random() % 3 == 0) text += "\"q, " + random_text(random).substr(0, random() % 8) + "\"";
     text += random() % 9 == 0 ? "\r\n" : "\n";
   }
+  if (random() % 4 == 0) text += "\n";
+  if (random() % 4 == 0) text += "Total,,7.5\n";
+  if (random() % 4 == 0) text += "Generated on 1 May,,,\n";
   return text;
 }
 
@@ -110,7 +116,7 @@ TEST_CASE("random texts read the same however they are cut", "[random]") {
 TEST_CASE("broken shards are refused", "[random]") {
   std::mt19937 random(7);
   const std::string text =
-      "id,name,on,n\n1,Ann,2024-01-02,$5\n2,\"B,\nob\",2024-01-03 10:00,6.50\n3,x,,y,z\n";
+      "id,name,on,n\n1,Ann,2024-01-02,$5\n2,\"B,\nob\",2024-01-03 10:00,6.50\n3,x,,y,z\nTotal,,,\n";
   const auto head = sniff_head(text, "x.csv", {}, true);
   REQUIRE(head.ok());
   RangeReader reader(*head, head->readings, 0, text.size(), true);

@@ -1,0 +1,93 @@
+#include "ingest/footer_text.h"
+
+#include <string>
+
+#include "base/text.h"
+#include "ingest/decode.h"
+#include "ingest/evidence.h"
+#include "ingest/values.h"
+
+namespace vitrine::ingest {
+
+namespace {
+
+constexpr std::size_t kLongestLabel = 120;
+
+/// As fold_name has them, in English, Russian, Ukrainian, German, French and Polish.
+constexpr std::string_view kTotals =
+    "|grand total|grand totals|totals|sub total|subtotal|average|"
+    "итого|итог|всего|общий итог|итого всего|подытог|среднее|"
+    "разом|усього|всього|загалом|підсумок|загальний підсумок|проміжний підсумок|середнє|"
+    "gesamt|gesamtsumme|gesamtergebnis|summe|endsumme|zwischensumme|insgesamt|durchschnitt|"
+    "total général|sous total|totaux|moyenne|razem|ogółem|łącznie|suma końcowa|średnia|";
+constexpr std::string_view kPerhapsTotals = "|total|sum|suma|somme|сумма|сума|";
+constexpr std::string_view kNotes =
+    "|generated|report generated|exported|printed|records|rows|confidential|copyright|source|"
+    "filter|filters|filtered by|page|as of|note|notes|"
+    "сформировано|отчет сформирован|дата формирования|выгружено|создано|записей|строк|страница|"
+    "источник|примечание|конфиденциально|"
+    "сформовано|створено|вивантажено|записів|рядків|сторінка|джерело|примітка|конфіденційно|"
+    "erstellt|exportiert|datensätze|seite|quelle|hinweis|vertraulich|"
+    "généré|exporté|enregistrements|confidentiel|wygenerowano|wyeksportowano|źródło|poufne|";
+
+bool is_listed(std::string_view list, std::string_view phrase) {
+  std::string entry = "|";
+  entry += phrase;
+  entry += '|';
+  return list.find(entry) != std::string_view::npos;
+}
+
+bool begins_with_listed(std::string_view list, std::string_view folded) {
+  for (std::size_t end = folded.find(' '); end < folded.size(); end = folded.find(' ', end + 1)) {
+    if (is_listed(list, folded.substr(0, end))) return true;
+  }
+  return is_listed(list, folded);
+}
+
+FooterLabel label_of(std::string_view text) {
+  const std::string folded = fold_name(text, false);
+  if (folded.empty()) return FooterLabel::kNone;
+  // "И т о г о" is set with spaces for show.
+  if (is_listed(kTotals, folded) || is_listed(kTotals, fold_key(text))) return FooterLabel::kTotal;
+  if (begins_with_listed(kTotals, folded) || begins_with_listed(kPerhapsTotals, folded)) {
+    if (text.back() == ':') return FooterLabel::kTotal;
+    return is_listed(kPerhapsTotals, folded) ? FooterLabel::kPerhaps : FooterLabel::kBegins;
+  }
+  // "Source Ltd" is a name.
+  const bool says_what = text.find_first_of(":0123456789") != std::string_view::npos;
+  return is_listed(kNotes, folded) || (says_what && begins_with_listed(kNotes, folded))
+             ? FooterLabel::kNote
+             : FooterLabel::kNone;
+}
+
+}  // namespace
+
+FooterLabel footer_label(std::string_view cell) {
+  const std::string_view text = trim_cell(cell);
+  if (text.empty() || text.size() > kLongestLabel) return FooterLabel::kNone;
+  if (is_utf8(text)) return label_of(text);
+  const FooterLabel label = label_of(decode(text, Encoding::kWindows1251));
+  return label == FooterLabel::kNone ? label_of(decode(text, Encoding::kWindows1252)) : label;
+}
+
+bool could_be_footer(const CellRows& cells, std::size_t row) {
+  std::size_t filled = 0;
+  std::size_t texts = 0;
+  bool starts_with_text = false;
+  for (std::size_t column = 0; column < cells.width; ++column) {
+    const std::string_view text = cells.text(row, column);
+    if (is_null_text(text)) continue;
+    Evidence cell;
+    cell.add(text);
+    const bool is_text = cell.is_only_text();
+    if (filled == 0 && footer_label(text) > FooterLabel::kNone) return true;
+    if (filled == 0) starts_with_text = is_text;
+    texts += is_text ? 1 : 0;
+    if (++filled > 2 && texts > 0) return false;
+  }
+  if (filled == 0 || filled == cells.width) return false;
+  if (texts == 0) return is_null_text(cells.text(row, 0));
+  return starts_with_text;
+}
+
+}  // namespace vitrine::ingest

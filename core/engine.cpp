@@ -63,12 +63,18 @@ Error unknown(std::string_view what, std::uint32_t number) {
 
 struct Engine::State {
   CatalogueInForce catalogues;
+  std::optional<KnownWords> words;  ///< of the catalogue in force, made when first needed
   std::map<std::uint32_t, Load> loads;
   std::vector<Entry> entries;                        ///< in order of loading
   std::map<std::string, FileMappingChange> changes;  ///< what people said, by file name
   std::set<std::string> merged_names;                ///< lists of names, see model/name_merges.h
   std::shared_ptr<const Dataset> dataset;  ///< made when first asked for; dropped on every change
   std::uint32_t next_id = 1;
+
+  const KnownWords& known_words() {
+    if (!words) words.emplace(catalogues.catalogue());
+    return *words;
+  }
 
   Entry* find(std::uint32_t source) {
     const auto found = std::find_if(entries.begin(), entries.end(),
@@ -93,14 +99,14 @@ struct Engine::State {
       Source& source = *entry.source;
       const auto change = changes.find(source.name);
       if (change == changes.end() || is_read_otherwise(change->second, entry.options)) {
-        source.mapping = recognise(catalogues.catalogue(), source.name, source.loaded, others);
+        source.mapping = recognise(known_words(), source.name, source.loaded, others);
         continue;
       }
       const auto& facts = change->second.facts;
-      source.mapping = facts && !facts->empty()
-                           ? recognise_as(catalogues.catalogue(), facts->front(), source.name,
-                                          source.loaded, others)
-                           : recognise(catalogues.catalogue(), source.name, source.loaded, others);
+      source.mapping =
+          facts && !facts->empty()
+              ? recognise_as(known_words(), facts->front(), source.name, source.loaded, others)
+              : recognise(known_words(), source.name, source.loaded, others);
       auto status = apply_change(change->second, source.loaded.table, source.mapping);
       if (!status) return status;
     }
@@ -319,11 +325,13 @@ std::string Engine::mapping() const {
 }
 
 Status Engine::extend_catalogue(std::string_view json, std::string_view file_name) {
+  state_->words.reset();
   if (auto status = state_->catalogues.extend(json, file_name); !status) return status;
   return state_->map_all();
 }
 
 Status Engine::add_recognition(std::string_view recognition) {
+  state_->words.reset();
   if (auto status = state_->catalogues.add_recognition(recognition); !status) return status;
   return state_->map_all();
 }

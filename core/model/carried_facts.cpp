@@ -10,6 +10,7 @@ namespace vitrine {
 namespace {
 
 constexpr double kDependence = 0.98;
+constexpr double kUnsaid = 0.89;   // rows that do not repeat much prove little
 constexpr double kCarried = 0.95;  // a little less sure than the file's own meaning
 
 /// Share of rows whose value is that of the key's first row; nulls on either side are not looked
@@ -49,7 +50,11 @@ std::vector<Assignment> attributes(const RecognitionInput& input, const FactRead
       if (column.index == key_column || !may_be_shared(field, main, column)) continue;
       if (!repeats && main.at(column.index))
         continue;  // every value depends on a key that does not repeat
-      const double confidence = match_column(input, fact, field, column);
+      // A date of the row is its own, not that of what it refers to, unless it says so.
+      const bool said = mentions(fact, column.header);
+      if (field.kind == FieldKind::kDate && !said) continue;
+      const double match = match_column(input, fact, field, column);
+      const double confidence = said ? match : std::min(match, kUnsaid);
       if (confidence < kSureHeader || confidence <= best.confidence) continue;
       const bool taken = std::any_of(found.begin(), found.end(), [&](const Assignment& other) {
         return other.column == column.index;
@@ -67,7 +72,7 @@ std::vector<Assignment> attributes(const RecognitionInput& input, const FactRead
 
 std::vector<FactReading> carried_facts(const RecognitionInput& input, const FactReading& main) {
   std::vector<FactReading> carried;
-  for (const FactDef& fact : input.catalogue->facts) {
+  for (const FactDef& fact : input.catalogue().facts) {
     const FieldDef* key = fact.key.empty() ? nullptr : fact.field(fact.key);
     const bool describes = key && !fact.derived && &fact != main.fact && fact.version.empty() &&
                            fact.id != "orders" && fact.id != "leads" && fact.id != "subscriptions";

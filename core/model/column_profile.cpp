@@ -36,6 +36,12 @@ void look_at_texts(ColumnProfile& profile) {
   }
 }
 
+/// The name without the remark that ends it, folded.
+std::string without_remark(std::string_view name) {
+  const std::size_t end = name.find_first_of("(,[");
+  return end == std::string_view::npos ? "" : fold_name(name.substr(0, end));
+}
+
 }  // namespace
 
 ColumnProfile profile_of(const LoadedTable& loaded, std::size_t index) {
@@ -43,6 +49,7 @@ ColumnProfile profile_of(const LoadedTable& loaded, std::size_t index) {
   profile.index = index;
   profile.header = fold_name(loaded.table.names[index]);
   profile.key = fold_key(loaded.table.names[index]);
+  profile.main = without_remark(loaded.table.names[index]);
   profile.column = loaded.table.columns[index].get();
   if (index < loaded.understanding.readings.size())
     profile.reading = loaded.understanding.readings[index];

@@ -25,6 +25,7 @@ struct ColumnProfile {
   std::size_t index = 0;
   std::string header;  ///< folded
   std::string key;     ///< folded without spaces
+  std::string main;    ///< what stands before a remark: "Sum (net)", "Sum, EUR"; folded, else empty
   const Column* column = nullptr;
   ColumnReading reading;
   std::size_t valid = 0;           ///< cells with a value

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/order.h"
+#include "model/fact_marks.h"
 #include "model/field_match.h"
 #include "model/header_match.h"
 #include "model/words.h"
@@ -12,7 +13,8 @@ namespace vitrine {
 namespace {
 
 constexpr double kLeastConfidence = 0.45;
-constexpr double kFileWordBonus = 1.2;   // as much as a good column
+constexpr double kOwnHeader = 0.3;       // "lead owner" speaks for leads
+constexpr double kWellCovered = 0.4;     // of the columns; exports have many that mean nothing here
 constexpr double kKnown = 0.82;          // a match that says nothing by itself
 constexpr double kAsKnown = 0.85;        // of the best match: values that suit worse say less
 constexpr double kRepeatedKey = 0.35;    // a table of customers does not name one twice
@@ -62,6 +64,18 @@ std::vector<Assignment> assign(const MatchTable& table) {
     if (!taken) chosen.push_back(pair);
   }
   return chosen;
+}
+
+/// Things known by their name alone: a name that could be the key is it where there is no other.
+void take_name_for_key(const MatchTable& table, FactReading& reading) {
+  for (std::size_t f = 0; f < table.fields.size(); ++f) {
+    const FieldDef* key = table.fields[f];
+    if (key->id != reading.fact->key || !key->required || reading.of(key->id)) continue;
+    for (Assignment& assignment : reading.fields) {
+      if (assignment.field->id == "name" && table.scores[f][assignment.column] >= kLeastConfidence)
+        assignment.field = key;
+    }
+  }
 }
 
 bool is_there(const RecognitionInput& input, std::string_view fact) {
@@ -124,14 +138,11 @@ double key_factor(const RecognitionInput& input, const FactReading& reading) {
   return distinct == 1 && whole ? kUniqueKey : 1;
 }
 
-/// By the file's name or by a header that is no field: only customers have a "total spent".
-bool named_by_file(const RecognitionInput& input, const FactDef& fact) {
-  return std::any_of(fact.file_words.begin(), fact.file_words.end(), [&](const std::string& word) {
-    const bool header = word.find(' ') != std::string::npos;
-    return holds_phrase(input.file_name, word) ||
-           (header && std::any_of(input.columns.begin(), input.columns.end(),
-                                  [&](const auto& column) { return column.header == word; }));
-  });
+/// A reading that leaves most columns aside is not what the file is about.
+double coverage(const RecognitionInput& input, const FactReading& reading) {
+  const double share =
+      static_cast<double>(reading.fields.size()) / static_cast<double>(input.columns.size());
+  return 0.5 + 0.5 * std::min(1.0, share / kWellCovered);
 }
 
 /// A header that many facts know says little about which of them the file is; one whose values suit
@@ -172,11 +183,13 @@ const Assignment* FactReading::at(std::size_t column) const {
 
 std::vector<FactReading> read_as_facts(const RecognitionInput& input) {
   std::vector<FactReading> readings;
-  for (const FactDef& fact : input.catalogue->facts) {
+  for (const FactDef& fact : input.catalogue().facts) {
     if (fact.derived) continue;
     FactReading reading;
     reading.fact = &fact;
-    reading.fields = assign(match_all(input, fact));
+    const MatchTable table = match_all(input, fact);
+    reading.fields = assign(table);
+    take_name_for_key(table, reading);
     readings.push_back(std::move(reading));
   }
   const std::vector<double> weights = specificity(input, readings);
@@ -186,11 +199,15 @@ std::vector<FactReading> read_as_facts(const RecognitionInput& input) {
     double explained = 0;
     for (const Assignment& assignment : reading.fields) {
       explained += assignment.confidence * assignment.confidence * weights[assignment.column];
+      if (assignment.confidence >= kSureHeader && weights[assignment.column] == 1)
+        ++reading.distinctive;
+      if (mentions(*reading.fact, input.columns[assignment.column].header)) explained += kOwnHeader;
     }
     const auto asked = std::count_if(reading.fact->fields.begin(), reading.fact->fields.end(),
                                      [](const FieldDef& field) { return field.required; });
     if (asked > 1) explained += kEachRequired * static_cast<double>(asked - 1);
-    if (named_by_file(input, *reading.fact)) explained += kFileWordBonus;
+    explained += marks_of(input, *reading.fact);
+    explained *= coverage(input, reading);
     reading.score = reading.required * key_factor(input, reading) * explained;
   }
   sort_items(readings,

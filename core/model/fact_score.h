@@ -3,24 +3,25 @@
 // Recognition compares these readings; the best is the file's main fact.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "model/column_profile.h"
+#include "model/known_words.h"
 #include "model/mapping.h"
 
 namespace vitrine {
 
 /// What recognition knows when it reads one file.
 struct RecognitionInput {
-  const Catalogue* catalogue = nullptr;
+  const KnownWords* words = nullptr;
   const LoadedTable* loaded = nullptr;
   std::string file_name;  ///< folded, without extension
   std::vector<ColumnProfile> columns;
   const std::vector<const Source*>* others = nullptr;
-  std::map<const FieldDef*, ChoiceWords> vocabularies;  ///< of choice fields
+
+  const Catalogue& catalogue() const { return words->catalogue(); }
 };
 
 struct Assignment {
@@ -33,6 +34,7 @@ struct FactReading {
   const FactDef* fact = nullptr;
   std::vector<Assignment> fields;  ///< each field and each column once
   double required = 0;             ///< 0..1: how well the required fields are there
+  int distinctive = 0;             ///< columns that say what they are to no other fact
   double score = 0;                ///< comparable between facts of one file
 
   const Assignment* of(std::string_view field) const;

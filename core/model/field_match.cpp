@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "model/date_numbers.h"
 #include "model/fact_score.h"
 #include "model/header_match.h"
@@ -12,12 +13,18 @@ namespace vitrine {
 namespace {
 
 constexpr double kEmptyColumn = 0.6;
+constexpr double kNoRows = 0.85;  // nothing speaks against the header
 constexpr std::size_t kLeastJoinedTexts = 3;
 constexpr std::size_t kLeastJoinedNumbers = 20;
 constexpr double kJoinConfidence = 0.6;
 constexpr double kVocabularyConfidence = 0.55;
+constexpr int kCardOfPeople = 3;
+constexpr double kPersonAsKey = 0.9;  // an e-mail address stands in where there is no other key
+constexpr double kWholeVocabulary = 0.65;
+constexpr double kStrangeWords = 0.5;  // of a choice whose header is clear
 constexpr double kMisspelt = 0.7;
 constexpr double kKnownHeader = 0.7;
+constexpr double kBesideRemark = 0.98;
 constexpr double kUnlikePlace = 0.85;
 
 double suits_key(const ColumnProfile& column) {
@@ -43,7 +50,8 @@ bool is_like_place(std::string_view text) {
 double suits_text(const FieldDef& field, const ColumnProfile& column) {
   switch (column.column->type) {
     case ColumnType::kText:
-      return field.id == "region" && !is_like_place(column.texts.front().text) ? kUnlikePlace : 1;
+      if (field.id != "region" || is_like_place(column.texts.front().text)) return 1;
+      return column.header == "state" ? 0 : kUnlikePlace;
     case ColumnType::kInteger:
       return 0.75;
     case ColumnType::kBoolean:
@@ -79,7 +87,7 @@ double suits_date(const ColumnProfile& column) {
 double joins_other(const RecognitionInput& input, const FieldDef& field,
                    const ColumnProfile& column) {
   if (field.refers_to.empty() || suits_key(column) < 1) return 0;
-  const FactDef* fact = input.catalogue->fact(field.refers_to);
+  const FactDef* fact = input.catalogue().fact(field.refers_to);
   if (!fact || fact->key.empty()) return 0;
   for (const Source* other : *input.others) {
     const std::vector<std::string>& facts = other->mapping.facts;
@@ -91,10 +99,20 @@ double joins_other(const RecognitionInput& input, const FieldDef& field,
   return 0;
 }
 
-double score_of_header(const FactDef& fact, const FieldDef& field, const ColumnProfile& column) {
+double match(const RecognitionInput& input, const NamedField& named, const ColumnProfile& column) {
+  const double whole =
+      match_header(input.words->in_headers(), *named.fact, *named.field, column.header, column.key);
+  if (column.main.empty()) return whole;
+  return std::max(whole,
+                  kBesideRemark * match_header(input.words->in_headers(), *named.fact, *named.field,
+                                               column.main, fold_key(column.main)));
+}
+
+double score_of_header(const RecognitionInput& input, const FactDef& fact, const FieldDef& field,
+                       const ColumnProfile& column) {
   const auto named = std::any_of(column.named.begin(), column.named.end(),
                                  [&](const NamedField& one) { return one.field == &field; });
-  return named ? match_header(fact, field, column.header, column.key) : 0;
+  return named ? match(input, {&fact, &field}, column) : 0;
 }
 
 bool is_nearly_named(const FieldDef& field, const ColumnProfile& column) {
@@ -102,10 +120,22 @@ bool is_nearly_named(const FieldDef& field, const ColumnProfile& column) {
   return std::find(nearly.begin(), nearly.end(), &field) != nearly.end();
 }
 
+/// Among first names and phones a title is a position.
+void forget_job_titles(RecognitionInput& input) {
+  const auto is_of_people = [&](const ColumnProfile& column) {
+    return input.words->in_headers().is(HeaderWord::kPerson, column.header);
+  };
+  if (std::count_if(input.columns.begin(), input.columns.end(), is_of_people) < kCardOfPeople)
+    return;
+  for (ColumnProfile& column : input.columns) {
+    if (column.header == "title") column.named.clear();
+  }
+}
+
 }  // namespace
 
 double suits(const FieldDef& field, const ColumnProfile& column, const ChoiceWords* vocabulary) {
-  if (column.valid == 0) return kEmptyColumn;
+  if (column.valid == 0) return column.column->size() == 0 ? kNoRows : kEmptyColumn;
   switch (field.kind) {
     case FieldKind::kKey:
       return suits_key(column);
@@ -147,30 +177,41 @@ double joins(const Column& column, const Column& keys) {
 
 double match_column(const RecognitionInput& input, const FactDef& fact, const FieldDef& field,
                     const ColumnProfile& column) {
-  const auto words = input.vocabularies.find(&field);
-  const ChoiceWords* vocabulary = words == input.vocabularies.end() ? nullptr : &words->second;
+  const ChoiceWords* vocabulary = input.words->choices(field);
   const double fit = suits(field, column, vocabulary);
   if (fit == 0) return 0;
-  double header = score_of_header(fact, field, column);
+  double header = score_of_header(input, fact, field, column);
   if (header == 0 && is_nearly_named(field, column)) header = kMisspelt;
+  if (header >= kSureHeader && vocabulary &&
+      !input.words->in_headers().is(HeaderWord::kGeneral, column.header))
+    return header * std::max(fit, kStrangeWords);
+  if (field.kind == FieldKind::kKey &&
+      input.words->in_headers().is(HeaderWord::kPerson, column.header))
+    return kPersonAsKey * header * fit;
   if (header > 0) return header * fit;
   if (vocabulary) {
-    const VocabularyMatch match = match_vocabulary(column, *vocabulary);
-    if (match.share >= 0.7 && match.choices >= 2) return kVocabularyConfidence;
+    const VocabularyMatch words = match_vocabulary(column, *vocabulary);
+    if (words.share == 1 && words.choices >= 2) return kWholeVocabulary;
+    if (words.share >= 0.7 && words.choices >= 2) return kVocabularyConfidence;
   }
   return column.known ? 0 : joins_other(input, field, column);
 }
 
 void mark_known_headers(RecognitionInput& input) {
-  const HeaderIndex index(*input.catalogue);
+  const HeaderIndex& index = input.words->headers();
   for (ColumnProfile& column : input.columns) {
     column.named = index.named_by(column.header, column.key);
-    column.known =
-        std::any_of(column.named.begin(), column.named.end(), [&](const NamedField& one) {
-          return match_header(*one.fact, *one.field, column.header, column.key) >= kKnownHeader;
-        });
-    if (!column.known) column.nearly_named = index.nearly_named_by(column.header);
+    if (!column.main.empty()) {
+      const auto more = index.named_by(column.main, fold_key(column.main));
+      column.named.insert(column.named.end(), more.begin(), more.end());
+    }
+    column.known = std::any_of(
+        column.named.begin(), column.named.end(),
+        [&](const NamedField& one) { return match(input, one, column) >= kKnownHeader; });
+    if (!column.known && !input.words->in_headers().has_qualifier(column.header))
+      column.nearly_named = index.nearly_named_by(column.header);
   }
+  forget_job_titles(input);
 }
 
 }  // namespace vitrine

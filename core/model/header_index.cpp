@@ -9,7 +9,7 @@
 
 namespace vitrine {
 
-HeaderIndex::HeaderIndex(const Catalogue& catalogue) {
+HeaderIndex::HeaderIndex(const Catalogue& catalogue) : words_(catalogue) {
   for (const FactDef& fact : catalogue.facts) {
     for (const FieldDef& field : fact.fields) {
       if (field.derived || field.computed) continue;
@@ -49,9 +49,12 @@ std::vector<NamedField> HeaderIndex::named_by(std::string_view header, std::stri
       }
     }
   };
-  const std::string bare = without_units(header);
+  const std::string bare = words_.without_units(header);
   look_up_phrases(words_of(bare));
-  if (bare != header) look_up_phrases(words_of(header));
+  if (bare != header) {
+    look_up(by_key_, fold_key(bare));
+    look_up_phrases(words_of(header));
+  }
   sort_numbers(places);
   places.erase(std::unique(places.begin(), places.end()), places.end());
   std::vector<NamedField> named;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "catalogue/catalogue.h"
+#include "model/header_words.h"
 
 namespace vitrine {
 
@@ -26,6 +27,7 @@ class HeaderIndex {
   /// Every field that match_header gives more than 0, in the order of the catalogue, and perhaps some more. `header` is folded,
   /// `key` the same without spaces.
   std::vector<NamedField> named_by(std::string_view header, std::string_view key) const;
+  const HeaderWords& words() const { return words_; }
   /// Fields of which the header is a misspelt synonym; some may stand there twice.
   std::vector<const FieldDef*> nearly_named_by(std::string_view header) const;
 
@@ -38,6 +40,7 @@ class HeaderIndex {
 
   void add(std::string_view name, std::int64_t place);
 
+  HeaderWords words_;
   std::vector<NamedField> fields_;
   std::map<std::string, Places, std::less<>> by_name_;  ///< id or synonym
   std::map<std::string, Places, std::less<>> by_key_;   ///< the same without spaces

@@ -1,7 +1,8 @@
 #include "model/header_match.h"
 
 #include <algorithm>
-#include <array>
+#include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "model/words.h"
@@ -9,131 +10,143 @@
 namespace vitrine {
 namespace {
 
-constexpr double kPhraseOfKey = 0.65;  // "home owner" is no owner
+constexpr double kPhraseOfKey = 0.7;  // "home owner" is no owner
+constexpr double kLast = 0.13;  // what the last synonym of a field loses: the vaguest stand there
 
-/// Words that say how a value is written, not what it is.
-bool is_unit(std::string_view word) {
-  static constexpr std::array<std::string_view, 25> kUnits = {
-      "usd",   "eur",      "gbp", "uah", "rub", "pln",     "czk",  "kzt",     "inr",
-      "local", "currency", "in",  "руб", "грн", "dollars", "euro", "percent", "pct",
-      "secs",  "days",     "utc", "gmt", "c",   "flag",    "hs"};
-  return std::find(kUnits.begin(), kUnits.end(), word) != kUnits.end();
+using Words = std::vector<std::string_view>;
+
+bool holds(const Words& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// Words too general to mean something inside a longer header.
-bool is_general(std::string_view phrase) {
-  static constexpr std::array<std::string_view, 31> kGeneral = {
-      "id",     "name",     "number",  "no",      "code", "key",     "type",  "title",
-      "status", "count",    "value",   "total",   "day",  "price",   "user",  "номер",
-      "код",    "название", "назва",   "имя",     "тип",  "статус",  "group", "date",
-      "score",  "reason",   "manager", "subject", "rate", "product", "order"};
-  return std::find(kGeneral.begin(), kGeneral.end(), phrase) != kGeneral.end();
-}
+bool is_cyrillic(std::string_view word) { return static_cast<unsigned char>(word.front()) >= 0xD0; }
 
-/// Words beside which a phrase means something else: an ARR amount is no amount, an expected close
-/// date no close date.
-bool changes_meaning(std::string_view word) {
-  static constexpr std::array<std::string_view, 33> kQualifiers = {
-      "arr",      "annual",    "yearly",   "refund",   "refunded", "tax",   "vat",
-      "shipping", "balance",   "discount", "due",      "min",      "max",   "avg",
-      "average",  "first",     "last",     "next",     "previous", "prior", "budget",
-      "target",   "quota",     "expected", "forecast", "planned",  "per",   "ytd",
-      "mtd",      "preceding", "birth",    "not",      "current"};
-  return std::find(kQualifiers.begin(), kQualifiers.end(), word) != kQualifiers.end();
-}
-
-/// "deal amount" -> "amount" in deals, "call owner" -> "owner" in activities; empty where the
-/// header does not begin with what the fact or one of its records is called.
-std::string_view without_fact(const FactDef& fact, std::string_view header) {
+/// Whether the fact or one of its records is called so.
+bool names_fact(const FactDef& fact, std::string_view word) {
+  if (std::find(fact.file_words.begin(), fact.file_words.end(), word) != fact.file_words.end())
+    return true;
   std::string one = fact.id.ends_with('s') ? fact.id.substr(0, fact.id.size() - 1) : fact.id;
   if (one.ends_with("ie")) one.replace(one.size() - 2, 2, "y");
-  const std::size_t names = fact.file_words.size();
-  for (std::size_t at = 0; at < names + 2; ++at) {
-    const bool own = at >= names;
-    const std::string& word = !own ? fact.file_words[at] : at == names ? fact.id : one;
-    if (header.size() <= word.size() + 1 || !header.starts_with(word) || header[word.size()] != ' ')
-      continue;
-    const std::string_view rest = header.substr(word.size() + 1);
-    // A pipeline's id is no deal's id: after such a word only names that stand for themselves.
-    if (own || !is_general(rest)) return rest;
-  }
-  return {};
+  return word == fact.id || word == one;
 }
 
-double match_phrase(std::string_view header, std::string_view synonym) {
-  if (is_general(synonym) || !holds_phrase(header, synonym)) return 0;
-  const std::vector<std::string_view> all = words_of(header);
-  const std::vector<std::string_view> own = words_of(synonym);
+/// "deal amount" -> "amount" in deals, "статус заказа" -> "статус" in sales; empty where the header
+/// neither begins nor ends with what the fact is called, or says nothing else.
+std::string_view without_fact(const HeaderWords& roles, const FactDef& fact,
+                              std::string_view header) {
+  Words left = words_of(header);
+  bool contained = false;
+  const auto drop = [&](auto place) {
+    contained = contained || roles.is(HeaderWord::kContainer, *place);
+    left.erase(place);
+  };
+  const std::size_t all = left.size();
+  while (left.size() > 1 && names_fact(fact, left.front())) drop(left.begin());
+  while (left.size() > 1 && names_fact(fact, left.back())) drop(left.end() - 1);
+  if (left.size() == all) return {};
+  const std::string_view rest(
+      left.front().data(),
+      static_cast<std::size_t>(left.back().data() + left.back().size() - left.front().data()));
+  return contained && roles.is(HeaderWord::kGeneral, rest) ? std::string_view() : rest;
+}
+
+/// Where the phrase begins among the words.
+std::size_t place_of(const Words& words, const Words& phrase) {
+  return static_cast<std::size_t>(
+      std::search(words.begin(), words.end(), phrase.begin(), phrase.end()) - words.begin());
+}
+
+/// What a header is about stands last in English ("net sales quantity"), first in Russian and
+/// Ukrainian but for adjectives; what follows "of" and the like only says more of it.
+bool is_head(const HeaderWords& roles, const Words& all, const Words& own) {
+  const std::size_t end = place_of(all, own) + own.size();
+  return end == all.size() || is_cyrillic(own.front()) || roles.is(HeaderWord::kJoint, all[end]) ||
+         roles.is(HeaderWord::kJoint, own.back());
+}
+
+double match_phrase(const HeaderWords& roles, std::string_view header, std::string_view synonym) {
+  if (!holds_phrase(header, synonym) || roles.is(HeaderWord::kGeneral, synonym)) return 0;
+  const Words all = words_of(header);
+  const Words own = words_of(synonym);
   for (const std::string_view word : all) {
-    if (changes_meaning(word) && std::find(own.begin(), own.end(), word) == own.end()) return 0;
+    if (roles.is(HeaderWord::kQualifier, word) && !holds(own, word)) return 0;
   }
+  if (!is_head(roles, all, own)) return 0;
   const double share = static_cast<double>(own.size()) / static_cast<double>(all.size());
   const double head = all.back() == own.back() ? 0.05 : 0;
   return 0.45 + 0.3 * share + head;
 }
 
 /// "close value currency" beside "close value": the currency of one of the fact's own amounts.
-double match_currency(const FactDef& fact, std::string_view header) {
+double match_currency(const HeaderWords& roles, const FactDef& fact, std::string_view header) {
   constexpr std::string_view kEnd = " currency";
   if (!header.ends_with(kEnd)) return 0;
   header.remove_suffix(kEnd.size());
   double best = 0;
   for (const FieldDef& field : fact.fields) {
     if (field.kind == FieldKind::kMoney)
-      best = std::max(best, match_header(fact, field, header, header));
+      best = std::max(best, match_header(roles, fact, field, header, header));
   }
   return 0.98 * best;
 }
 
-}  // namespace
-
-std::string without_units(std::string_view header) {
-  std::string rest;
-  for (const std::string_view word : words_of(header)) {
-    if (is_unit(word)) continue;
-    if (!rest.empty()) rest += ' ';
-    rest += word;
-  }
-  return rest;
+bool is_same_run_together(std::string_view key, const std::string& synonym) {
+  if (key.size() > synonym.size() || key.front() != synonym.front()) return false;
+  const auto spaces = std::count(synonym.begin(), synonym.end(), ' ');
+  return key.size() + static_cast<std::size_t>(spaces) == synonym.size() &&
+         key == fold_key(synonym);
 }
 
-double match_header(const FactDef& fact, const FieldDef& field, std::string_view header,
-                    std::string_view key) {
+}  // namespace
+
+double match_header(const HeaderWords& words, const FactDef& fact, const FieldDef& field,
+                    std::string_view header, std::string_view key) {
   if (header.empty()) return 0;
-  const std::string bare = without_units(header);
-  const std::string_view short_form = without_fact(fact, bare);
-  const std::string_view short_header = without_fact(fact, header);
+  const std::string bare = words.without_units(header);
+  const std::string bare_key = bare == header ? std::string() : fold_key(bare);
+  const std::string_view short_form = without_fact(words, fact, bare);
+  const std::string_view short_header = without_fact(words, fact, header);
   double best = header == fold_name(field.id) ? 0.97 : 0;
-  if (field.id == "currency") best = std::max(best, match_currency(fact, header));
+  if (field.id == "currency") best = std::max(best, match_currency(words, fact, header));
   for (std::size_t rank = 0; rank < field.headers.size(); ++rank) {
     const std::string& synonym = field.headers[rank];
     const double later =
-        0.08 * static_cast<double>(rank) / static_cast<double>(field.headers.size());
+        kLast * static_cast<double>(rank) / static_cast<double>(field.headers.size());
     double score = 0;
     if (header == synonym) {
       score = 1.0 - later;
     } else if (bare == synonym) {
-      score = 0.97 - later;
-    } else if (key.size() == synonym.size() - static_cast<std::size_t>(std::count(
-                                                  synonym.begin(), synonym.end(), ' ')) &&
-               key == fold_key(synonym)) {
+      score = 0.997 - later;
+    } else if (is_same_run_together(key, synonym) ||
+               (!bare_key.empty() && is_same_run_together(bare_key, synonym))) {
       score = 0.98 - later;
     } else if (short_form == synonym || short_header == synonym) {
       score = 0.93 - later / 2;
     } else {
-      score = match_phrase(bare, synonym) * (field.kind == FieldKind::kKey ? kPhraseOfKey : 1);
+      score =
+          std::max(match_phrase(words, bare, synonym), match_phrase(words, short_form, synonym));
+      if (field.kind == FieldKind::kKey) score *= kPhraseOfKey;
     }
     best = std::max(best, score);
   }
   return best;
 }
 
+bool mentions(const FactDef& fact, std::string_view header) {
+  const Words words = words_of(header);
+  return words.size() > 1 && std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+           return names_fact(fact, word);
+         });
+}
+
 bool is_misspelling(std::string_view synonym, std::string_view header) {
   const std::size_t longer = std::max(synonym.size(), header.size());
   const std::size_t shorter = std::min(synonym.size(), header.size());
-  if (shorter < 6 || longer - shorter > kMisspeltBytes || synonym.front() != header.front())
+  const std::size_t letter = shorter > 0 && is_cyrillic(synonym) ? 2 : 1;  // bytes
+  if (shorter < 6 * letter || longer - shorter > kMisspeltBytes ||
+      synonym.front() != header.front())
     return false;
-  const std::size_t allowed = shorter >= 10 ? 2 : 1;
+  const std::size_t allowed = shorter >= 10 * letter ? 2 : 1;
   return edit_distance(synonym, header, allowed) <= allowed;
 }
 

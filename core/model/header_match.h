@@ -3,10 +3,11 @@
 // Values are not looked at here.
 #pragma once
 
-#include <string>
+#include <cstddef>
 #include <string_view>
 
 #include "catalogue/catalogue.h"
+#include "model/header_words.h"
 
 namespace vitrine {
 
@@ -15,16 +16,16 @@ inline constexpr double kSureHeader = 0.88;
 
 /// 0..1; earlier synonyms of a field score a little better than later ones. `header` is folded,
 /// `key` the same without spaces.
-double match_header(const FactDef& fact, const FieldDef& field, std::string_view header,
-                    std::string_view key);
+double match_header(const HeaderWords& words, const FactDef& fact, const FieldDef& field,
+                    std::string_view header, std::string_view key);
+
+/// Whether the folded header says whose it is: "lead owner" for leads.
+bool mentions(const FactDef& fact, std::string_view header);
 
 /// A misspelling is so much longer or shorter at most.
 inline constexpr std::size_t kMisspeltBytes = 2;
 
 /// Whether the header is the synonym but for one letter or two. Both are folded.
 bool is_misspelling(std::string_view synonym, std::string_view header);
-
-/// The folded header without words that say how a value is written: "amount usd" -> "amount".
-std::string without_units(std::string_view header);
 
 }  // namespace vitrine

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/carried_facts.h"
+#include "model/fact_marks.h"
 #include "model/fact_score.h"
 #include "model/field_match.h"
 #include "model/rates.h"
@@ -15,7 +16,8 @@ namespace {
 constexpr double kLeastScore = 0.9;  // about two good columns, or one and the file's name
 constexpr double kLeastRequired = 0.4;
 constexpr double kOnlyDate = 0.5;
-constexpr double kClearFact = 1.5;      // times the score of the next fact
+constexpr double kClearFact = 1.5;  // times the score of the next fact
+constexpr int kDistinctive = 2;
 constexpr double kMostDoubtful = 0.85;  // what is in doubt is not said to be sure
 
 std::string folded_stem(std::string_view file_name) {
@@ -24,21 +26,15 @@ std::string folded_stem(std::string_view file_name) {
   return fold_name(file_name.substr(0, file_name.find('.')));
 }
 
-RecognitionInput prepare(const Catalogue& catalogue, std::string_view file_name,
+RecognitionInput prepare(const KnownWords& words, std::string_view file_name,
                          const LoadedTable& loaded, const std::vector<const Source*>& others) {
   RecognitionInput input;
-  input.catalogue = &catalogue;
+  input.words = &words;
   input.loaded = &loaded;
   input.file_name = folded_stem(file_name);
   input.others = &others;
   for (std::size_t index = 0; index < loaded.table.columns.size(); ++index)
     input.columns.push_back(profile_of(loaded, index));
-  for (const FactDef& fact : catalogue.facts) {
-    for (const FieldDef& field : fact.fields) {
-      if (field.kind == FieldKind::kChoice && !field.derived && !field.computed)
-        input.vocabularies.emplace(&field, ChoiceWords(field));
-    }
-  }
   mark_known_headers(input);
   return input;
 }
@@ -63,6 +59,14 @@ void take_only_date(const RecognitionInput& input, FactReading& reading) {
 
 void doubt(Assignment& assignment) {
   assignment.confidence = std::min(assignment.confidence, kMostDoubtful);
+}
+
+/// Whether no other fact explains the file nearly as well, and its name or columns of no other fact
+/// say so too.
+bool is_clear(const RecognitionInput& input, const std::vector<FactReading>& readings) {
+  const FactReading& best = readings.front();
+  if (readings.size() > 1 && readings[1].score * kClearFact >= best.score) return false;
+  return best.distinctive >= kDistinctive || is_named_by_file(input, *best.fact);
 }
 
 /// A reference by number in a table without a key of its own may be that key by another name: some
@@ -125,7 +129,7 @@ bool take_from_same_shape(const RecognitionInput& input, FileMapping& mapping) {
       const ColumnMapping& example = other->mapping.columns[*theirs.find(own.names[column])];
       mapping.columns[column].rate_scale = example.rate_scale;
       for (const FieldUse& use : example.uses) {
-        const FactDef* fact = input.catalogue->fact(use.fact);
+        const FactDef* fact = input.catalogue().fact(use.fact);
         const FieldDef* field = fact ? fact->field(use.field) : nullptr;
         if (field && suits(*field, input.columns[column], nullptr) > 0)
           mapping.columns[column].uses.push_back(use);
@@ -146,33 +150,32 @@ void add_reading(const RecognitionInput& input, FactReading& main, FileMapping& 
 
 }  // namespace
 
-FileMapping recognise(const Catalogue& catalogue, std::string_view file_name,
+FileMapping recognise(const KnownWords& words, std::string_view file_name,
                       const LoadedTable& loaded, const std::vector<const Source*>& others) {
   FileMapping mapping = empty_mapping(file_name, loaded);
   if (loaded.table.columns.empty()) return mapping;
-  const RecognitionInput input = prepare(catalogue, file_name, loaded, others);
+  const RecognitionInput input = prepare(words, file_name, loaded, others);
   if (take_from_same_shape(input, mapping)) return mapping;
   std::vector<FactReading> readings = read_as_facts(input);
   if (readings.empty() || readings.front().score < kLeastScore ||
       readings.front().required < kLeastRequired)
     return mapping;
-  // A column is as sure as what the file is about: another fact explains it nearly as well.
-  if (readings.size() > 1 && readings[1].score * kClearFact >= readings[0].score) {
+  // A column is as sure as what the file is about.
+  if (!is_clear(input, readings)) {
     for (Assignment& assignment : readings[0].fields) doubt(assignment);
   }
   add_reading(input, readings.front(), mapping);
   return mapping;
 }
 
-FileMapping recognise_as(const Catalogue& catalogue, std::string_view fact,
-                         std::string_view file_name, const LoadedTable& loaded,
-                         const std::vector<const Source*>& others) {
+FileMapping recognise_as(const KnownWords& words, std::string_view fact, std::string_view file_name,
+                         const LoadedTable& loaded, const std::vector<const Source*>& others) {
   FileMapping mapping = empty_mapping(file_name, loaded);
-  const RecognitionInput input = prepare(catalogue, file_name, loaded, others);
+  const RecognitionInput input = prepare(words, file_name, loaded, others);
   for (FactReading& reading : read_as_facts(input)) {
     if (reading.fact->id == fact) add_reading(input, reading, mapping);
   }
-  if (mapping.facts.empty() && catalogue.fact(fact)) mapping.facts.emplace_back(fact);
+  if (mapping.facts.empty() && words.catalogue().fact(fact)) mapping.facts.emplace_back(fact);
   return mapping;
 }
 

@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-#include "catalogue/catalogue.h"
+#include "model/known_words.h"
 #include "model/mapping.h"
 
 namespace vitrine {
@@ -15,13 +15,12 @@ namespace vitrine {
 /// column that holds keys of one of them
 /// (values that join) is recognised by its values too, and a file with the headers of another gets
 /// the other's meaning. Pure; same input, same answer.
-FileMapping recognise(const Catalogue& catalogue, std::string_view file_name,
+FileMapping recognise(const KnownWords& words, std::string_view file_name,
                       const LoadedTable& loaded, const std::vector<const Source*>& others);
 
 /// The same where a person has said what the file is about; nothing is mapped when no column can be
 /// one of the fact's fields.
-FileMapping recognise_as(const Catalogue& catalogue, std::string_view fact,
-                         std::string_view file_name, const LoadedTable& loaded,
-                         const std::vector<const Source*>& others);
+FileMapping recognise_as(const KnownWords& words, std::string_view fact, std::string_view file_name,
+                         const LoadedTable& loaded, const std::vector<const Source*>& others);
 
 }  // namespace vitrine

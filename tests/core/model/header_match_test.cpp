@@ -20,7 +20,8 @@ double match(const Catalogue& catalogue, std::string_view fact_id, std::string_v
   REQUIRE(field);
   const HeaderIndex index(catalogue);
   for (const NamedField& one : index.named_by(fold_name(text), fold_key(text))) {
-    if (one.field == field) return match_header(*fact, *field, fold_name(text), fold_key(text));
+    if (one.field == field)
+      return match_header(index.words(), *fact, *field, fold_name(text), fold_key(text));
   }
   return 0;
 }
@@ -53,4 +54,29 @@ TEST_CASE("a header may begin with another name of the fact", "[headers]") {
   CHECK(match(*catalogue, "activities", "owner", "Call Owner") >= 0.88);
   CHECK(match(*catalogue, "activities", "duration", "hs_call_duration") >= 0.88);
   CHECK(match(*catalogue, "deals", "id", "pipeline_id") == 0);
+}
+
+TEST_CASE("a header may end with what the fact's records are called", "[headers]") {
+  const auto catalogue = load_builtin_catalogue();
+  REQUIRE(catalogue.ok());
+  CHECK(match(*catalogue, "deals", "created_on", "Дата создания сделки") >= 0.86);
+  CHECK(match(*catalogue, "sales", "status", "Статус замовлення") >= 0.86);
+  CHECK(match(*catalogue, "subscriptions", "mrr", "subscriptions.mrr") >= 0.88);
+}
+
+TEST_CASE("words beside a phrase make it another value", "[headers]") {
+  const auto catalogue = load_builtin_catalogue();
+  REQUIRE(catalogue.ok());
+  CHECK(match(*catalogue, "sales", "quantity", "Количество файлов") == 0);
+  CHECK(match(*catalogue, "deals", "created_on", "Created By") == 0);
+  CHECK(match(*catalogue, "stage_changes", "stage", "Previous Stage Name") == 0);
+  CHECK(match(*catalogue, "sales", "amount", "Сумма НДС") == 0);
+}
+
+TEST_CASE("what an English header is about stands last", "[headers]") {
+  const auto catalogue = load_builtin_catalogue();
+  REQUIRE(catalogue.ok());
+  CHECK(match(*catalogue, "deals", "stage", "my deal stage") > 0.5);
+  CHECK(match(*catalogue, "deals", "stage", "deal stage colour") == 0);
+  CHECK(match(*catalogue, "deals", "probability", "Probability of success") > 0.5);
 }

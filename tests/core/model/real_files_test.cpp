@@ -49,7 +49,7 @@ struct Files {
     Source& source = sources.emplace_back();
     source.name = name;
     source.loaded = read(name, bytes);
-    source.mapping = recognise(rules, name, source.loaded, pointers);
+    source.mapping = recognise(KnownWords(rules), name, source.loaded, pointers);
     pointers.push_back(&source);
   }
   void add_file(const std::string& path) {

@@ -17,7 +17,8 @@ FileMapping recognised(const std::string& name, const std::string& text) {
     REQUIRE(reader.feed(text).ok());
     const auto pass = reader.finish();
     REQUIRE(pass.ok());
-    if (*pass == TextReader::Pass::kDone) return recognise(rules, name, reader.take(), {});
+    if (*pass == TextReader::Pass::kDone)
+      return recognise(KnownWords(rules), name, reader.take(), {});
   }
 }
 
@@ -99,21 +100,66 @@ TEST_CASE("nothing is sure where another fact explains the file as well", "[reco
 }
 
 TEST_CASE("a reference that may be the missing key is not sure", "[recognise]") {
-  const std::string rows =
-      "11,Won,2024-01-15,100,Anna\n12,Lost,2024-02-20,250,Tom\n13,Open,2024-03-28,80,Anna\n";
-  const FileMapping without = recognised("file.csv", "lead_id,status,closed,amount,owner\n" + rows);
+  const std::string rows = "11,Won,100,Anna,90,\n12,Lost,250,Tom,10,Price\n13,Open,80,Anna,50,\n";
+  const FileMapping without =
+      recognised("file.csv", "lead_id,status,amount,owner,probability,lost_reason\n" + rows);
   CHECK(meaning(without, "lead_id") == "deals.lead");
   CHECK(confidence(without, "lead_id") < 0.9);
   CHECK(confidence(without, "owner") >= 0.9);
 }
 
 TEST_CASE("words in small letters are hardly places", "[recognise]") {
-  const std::string header = "Deal ID,Stage,Amount,State\n";
-  const FileMapping places =
-      recognised("file.csv", header + "1,Closed Won,5,Ohio\n2,Open,6,Utah\n3,Open,7,Ohio\n");
+  const std::string header = "Deal ID,Stage,Probability,Lost reason,State\n";
+  const FileMapping places = recognised(
+      "file.csv", header + "1,Closed Won,50,,Ohio\n2,Open,60,Price,Utah\n3,Open,70,,Ohio\n");
   CHECK(meaning(places, "State") == "deals.region");
   CHECK(confidence(places, "State") >= 0.9);
   const FileMapping words = recognised(
-      "file.csv", header + "1,Closed Won,5,enabled\n2,Open,6,disabled\n3,Open,7,enabled\n");
+      "file.csv", header + "1,Closed Won,5,,enabled\n2,Open,6,Price,disabled\n3,Open,7,,enabled\n");
   CHECK(confidence(words, "State") < 0.9);
+}
+
+TEST_CASE("a fact without columns of its own is not sure", "[recognise]") {
+  const FileMapping vague = recognised("file.csv",
+                                       "Название,Дата,Сумма\n"
+                                       "Стол,15.01.2024,100\nЛампа,20.02.2024,250\n");
+  for (const ColumnMapping& column : vague.columns) {
+    for (const FieldUse& use : column.uses) CHECK(use.confidence < 0.9);
+  }
+}
+
+TEST_CASE("a remark in a header does not hide the field", "[recognise]") {
+  const FileMapping deals =
+      recognised("file.csv",
+                 "Opportunity,Stage,\"Сумма, тыс.\",Probability (weighted %)\n"
+                 "Pilot,Closed Won,100,50\nStart,Proposal,250,10\n");
+  CHECK(meaning(deals, "Сумма, тыс.") == "deals.amount");
+  CHECK(meaning(deals, "Probability (weighted %)") == "deals.probability");
+}
+
+TEST_CASE("companies may be known by their name alone", "[recognise]") {
+  const FileMapping companies = recognised("file.csv",
+                                           "Название компании,Отрасль,Сайт,Рабочий телефон\n"
+                                           "Вектор,Торговля,a.test,1\nЛан,Связь,b.test,2\n");
+  REQUIRE(companies.facts == std::vector<std::string>{"customers"});
+  CHECK(meaning(companies, "Название компании") == "customers.customer");
+}
+
+TEST_CASE("a table of headers alone is recognised, and nothing of it is sure", "[recognise]") {
+  const FileMapping deals =
+      recognised("file.csv", "Deal name,Deal stage,Amount,Close date,Deal owner\n");
+  REQUIRE(deals.facts == std::vector<std::string>{"deals"});
+  CHECK(meaning(deals, "Amount") == "deals.amount");
+  CHECK(confidence(deals, "Amount") < 0.9);
+}
+
+TEST_CASE("the day of a sale is not the day its customer came", "[recognise]") {
+  const FileMapping sales = recognised("file.csv",
+                                       "Order ID,Paid at,Created at,Customer email,Total\n"
+                                       "1,2024-01-16,2024-01-15,a@a.test,5\n"
+                                       "2,2024-02-21,2024-02-20,b@b.test,6\n");
+  REQUIRE(sales.facts.front() == "sales");
+  for (const ColumnMapping& column : sales.columns) {
+    for (const FieldUse& use : column.uses) CHECK(use.field != "acquired_on");
+  }
 }

@@ -43,3 +43,20 @@ it('offers to read months across as rows, and does so with one click', async () 
   expect(errors).toEqual([]);
   await page.context().close();
 });
+
+it('asks no more once it is told to leave the table as it is, and can be told otherwise', async () => {
+  const path = join(folder, 'as-it-is.csv');
+  await writeFile(path, 'Customer,Jan 2024,Feb 2024,Mar 2024\nAcme,1,2,3\nBeta,4,5,6\n');
+  const { page, errors } = await stage.page();
+  await page.setInputFiles('#files', path);
+  await page.locator('[data-question=periods] button[data-unpivot=false]').click();
+  await page.waitForSelector('[data-question=periods]', { state: 'detached' });
+  await page.locator('[data-toggle="columns"][aria-expanded=false]').click();
+  await page.locator('section[data-source="as-it-is.csv"] button.plain').click();
+  await page.locator('[data-question=periods] button[data-unpivot=true]').click();
+  await page.waitForSelector('article[data-metric=total_revenue]');
+  await settled(page);
+  expect((await tiles(page))['total_revenue']).toBe(21);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});

@@ -27,8 +27,9 @@ export interface KeptFile {
 }
 
 /** With what is kept beside the engine. */
-export function told(source: SourceInfo, { id, file, unread = [] }: KeptFile): SourceInfo {
-  return { ...source, id, ...file.origin, ...(unread.length > 0 && { issues: [...source.issues, ...unread] }) };
+export function told({ wide, ...source }: SourceInfo, { id, file, asked, unread = [] }: KeptFile): SourceInfo {
+  const offers = wide && asked.unpivot !== false;
+  return { ...source, ...(offers && { wide }), id, ...file.origin, ...(unread.length > 0 && { issues: [...source.issues, ...unread] }) };
 }
 
 export async function namedBlob(input: FileInput): Promise<NamedBlob> {

@@ -9,6 +9,8 @@ import { base, controls, tables } from './styles.js';
 const kSure = 0.85;
 const kLikely = 0.6;
 
+const isWide = ({ issues }: SourceInfo): boolean => issues.some(({ code }) => code === 'wide_table');
+
 export class VitrineMapping extends Part {
   static override properties = { source: { attribute: false }, brief: { type: Boolean } };
   declare source: SourceInfo | null;
@@ -61,7 +63,7 @@ export class VitrineMapping extends Part {
     const { source, session } = this;
     if (!source || !session) return nothing;
     return html`
-      ${source.wide || (source.unpivot && !this.brief) ? this.periods(source) : nothing}
+      ${source.wide || (!this.brief && (source.unpivot || isWide(source))) ? this.periods(source) : nothing}
       ${source.columns.map((column) => (column.ambiguous ? this.question(source, column, column.ambiguous) : nothing))}
       ${this.brief ? (source.facts.length === 0 ? html`<p class="facts">${this.t('mapping.holds_nothing')}</p>` : nothing) : this.columns(source)}`;
   }

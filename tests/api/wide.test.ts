@@ -47,7 +47,9 @@ describe('periods across', () => {
         ],
       },
     ]);
-    expect((await vitrine.reread(wide.id, { read: { unpivot: false } })).wide).toBe(true);
+    // Told to leave it as it is, it offers no more.
+    expect(await vitrine.reread(wide.id, { read: { unpivot: false } })).toMatchObject({ rows: 2, columns: { length: 6 } });
+    expect((await vitrine.sources())[0]).not.toHaveProperty('wide');
     await vitrine.dispose();
   });
 

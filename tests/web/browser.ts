@@ -1,8 +1,9 @@
 /** What the browser tests share: a static server for dist/, Chromium, and a page that is watched for requests and errors. */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -72,6 +73,8 @@ export class Stage {
   private constructor(
     private readonly server: Server,
     private readonly browser: Browser,
+    /** For files of the test; removed with the stage. */
+    readonly folder: string,
   ) {}
 
   static async open(): Promise<Stage> {
@@ -87,12 +90,20 @@ export class Stage {
         '--disable-sync',
       ],
     });
-    return new Stage(server, browser);
+    return new Stage(server, browser, await mkdtemp(join(tmpdir(), 'vitrine-web-')));
   }
 
   async close(): Promise<void> {
     await this.browser.close();
     this.server.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** The path of a file that is made so. */
+  async written(name: string, content: string | Uint8Array): Promise<string> {
+    const path = join(this.folder, name);
+    await writeFile(path, content);
+    return path;
   }
 
   get origin(): string {

@@ -1,7 +1,6 @@
 /** Real files through the file chooser: what the screen shows is what the API answers in Node; errors stand in place; Cancel is at once. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Vitrine } from '../../web/api/index.node.js';
 import type { Report } from '../../web/api/types.js';
@@ -10,21 +9,10 @@ import type { VitrineDashboard } from '../../web/widget/dashboard.js';
 import { board, data, haveData, Stage, settled, tiles } from './browser.js';
 
 let stage: Stage;
-let folder: string;
 beforeAll(async () => {
   stage = await Stage.open();
-  folder = await mkdtemp(join(tmpdir(), 'vitrine-web-'));
 });
-afterAll(async () => {
-  await stage?.close();
-  if (folder) await rm(folder, { recursive: true, force: true });
-});
-
-async function written(name: string, content: string): Promise<string> {
-  const path = join(folder, name);
-  await writeFile(path, content);
-  return path;
-}
+afterAll(() => stage?.close());
 
 const wasm = new URL('../../build/wasm/vitrine.wasm', import.meta.url).pathname;
 
@@ -62,7 +50,7 @@ async function compare(paths: string[]): Promise<number> {
 
 describe('numbers on the screen', () => {
   it('are those of the API: the sample company', async () => {
-    const paths = await Promise.all(Object.entries(sampleFiles()).map(([name, content]) => written(name, content)));
+    const paths = await Promise.all(Object.entries(sampleFiles()).map(([name, content]) => stage.written(name, content)));
     expect(await compare(paths)).toBeGreaterThan(20);
   });
 
@@ -87,7 +75,7 @@ describe('numbers on the screen', () => {
 describe('while files are read', () => {
   it('cancels within 200 ms and goes on working', async () => {
     const line = '2024-03-05,A-17,Alpen GmbH,129.90,EUR,North,"a longer text so that the file is large"\n';
-    const path = await written('large.csv', `Order date,Order,Customer,Amount,Currency,Region,Note\n${line.repeat(1_500_000)}`);
+    const path = await stage.written('large.csv', `Order date,Order,Customer,Amount,Currency,Region,Note\n${line.repeat(1_500_000)}`);
     const { page, errors } = await stage.page();
     await page.setInputFiles('#files', path);
     await page.waitForFunction(() => {
@@ -103,7 +91,7 @@ describe('while files are read', () => {
       return performance.now() - begun;
     });
     expect(milliseconds).toBeLessThan(200);
-    const small = await written('after.csv', `Order date,Order,Customer,Amount,Currency,Region,Note\n${line}`);
+    const small = await stage.written('after.csv', `Order date,Order,Customer,Amount,Currency,Region,Note\n${line}`);
     await page.setInputFiles('#files', small);
     await page.waitForSelector('article[data-metric]');
     expect(errors).toEqual([]);
@@ -112,7 +100,7 @@ describe('while files are read', () => {
 
   it('says what went wrong, in which file, and what to do', async () => {
     const { page, errors } = await stage.page({ language: 'ru' });
-    await page.setInputFiles('#files', await written('empty.csv', ''));
+    await page.setInputFiles('#files', await stage.written('empty.csv', ''));
     const alert = page.locator('[data-error]').first();
     await alert.waitFor();
     expect(await alert.innerText()).toContain('empty.csv');
@@ -124,7 +112,7 @@ describe('while files are read', () => {
   it('asks about dates that can be read in two ways, and computes with the answer', async () => {
     const rows = ['01/02/2024,100', '03/04/2024,200', '05/06/2024,300'].join('\n');
     const { page } = await stage.page();
-    await page.setInputFiles('#files', await written('ambiguous.csv', `Order date,Amount\n${rows}\n`));
+    await page.setInputFiles('#files', await stage.written('ambiguous.csv', `Order date,Amount\n${rows}\n`));
     const question = page.locator('[data-question="Order date"]');
     await question.waitFor();
     const readings = await question.locator('button strong').allInnerTexts();
@@ -137,7 +125,7 @@ describe('while files are read', () => {
 
   it('lets people say what a column means', async () => {
     const { page } = await stage.page();
-    await page.setInputFiles('#files', await written('plain.csv', 'When,Xyz,Who\n2024-01-03,10,A\n2024-02-03,20,B\n'));
+    await page.setInputFiles('#files', await stage.written('plain.csv', 'When,Xyz,Who\n2024-01-03,10,A\n2024-02-03,20,B\n'));
     await page.locator('[data-toggle=columns]').waitFor();
     if ((await page.locator('[data-source]').count()) === 0) await page.locator('[data-toggle=columns]').click();
     const source = page.locator('[data-source="plain.csv"]');

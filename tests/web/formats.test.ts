@@ -1,6 +1,4 @@
 /** Files of every format through the page: numbers on the screen, and no request after it has said that it is ready. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -12,28 +10,18 @@ import { zipped } from '../api/zip-builder.js';
 import { Stage, settled, tiles } from './browser.js';
 
 let stage: Stage;
-let folder: string;
 beforeAll(async () => {
   stage = await Stage.open();
-  folder = await mkdtemp(join(tmpdir(), 'vitrine-formats-'));
 });
-afterAll(async () => {
-  await stage?.close();
-  if (folder) await rm(folder, { recursive: true, force: true });
-});
-
-async function written(name: string, content: string | Uint8Array): Promise<string> {
-  await writeFile(join(folder, name), content);
-  return join(folder, name);
-}
+afterAll(() => stage?.close());
 
 async function parquet(name: string, query: string): Promise<string> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
-  await connection.run(`COPY (${query}) TO '${join(folder, name)}' (FORMAT parquet, COMPRESSION zstd)`);
+  await connection.run(`COPY (${query}) TO '${join(stage.folder, name)}' (FORMAT parquet, COMPRESSION zstd)`);
   connection.closeSync();
   instance.closeSync();
-  return join(folder, name);
+  return join(stage.folder, name);
 }
 
 const lines = (id: string, amounts: number[]): string =>
@@ -52,7 +40,7 @@ function spreadsheet(bookType: 'ods' | 'biff8', id: string, amount: number): Uin
 
 it('an archive of two CSVs, Parquet, JSON, OpenDocument and .xls make one number together', async () => {
   const paths = [
-    await written(
+    await stage.written(
       'export.zip',
       zipped([
         { name: 'orders1.csv', content: lines('A', [1, 2]) },
@@ -64,12 +52,12 @@ it('an archive of two CSVs, Parquet, JSON, OpenDocument and .xls make one number
       'orders.parquet',
       `SELECT 'P' || i AS "Order ID", 'C' || i AS "Customer", DATE '2024-03-01' + i::INTEGER AS "Order date", 100.00::DECIMAL(9,2) AS "Amount" FROM range(3) t(i)`,
     ),
-    await written(
+    await stage.written(
       'orders.json',
       '[{"Order ID":"J1","Customer":"C","Order date":"2024-04-01","Amount":1000},{"Order ID":"J2","Customer":"D","Order date":"2024-04-02","Amount":1000}]',
     ),
-    await written('orders.ods', spreadsheet('ods', 'O', 10_000)),
-    await written('old.xls', spreadsheet('biff8', 'X', 100_000)),
+    await stage.written('orders.ods', spreadsheet('ods', 'O', 10_000)),
+    await stage.written('old.xls', spreadsheet('biff8', 'X', 100_000)),
   ];
   const { page, requests, errors } = await stage.page();
   await page.setInputFiles('#files', paths);
@@ -93,7 +81,7 @@ it('an archive of two CSVs, Parquet, JSON, OpenDocument and .xls make one number
 });
 
 it('what cannot be read in an archive is told above the numbers', async () => {
-  const path = await written(
+  const path = await stage.written(
     'part.zip',
     zipped([
       { name: 'orders.csv', content: lines('A', [1, 2]) },

@@ -1,7 +1,4 @@
 /** How files are read and what was said of them, on the page: sheets, encodings, choices that are remembered, answers to files that hurt. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 import { utils, write } from '@e965/xlsx';
@@ -12,20 +9,10 @@ import { zipped } from '../api/zip-builder.js';
 import { board, Stage, settled, tiles } from './browser.js';
 
 let stage: Stage;
-let folder: string;
 beforeAll(async () => {
   stage = await Stage.open();
-  folder = await mkdtemp(join(tmpdir(), 'vitrine-reading-'));
 });
-afterAll(async () => {
-  await stage?.close();
-  if (folder) await rm(folder, { recursive: true, force: true });
-});
-
-async function written(name: string, content: string | Uint8Array): Promise<string> {
-  await writeFile(join(folder, name), content);
-  return join(folder, name);
-}
+afterAll(() => stage?.close());
 
 /** Opens the columns of a file. */
 async function columns(page: Page, name: string): Promise<void> {
@@ -50,7 +37,7 @@ it('offers the other sheets of a workbook', async () => {
   utils.book_append_sheet(book, sheet([100, 200, 300]), 'Orders 2024');
   utils.book_append_sheet(book, sheet([1000]), 'Orders 2023');
   const { page, requests, errors } = await stage.page();
-  await page.setInputFiles('#files', [await written('book.xlsx', write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer)]);
+  await page.setInputFiles('#files', [await stage.written('book.xlsx', write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer)]);
   await settled(page);
   expect((await tiles(page))['total_revenue']).toBe(600);
   await columns(page, 'book.xlsx');
@@ -76,7 +63,7 @@ it('reads a file in the encoding and with the header that are chosen, and keeps 
     });
   const text = 'Заказ;Сумма;Дата;Место\nA1;100;2024-01-05;Киев\nA2;200;2024-02-05;Львов\n';
   const { page, errors } = await stage.page();
-  await page.setInputFiles('#files', [await written('orders.csv', cp866(text))]);
+  await page.setInputFiles('#files', [await stage.written('orders.csv', cp866(text))]);
   await settled(page);
   await columns(page, 'orders.csv');
   expect(await headers(page, 'orders.csv')).toEqual(['Заказ', 'Сумма', 'Дата', 'Место']);
@@ -100,8 +87,8 @@ it('reads a file in the encoding and with the header that are chosen, and keeps 
 });
 
 it('remembers what columns mean: for the next file, for the next visit, until told to start over', async () => {
-  const january = await written('jan.csv', 'Order ID,Order date,Amount,Zone\n1,2024-01-05,100,North\n2,2024-01-06,200,South\n');
-  const february = await written('feb.csv', 'Order ID,Order date,Amount,Zone\n3,2024-02-05,300,North\n');
+  const january = await stage.written('jan.csv', 'Order ID,Order date,Amount,Zone\n1,2024-01-05,100,North\n2,2024-01-06,200,South\n');
+  const february = await stage.written('feb.csv', 'Order ID,Order date,Amount,Zone\n3,2024-02-05,300,North\n');
   const { page, errors } = await stage.page();
   await page.setInputFiles('#files', [january]);
   await settled(page);
@@ -133,7 +120,7 @@ it('remembers what columns mean: for the next file, for the next visit, until to
 
 it('counts names as one that differ in case only, when it is told to, and apart again', async () => {
   // By hand: ACME and Acme are two customers, or one.
-  const path = await written('orders.csv', 'Order ID,Customer,Order date,Amount\n1,ACME,2024-01-05,10\n2,Acme,2024-01-06,20\n');
+  const path = await stage.written('orders.csv', 'Order ID,Customer,Order date,Amount\n1,ACME,2024-01-05,10\n2,Acme,2024-01-06,20\n');
   const { page, errors } = await stage.page({ language: 'uk' });
   await page.setInputFiles('#files', [path]);
   await settled(page);
@@ -158,7 +145,7 @@ it('says in the language of the reader what is wrong with a file, and reads what
   const rows = `Order ID,Order date,Amount\n${'7,2024-01-05,10\n'.repeat(2_300_000)}`;
   const { page, errors } = await stage.page({ language: 'ru' });
   const locked = zipped([{ name: 'orders.csv', content: 'x', encrypted: true }]);
-  await page.setInputFiles('#files', [await written('locked.zip', locked), await written('much.csv.gz', gzipSync(rows))]);
+  await page.setInputFiles('#files', [await stage.written('locked.zip', locked), await stage.written('much.csv.gz', gzipSync(rows))]);
   await page.waitForSelector('[data-error=password_protected]');
   expect(await page.locator('[data-error=password_protected]').innerText()).toContain('защищён паролем');
   await page.waitForSelector('[data-error=unpacks_too_much]');

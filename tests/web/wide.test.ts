@@ -1,26 +1,17 @@
 /** A sheet of customers by months: offered to be read as rows, which is one click, and back. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Stage, settled, tiles } from './browser.js';
 
 let stage: Stage;
-let folder: string;
 beforeAll(async () => {
   stage = await Stage.open();
-  folder = await mkdtemp(join(tmpdir(), 'vitrine-web-'));
 });
-afterAll(async () => {
-  await stage?.close();
-  if (folder) await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => stage?.close());
 
 it('offers to read months across as rows, and does so with one click', async () => {
   // 10 + 20.5 + 5 + 7.5 = 43; the totals below and beside are none of it.
-  const path = join(folder, 'sales.csv');
-  await writeFile(
-    path,
+  const path = await stage.written(
+    'sales.csv',
     'Customer,Region,Jan 2024,Feb 2024,Mar 2024,Total\nAcme,North,10,20.5,,30.5\nBeta,South,5,,7.5,12.5\nTotal,,15,20.5,7.5,43\n',
   );
   const { page, requests, errors } = await stage.page();
@@ -45,8 +36,7 @@ it('offers to read months across as rows, and does so with one click', async () 
 });
 
 it('asks no more once it is told to leave the table as it is, and can be told otherwise', async () => {
-  const path = join(folder, 'as-it-is.csv');
-  await writeFile(path, 'Customer,Jan 2024,Feb 2024,Mar 2024\nAcme,1,2,3\nBeta,4,5,6\n');
+  const path = await stage.written('as-it-is.csv', 'Customer,Jan 2024,Feb 2024,Mar 2024\nAcme,1,2,3\nBeta,4,5,6\n');
   const { page, errors } = await stage.page();
   await page.setInputFiles('#files', path);
   await page.locator('[data-question=periods] button[data-unpivot=false]').click();

@@ -65,6 +65,13 @@ Result<std::uint32_t> Engine::begin_again(std::uint32_t source) {
   return state_->files.begin_again(source);
 }
 
+Result<std::uint32_t> Engine::begin_instead(std::uint32_t source, std::uint64_t size_bytes,
+                                            std::string_view options, bool forget) {
+  auto read_options = parse_read_options(options);
+  if (!read_options) return std::move(read_options).error();
+  return state_->files.begin_instead(source, size_bytes, *read_options, forget);
+}
+
 Result<std::uint64_t> Engine::feed(std::uint32_t load, std::string_view bytes) {
   return state_->files.feed(load, bytes);
 }

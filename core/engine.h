@@ -35,6 +35,10 @@ class Engine {
 
   /// Starts reading a source's file anew, under the readings a mapping asked for; then feed() and finish() as ever.
   Result<std::uint32_t> begin_again(std::uint32_t source);
+  /// The same with other options and, where these come of it, other bytes of the same file. It takes the source's place when it is done;
+  /// what was said of columns that it still has stays, unless `forget`. A failure leaves the source as it was.
+  Result<std::uint32_t> begin_instead(std::uint32_t source, std::uint64_t size_bytes,
+                                      std::string_view options, bool forget);
   /// Forgets a source, and what was said about its file.
   Status remove(std::uint32_t source);
   /// SourceInfo[] as JSON.

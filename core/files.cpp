@@ -31,6 +31,21 @@ Result<std::uint32_t> Files::begin_again(std::uint32_t source) {
                source);
 }
 
+Result<std::uint32_t> Files::begin_instead(std::uint32_t source, std::uint64_t size_bytes,
+                                           const ReadOptions& options, bool forget) {
+  const Entry* entry = find(source);
+  if (!entry) return unknown("source", source);
+  const std::uint32_t id = start(entry->source->name, size_bytes, options, source);
+  Load& load = loads_.at(id);
+  load.otherwise = true;
+  load.forget = forget;
+  load.reread = forget;
+  const ReadOptions& now = entry->options;
+  if (options.unpivot != now.unpivot || options.keep_footers != now.keep_footers)
+    said_.read_whole_as(load.name, options);
+  return id;
+}
+
 std::uint32_t Files::start(std::string_view name, std::uint64_t size_bytes,
                            const ReadOptions& options, std::optional<std::uint32_t> replaces) {
   const std::uint32_t id = next_id_++;
@@ -90,11 +105,11 @@ Result<bool> Files::settle(std::uint32_t id, Load load) {
 Status Files::place(std::uint32_t id, Load load, LoadedTable loaded) {
   auto source = std::make_unique<Source>();
   source->id = load.replaces.value_or(id);
-  source->name = std::move(load.name);
+  source->name = load.name;
   source->size_bytes = load.read_bytes;
   source->fingerprint = load.fingerprint.value();
   source->loaded = std::move(loaded);
-  if (load.replaces) return replace(*load.replaces, {std::move(source), std::move(load.options)});
+  if (load.replaces) return replace(load, {std::move(source), load.options});
   const bool known = std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
     return entry.source->fingerprint == source->fingerprint &&
            entry.source->size_bytes == source->size_bytes;
@@ -108,14 +123,25 @@ Status Files::place(std::uint32_t id, Load load, LoadedTable loaded) {
   return restored ? status : restored;
 }
 
-Status Files::replace(std::uint32_t replaced, Entry entry) {
-  const std::string name = entry.source->name;
-  const auto old = std::find_if(entries_.begin(), entries_.end(),
-                                [&](const Entry& other) { return other.source->id == replaced; });
-  if (old != entries_.end()) *old = std::move(entry);
+/// Puts the file as it is read now in the place of what it was, unless what people said of it does not fit: then all is as it was.
+Status Files::replace(const Load& load, Entry entry) {
+  const auto old = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& other) {
+    return other.source->id == load.replaces;
+  });
+  if (old == entries_.end()) return unknown("source", *load.replaces);
+  Said before = said_;
+  if (load.forget) {
+    said_.forget(load.name);
+  } else if (load.otherwise && is_only(load.name)) {
+    said_.keep_fitting(load.name, entry.source->loaded.table);
+  } else if (!load.otherwise) {
+    before.forget(load.name);  // it asked for this reading and does not fit it
+  }
+  std::swap(*old, entry);
   Status mapped = map_all();
   if (mapped) return mapped;
-  said_.forget(name);  // it does not fit the file as it is read now
+  std::swap(*old, entry);
+  said_ = std::move(before);
   const Status restored = map_all();
   return restored ? mapped : restored;
 }
@@ -179,7 +205,15 @@ Status Files::map_one(Entry& entry) {
   source.mapping =
       is_said ? recognise_as(*words_, change->facts->front(), source.name, source.loaded, others)
               : recognise(*words_, source.name, source.loaded, others);
-  return change ? apply_change(*change, source.loaded.table, source.mapping) : Status{};
+  if (!change) return {};
+  // Of two files of one name, each takes what it has a column for.
+  if (is_only(source.name)) return apply_change(*change, source.loaded.table, source.mapping);
+  return apply_change(fitting(*change, source.loaded.table), source.loaded.table, source.mapping);
+}
+
+bool Files::is_only(const std::string& name) const {
+  return std::count_if(entries_.begin(), entries_.end(),
+                       [&](const Entry& entry) { return entry.source->name == name; }) < 2;
 }
 
 const Files::Entry* Files::find(std::uint32_t source) const {

@@ -27,6 +27,8 @@ class Files {
   // As in engine.h.
   std::uint32_t begin(std::string_view name, std::uint64_t size_bytes, const ReadOptions& options);
   Result<std::uint32_t> begin_again(std::uint32_t source);
+  Result<std::uint32_t> begin_instead(std::uint32_t source, std::uint64_t size_bytes,
+                                      const ReadOptions& options, bool forget);
   Result<std::uint64_t> feed(std::uint32_t load, std::string_view bytes);
   Result<bool> finish(std::uint32_t load);
   void cancel(std::uint32_t load) { loads_.erase(load); }
@@ -58,6 +60,8 @@ class Files {
     bool first_pass = true;
     bool reread = false;                    ///< what people chose is in force
     std::optional<std::uint32_t> replaces;  ///< source that is being read anew
+    bool otherwise = false;                 ///< by begin_instead()
+    bool forget = false;                    ///< what was said of its columns
   };
   /// A loaded file and how it was read, so that it can be read anew.
   struct Entry {
@@ -70,9 +74,10 @@ class Files {
                       std::optional<std::uint32_t> replaces);
   Result<bool> settle(std::uint32_t id, Load load);
   Status place(std::uint32_t id, Load load, LoadedTable loaded);
-  Status replace(std::uint32_t replaced, Entry entry);
+  Status replace(const Load& load, Entry entry);
   Status map_all();
   Status map_one(Entry& entry);
+  bool is_only(const std::string& name) const;
 
   const CatalogueInForce& catalogues_;
   std::optional<KnownWords> words_;  ///< of the catalogue in force, made when first needed

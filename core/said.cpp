@@ -11,6 +11,12 @@ bool same_reading(const ColumnReading& a, const ColumnReading& b) {
 
 }  // namespace
 
+FileMappingChange fitting(FileMappingChange change, const Table& table) {
+  std::erase_if(change.columns,
+                [&](const ColumnChange& column) { return !table.find(column.header); });
+  return change;
+}
+
 Status Said::add(std::string_view mapping, const Catalogue& catalogue) {
   auto said = parse_mapping(mapping, catalogue);
   if (!said) return std::move(said).error();
@@ -25,6 +31,18 @@ Status Said::add(std::string_view mapping, const Catalogue& catalogue) {
     }
   }
   return {};
+}
+
+void Said::read_whole_as(const std::string& file, const ReadOptions& now) {
+  if (!is_read_otherwise(file, now)) return;
+  changes_[file].unpivot = now.unpivot;
+  changes_[file].keep_footers = now.keep_footers;
+}
+
+void Said::keep_fitting(const std::string& file, const Table& table) {
+  const auto found = changes_.find(file);
+  if (found == changes_.end()) return;
+  found->second = fitting(std::move(found->second), table);
 }
 
 const FileMappingChange* Said::of(const std::string& file) const {

@@ -14,11 +14,18 @@
 
 namespace vitrine {
 
+/// The change without columns that the table does not have.
+FileMappingChange fitting(FileMappingChange change, const Table& table);
+
 class Said {
  public:
   /// Adds a Mapping (JSON). Error: kBadMapping; then nothing has changed.
   Status add(std::string_view mapping, const Catalogue& catalogue);
   void forget(const std::string& file) { changes_.erase(file); }
+  /// The file is read as `now` says, whatever was said of the whole file before.
+  void read_whole_as(const std::string& file, const ReadOptions& now);
+  /// Forgets what was said of columns that the table does not have.
+  void keep_fitting(const std::string& file, const Table& table);
 
   /// nullptr where nothing was said.
   const FileMappingChange* of(const std::string& file) const;

@@ -48,6 +48,10 @@ std::string_view filled(std::uint32_t length) { return {held().bytes.data(), len
 std::string begin(Text name, double size_bytes, Text options) {
   return answer(engine().begin(name, static_cast<std::uint64_t>(size_bytes), options));
 }
+std::string begin_instead(std::uint32_t source, double size_bytes, Text options, bool forget) {
+  return answer(
+      engine().begin_instead(source, static_cast<std::uint64_t>(size_bytes), options, forget));
+}
 std::string begin_again(std::uint32_t source) { return answer(engine().begin_again(source)); }
 std::string feed(std::uint32_t load, std::uint32_t length) {
   return answer(engine().feed(load, filled(length)));
@@ -87,6 +91,7 @@ EMSCRIPTEN_BINDINGS(vitrine) {
   emscripten::function("buffer", &buffer);
   emscripten::function("begin", &begin);
   emscripten::function("beginAgain", &begin_again);
+  emscripten::function("beginInstead", &begin_instead);
   emscripten::function("feed", &feed);
   emscripten::function("finish", &finish);
   emscripten::function("cancel", &cancel);

@@ -131,8 +131,10 @@ bool is_total(const Findings& found, const Body& body) {
 /// A lone text, or a name and a value, in place of a row.
 bool is_note(const Findings& found, std::string_view text, bool set_apart) {
   if (!found.starts_with_text || !found.lacks_any || found.filled > 2) return false;
-  if (found.label == FooterLabel::kNote) return true;
-  return set_apart && (found.filled == 1 || trim_cell(text).ends_with(':'));
+  const bool announces = trim_cell(text).ends_with(':');
+  // "Filter 25,500" is a product and its amount.
+  if (found.label == FooterLabel::kNote) return announces || found.filled == 1;
+  return set_apart && (found.filled == 1 || announces);
 }
 
 /// All rows from `first` on are footers of the body.

@@ -104,9 +104,22 @@ std::optional<PeriodNames> find_under(const std::vector<std::string>& names, Dat
 
 std::optional<PeriodNames> find_periods(const std::vector<std::string>& names) {
   auto day_first = find_under(names, DateOrder::kDayMonthYear);
-  if (day_first && !day_first->days) return day_first;
-  auto month_first = find_under(names, DateOrder::kMonthDayYear);
-  return month_first && !(day_first && month_first->days) ? month_first : day_first;
+  // Nobody writes 12.31.2024.
+  const bool dotted = std::any_of(names.begin(), names.end(), [](const std::string& name) {
+    return std::count(name.begin(), name.end(), '.') == 2;
+  });
+  auto month_first = dotted ? std::nullopt : find_under(names, DateOrder::kMonthDayYear);
+  if (!day_first || !month_first) return day_first ? day_first : month_first;
+  if (day_first->even != month_first->even) return day_first->even ? day_first : month_first;
+  const auto same = [](const PeriodNames::Name& a, const PeriodNames::Name& b) {
+    return a.first == b.first;
+  };
+  if (std::equal(day_first->names.begin(), day_first->names.end(), month_first->names.begin(),
+                 month_first->names.end(), same))
+    return day_first;
+  auto& months = month_first->days ? day_first : month_first;
+  months->undecided = true;
+  return months;
 }
 
 }  // namespace vitrine::ingest

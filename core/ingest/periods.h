@@ -21,6 +21,7 @@ struct PeriodNames {
   std::vector<std::size_t> coarser;  ///< columns of longer periods between: totals of those
   bool days = false;                 ///< days, not months or longer
   bool even = false;                 ///< months or longer, or days at one distance
+  bool undecided = false;  ///< days and months could change places: 01/02/2024, 01/03/2024
 };
 
 /// nullopt where the names hold fewer periods of one length, out of order, or shorter ones between.

@@ -24,7 +24,7 @@ bool is_empty(const Column& column) { return column.valid.count_valid() == 0; }
 /// The periods across; nullopt where something else than numbers of one kind stands below them.
 std::optional<PeriodNames> periods_across(const LoadedTable& loaded) {
   auto periods = find_periods(loaded.table.names);
-  if (!periods) return std::nullopt;
+  if (!periods || periods->undecided) return std::nullopt;
   const std::string* currency = nullptr;
   for (const auto& name : periods->names) {
     const Column& column = *loaded.table.columns[name.column];

@@ -16,6 +16,26 @@ const FieldDef* field_of(const Catalogue& catalogue, std::string_view fact,
   return found ? found->field(field) : nullptr;
 }
 
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+/// "C++" is no "C#", "1.5 kg" no "15 kg", "Temp -5" no "Temp 5": signs that change a name, each with the digits before it.
+std::string signs_that_tell_apart(std::string_view name) {
+  std::string signs;
+  std::size_t digits = 0;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool before = i > 0 && is_digit(name[i - 1]);
+    const bool after = i + 1 < name.size() && is_digit(name[i + 1]);
+    const bool always = name[i] == '+' || name[i] == '#' || name[i] == '%';
+    const bool within = std::string_view(".,-/:").find(name[i]) != std::string_view::npos &&
+                        after && (before || name[i] == '-');
+    digits += is_digit(name[i]) ? 1 : 0;
+    if (!always && !within) continue;
+    signs += name[i];
+    signs += std::to_string(digits);
+  }
+  return signs;
+}
+
 std::string quoted(std::string_view text) {
   std::string made = "\"";
   made += text;
@@ -31,7 +51,7 @@ std::string fold_of_name(std::string_view name) {
     return static_cast<unsigned char>(byte) >= 0x80 || (byte >= 'a' && byte <= 'z');
   });
   if (!has_letter) folded.clear();
-  return folded;
+  return has_letter ? folded + signs_that_tell_apart(name) : folded;
 }
 
 std::string list_of_names(const Catalogue& catalogue, std::string_view fact,

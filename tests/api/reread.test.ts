@@ -73,10 +73,55 @@ it('adds another sheet of the workbook that a source is from', async () => {
   const vitrine = await open();
   const source = await vitrine.add({ name: 'book.xlsx', bytes: write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer });
   expect(source).toMatchObject({ sheet: 'Big', sheets: ['Big', 'Small'], converted: true });
-  await vitrine.add(vitrine.fileOf(source.id), { read: { sheet: 'Small' } });
+  await vitrine.addSheet(source.id, 'Small');
   expect((await vitrine.sources()).map(({ name, rows }) => [name, rows])).toEqual([
     ['book.xlsx', 5],
     ['book.xlsx/Small', 2],
   ]);
+  vitrine.dispose();
+});
+
+const wide = bytes('Customer,Region,Jan 2024,Feb 2024,Mar 2024\nA,N,1,2,3\nB,S,4,5,6\n');
+const deals = (id: number): Uint8Array<ArrayBuffer> => bytes(`Deal ID,Stage,Amount,Close Date,Zone\n${id},Won,10,2024-01-05,N\n`);
+
+it('recognises anew what becomes of a file, whatever was said of others', async () => {
+  const vitrine = await open();
+  const source = await vitrine.add({ name: 'sales.csv', bytes: wide });
+  await vitrine.map({ files: {}, merge: { 'customers.customer': true } });
+  expect((await vitrine.reread(source.id, { read: { unpivot: true } })).facts).toContain('sales');
+  // 1 + 2 + 3 + 4 + 5 + 6
+  expect((await vitrine.report({ metrics: ['total_revenue'] })).metrics['total_revenue']?.value).toBe(21);
+  // Said by a mapping, then read in another encoding: it stays.
+  await vitrine.map({ files: { 'sales.csv': { unpivot: false } } });
+  expect((await vitrine.reread(source.id, { read: { encoding: 'windows-1252' } })).rows).toBe(2);
+  vitrine.dispose();
+});
+
+it('forgets for good, and keeps the place of the file', async () => {
+  const vitrine = await open();
+  const source = await vitrine.add({ name: 'deals.csv', bytes: deals(1) });
+  await vitrine.add({ name: 'sales.csv', bytes: wide });
+  await vitrine.map({ files: { 'deals.csv': { columns: { Zone: { fact: 'deals', field: 'source' } } } } });
+  const [answer] = await Promise.all([vitrine.reread(source.id, { forget: true }), vitrine.report()]);
+  expect(fieldOf(answer, 'Zone')).not.toBe('source');
+  const again = await vitrine.reread(source.id, { read: { encoding: 'UTF-8' } });
+  expect(fieldOf(again, 'Zone')).not.toBe('source');
+  expect((await vitrine.sources()).map(({ id, name }) => [id, name])).toEqual([
+    [source.id, 'deals.csv'],
+    [source.id + 1, 'sales.csv'],
+  ]);
+  vitrine.dispose();
+});
+
+it('is told of nothing by an engine that was taken away while no file was there', async () => {
+  const vitrine = await open();
+  const first = await vitrine.add({ name: 'deals.csv', bytes: deals(1) });
+  await vitrine.map({ files: { 'deals.csv': { columns: { Zone: null } } } });
+  await vitrine.remove(first.id);
+  const abort = new AbortController();
+  const big = bytes(`Deal ID,Stage,Amount\n${'1,Won,10\n'.repeat(400_000)}`);
+  const cancelled = vitrine.add({ name: 'big.csv', bytes: big }, { signal: abort.signal, onProgress: () => abort.abort() });
+  await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+  expect((await vitrine.add({ name: 'deals.csv', bytes: deals(2) })).rows).toBe(1);
   vitrine.dispose();
 });

@@ -20,7 +20,7 @@ const PARTS = Object.keys(FILES) as Part[];
 
 /** The calls that do without the rest of the module, and those that recognise headers. */
 const OPENING: ReadonlySet<CallName> = new Set(['catalogue']);
-const RECOGNISING: ReadonlySet<CallName> = new Set(['add', 'map']);
+const RECOGNISING: ReadonlySet<CallName> = new Set(['add', 'reread', 'map']);
 
 export interface Told {
   part: Part;

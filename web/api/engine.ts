@@ -14,6 +14,7 @@ export interface Engine {
   /** Address of `size` bytes to fill, good until the next call. */
   buffer(size: number): number;
   begin(name: string, sizeBytes: number, options: string): Answer<number>;
+  beginInstead(source: number, sizeBytes: number, options: string, forget: boolean): Answer<number>;
   beginAgain(source: number): Answer<number>;
   feed(load: number, length: number): Answer<number>;
   finish(load: number): Answer<boolean>;

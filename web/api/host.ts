@@ -37,6 +37,12 @@ export class EngineHost {
       if (!this.#files.has(source.id)) this.#files.set(source.id, file);
       return this.#asStored(source);
     },
+    reread: async (watch, source, file, options, forget) => {
+      const load = unwrap(this.#engine.beginInstead(source, file.blob.size, JSON.stringify(options), forget));
+      await feedAll(this.#engine, load, file, watch);
+      this.#files.set(source, file);
+      return this.#asStored(this.#sources().find(({ id }) => id === source)!);
+    },
     remove: async (_watch, source) => {
       unwrap(this.#engine.remove(source));
       this.#files.delete(source);

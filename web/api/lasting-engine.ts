@@ -24,6 +24,8 @@ export interface AskOptions {
 export interface EngineMemory {
   /** Whether nothing would have to be read again. */
   readonly isEmpty: boolean;
+  /** Whether there is nothing to tell. */
+  readonly isBlank: boolean;
   /** Tells a new engine all of it. */
   tell(connection: Connection): Promise<void>;
   /** The engine is gone. */
@@ -146,7 +148,7 @@ export class LastingEngine {
     const connection = await this.#connect();
     this.#live = connection;
     try {
-      const needed = this.#memory.isEmpty ? [] : await this.#beside.fetchFor('add', undefined);
+      const needed = this.#memory.isBlank ? [] : await this.#beside.fetchFor('add', undefined);
       for (const text of needed) await this.#beside.tell(connection, text);
       await this.#memory.tell(connection);
       return connection;

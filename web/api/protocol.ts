@@ -50,6 +50,8 @@ export type Unread = Issue & Notice;
 
 export interface Calls {
   add(file: NamedBlob, options: ReadOptions): SourceInfo;
+  /** Reads a source's file anew, otherwise; it keeps its number and its place. */
+  reread(source: number, file: NamedBlob, options: ReadOptions, forget: boolean): SourceInfo;
   remove(source: number): null;
   sources(): SourceInfo[];
   map(mapping: MappingInput): MapOutcome;

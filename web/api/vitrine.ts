@@ -15,7 +15,6 @@ import type {
   CellOptions,
   Explanation,
   FactCheck,
-  FileMapping,
   Language,
   MapOutcome,
   Mapping,
@@ -56,9 +55,13 @@ export class VitrineCore {
 
   #memory(): EngineMemory {
     const files = (): KeptFile[] => this.#files;
+    const catalogues = (): unknown[] => this.#catalogues;
     return {
       get isEmpty() {
         return files().length === 0;
+      },
+      get isBlank() {
+        return files().length === 0 && catalogues().length === 0;
       },
       tell: async (connection) => {
         for (const catalogue of this.#catalogues) await connection.call('extendCatalogue', catalogue).answer;
@@ -105,11 +108,6 @@ export class VitrineCore {
     return other && origin?.sheet !== undefined ? `${name}/${origin.sheet}` : name;
   }
 
-  /** The file that a source is from, to read another sheet of it: add(vitrine.fileOf(id), { read: { sheet } }). */
-  fileOf(id: number): NamedBlob {
-    return this.#kept(id).input;
-  }
-
   /**
    * Reads a source anew as `options.read` says (encoding, delimiter, header), beside what was asked for before. What was said of its
    * columns stays where they are the same; `forget` drops it. A failure leaves the source as it was.
@@ -117,31 +115,31 @@ export class VitrineCore {
   async reread(id: number, { forget = false, ...options }: AddOptions & { forget?: boolean }): Promise<SourceInfo> {
     const kept = this.#kept(id);
     const asked = { ...kept.asked, ...options.read };
-    const { tables } = await (await this.#readers()).opened(kept.input, asked, options);
-    const table = tables.find(({ file }) => file.origin?.table === kept.file.origin?.table);
-    if (!table)
-      throw failure('read_failed', 'The table is not found in its file any more.', 'Add the file again.', { file: kept.file.name });
-    const said = forget ? undefined : this.#mapping?.files?.[kept.file.name];
-    const before = { ...kept };
-    await this.#engine.ask('remove', () => [kept.engineId ?? id]);
-    Object.assign(kept, { file: { ...table.file, name: kept.file.name }, read: table.read, asked });
-    try {
-      return told(await this.#put(kept, said, options), kept);
-    } catch (error) {
-      Object.assign(kept, before);
-      await this.#put(kept, said);
-      throw error;
-    }
+    const table = await this.#tableOf(kept, asked, options);
+    const file = { ...table.file, name: kept.file.name };
+    const info = await this.#engine.ask('reread', () => [kept.engineId ?? id, file, table.read, forget], {
+      ...options,
+      fileName: file.name,
+    });
+    Object.assign(kept, { file, read: table.read, asked });
+    if (this.#mapping) this.#mapping = await this.mapping();
+    return told(info, kept);
   }
 
-  /** Adds a file that is kept, and says of its columns what was said before. */
-  async #put(kept: KeptFile, said: FileMapping | undefined, options: AddOptions = {}): Promise<SourceInfo> {
-    const info = await this.#engine.ask('add', () => [kept.file, kept.read], { ...options, fileName: kept.file.name });
-    kept.engineId = info.id;
-    if (!said) return info;
-    const { unpivot = said.unpivot, footers = said.footers } = kept.asked ?? {};
-    await this.map({ files: { [kept.file.name]: { ...fitting(said, info), unpivot, footers } } });
-    return (await this.#engine.ask('sources', () => [])).find(({ id }) => id === kept.engineId) ?? info;
+  /** Adds another sheet of the workbook that a source is from. */
+  async addSheet(id: number, sheet: string, options: Omit<AddOptions, 'read'> = {}): Promise<SourceInfo> {
+    const kept = this.#kept(id);
+    const read = { ...kept.asked, sheet };
+    const { source } = await this.#addTable(await this.#tableOf(kept, read, options), { ...options, read }, kept.input);
+    return source;
+  }
+
+  /** The same table of the file that a source is from, opened otherwise. */
+  async #tableOf(kept: KeptFile, asked: ReadOptions, options: AddOptions): Promise<OpenedTable> {
+    const { tables } = await (await this.#readers()).opened(kept.input, asked, options);
+    const table = tables.find(({ file }) => file.origin?.table === kept.file.origin?.table);
+    if (table) return table;
+    throw failure('read_failed', 'The table is not found in its file any more.', 'Add the file again.', { file: kept.file.name });
   }
 
   async sources(): Promise<SourceInfo[]> {
@@ -156,14 +154,27 @@ export class VitrineCore {
     const kept = this.#kept(id);
     if (!kept.gone) await this.#engine.ask('remove', () => [kept.engineId ?? kept.id]);
     this.#files = this.#files.filter((candidate) => candidate !== kept);
-    if (this.#mapping && this.#engine.isLive) this.#mapping = await this.mapping();
+    if (this.#files.length === 0) this.#mapping = undefined;
+    else if (this.#mapping && this.#engine.isLive) this.#mapping = await this.mapping();
   }
 
   /** Applies a mapping and reads again the files whose readings it changes. */
   async map(mapping: MappingInput, options: Pick<AddOptions, 'onProgress'> = {}): Promise<MapOutcome> {
     const outcome = await this.#engine.ask('map', () => [mapping], options);
+    this.#keepReadings(mapping);
     this.#mapping = await this.#engine.ask('mapping', () => []);
     return { readAgain: outcome.readAgain.map((id) => this.#publicId(id)) };
+  }
+
+  /** How whole files are to be read is kept with them, since `mapping()` says of it what is not as ever. */
+  #keepReadings(mapping: MappingInput): void {
+    if (Array.isArray(mapping) || Array.isArray(mapping.files)) return;
+    for (const [name, { unpivot, footers }] of Object.entries(mapping.files ?? {})) {
+      const said = { ...(unpivot !== undefined && { unpivot }), ...(footers && { footers }) };
+      for (const kept of this.#files) {
+        if (kept.file.name === name) Object.assign(kept, { asked: { ...kept.asked, ...said }, read: { ...kept.read, ...said } });
+      }
+    }
   }
 
   mapping(): Promise<Mapping> {
@@ -240,13 +251,6 @@ async function readAgain(connection: Connection, kept: KeptFile): Promise<void> 
     kept.gone = error instanceof VitrineError && error.code === 'read_failed';
     throw error;
   }
-}
-
-/** What was said of columns that the source still has. */
-function fitting(said: FileMapping, { columns }: SourceInfo): FileMapping {
-  const of = <T>(table: Record<string, T> | undefined): Record<string, T> =>
-    Object.fromEntries(Object.entries(table ?? {}).filter(([header]) => columns.some((column) => column.header === header)));
-  return { ...said, columns: of(said.columns), readings: of(said.readings), rateScales: of(said.rateScales) };
 }
 
 function withOffsets<T extends { timeZone?: string; timeZoneOffsets?: Array<[number, number]> }>(options: T): T {

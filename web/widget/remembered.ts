@@ -1,6 +1,7 @@
 /**
  * What people said of files, kept by the shape of a file (its headers): the next file with the same columns means the same. Kept in
- * memory, and where the page gives a storage (this browser's own) over visits: headers and choices, no cell of any file.
+ * memory, and where the page gives a storage (this browser's own) over visits: the choices with the headers they are about, and a number
+ * that tells the shape. The other headers are not kept: in a file without any they would be its first row.
  */
 import type { FileMapping, SourceInfo } from '../api/types.js';
 
@@ -52,8 +53,12 @@ export function sameShape(a: SourceInfo, b: SourceInfo): boolean {
   return shapeOf(a) === shapeOf(b);
 }
 
+/** FNV-1a (64 bits) of the headers in alphabetical order. */
 function shapeOf({ columns }: SourceInfo): string {
-  return JSON.stringify(columns.map(({ header }) => header).sort());
+  const text = JSON.stringify(columns.map(({ header }) => header).sort());
+  let hash = 0xcbf29ce484222325n;
+  for (let i = 0; i < text.length; i++) hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(i))) * 0x100000001b3n);
+  return `${columns.length}-${hash.toString(36)}`;
 }
 
 /** What is said now comes last: where two columns were named for one field, the last one has it. */

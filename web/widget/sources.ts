@@ -20,6 +20,8 @@ export class Sources {
   /** What was said of files; the page gives one that outlives it. */
   remembered = new Remembered();
   private readonly intake: Intake;
+  /** Changes are made one after another. */
+  private changes: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly opened: () => Promise<Vitrine>,
@@ -91,7 +93,7 @@ export class Sources {
   /** Adds another sheet of a workbook. */
   async addSheet(source: SourceInfo, sheet: string): Promise<void> {
     await this.change(source, async (engine) => {
-      await engine.add(engine.fileOf(source.id), { read: { sheet } });
+      await engine.addSheet(source.id, sheet);
       await this.arrived();
     });
   }
@@ -100,7 +102,12 @@ export class Sources {
     return this.list.filter((other) => sameShape(other, source));
   }
 
-  private async change({ name }: Pick<SourceInfo, 'name'>, change: (engine: Vitrine) => Promise<void>): Promise<void> {
+  private change(source: Pick<SourceInfo, 'name'>, change: (engine: Vitrine) => Promise<void>): Promise<void> {
+    this.changes = this.changes.then(() => this.changeNow(source, change));
+    return this.changes;
+  }
+
+  private async changeNow({ name }: Pick<SourceInfo, 'name'>, change: (engine: Vitrine) => Promise<void>): Promise<void> {
     this.events.working();
     const engine = await this.opened();
     try {

@@ -79,6 +79,15 @@ TEST_CASE("a file that a mapping of before does not fit is not added", "[engine]
   CHECK(Json::parse(engine.sources()).size() == 1);
 }
 
+TEST_CASE("of two files of one name each takes what it has a column for", "[engine][mapping]") {
+  Engine engine;
+  REQUIRE(add(engine, "deals.csv", kDeals));
+  REQUIRE(say(engine, {{"Foo", kRegion}}));
+  REQUIRE(add(engine, "deals.csv", "Deal ID,Stage,Amount\nD2,Won,50\n"));
+  CHECK(meanings(engine, 0)["Foo"] == "region");
+  CHECK(meanings(engine, 1)["Stage"] == "stage");
+}
+
 // Customers list "Acme Inc." and "Beta"; the deals write them in four ways. By hand: counted apart, won revenue by customer is
 // ACME INC 10, Acme Inc. 20, acme  inc 30, Beta 40 and only 20 + 40 have a segment; as one, Acme Inc. 60 and Beta 40, all with a segment.
 TEST_CASE(
@@ -122,6 +131,19 @@ TEST_CASE(
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == ErrorCode::kBadMapping);
   }
+}
+
+TEST_CASE("signs that make another name are not taken for punctuation", "[engine][mapping]") {
+  Company company;
+  company.add("sales.csv",
+              "Order ID,Product,Amount,Order date\n1,Cement 1.5 kg,10,2024-01-01\n"
+              "2,Cement 15 kg,20,2024-01-02\n3,C++,30,2024-01-03\n4,C#,40,2024-01-04\n"
+              "5,Temp -5,50,2024-01-05\n6,Temp 5,60,2024-01-06\n7,Co-op,70,2024-01-07\n"
+              "8,Coop,80,2024-01-08\n");
+  REQUIRE(company.engine.map(R"({"merge": {"sales.product": true}})"));
+  const Json report = company.report(R"({"metrics": ["total_revenue"], "by": "product"})");
+  // Eight names, of which "Co-op" and "Coop" alone are one.
+  CHECK(report["metrics"]["total_revenue"]["slices"].size() == 7);
 }
 
 }  // namespace

@@ -101,7 +101,8 @@ TEST_CASE("a mapping unpivots and takes it back", "[engine][wide]") {
   }
 }
 
-TEST_CASE("a mapping that does not fit the long table is forgotten", "[engine][wide]") {
+TEST_CASE("a mapping that does not fit the long table leaves the file as it was",
+          "[engine][wide]") {
   Company company;
   load(company, "sales.csv", kSheet, "{}");
   auto outcome =
@@ -113,6 +114,9 @@ TEST_CASE("a mapping that does not fit the long table is forgotten", "[engine][w
   auto done = company.engine.finish(*load);
   REQUIRE_FALSE(done.ok());
   CHECK(done.error().code == vitrine::ErrorCode::kBadMapping);
+  CHECK(sources_of(company)[0]["wide"] == true);
+  CHECK(sources_of(company)[0]["rows"] == 2);
+  CHECK(map(company, R"({"files":{"sales.csv":{"unpivot":true}}})") == 1);
   check_revenue(company);
 }
 

@@ -30,6 +30,15 @@ const std::string kOrders =
 
 }  // namespace
 
+TEST_CASE("a last product that is named like a note is a row") {
+  std::string csv = "Product,Amount,Region\n";
+  for (int i = 0; i < 20; ++i) csv += "Oil " + std::to_string(i) + ",10,North\n";
+  for (const char* last : {"Filter 25,500,\n", "Page 7,500,\n", "Note 10,,South\n"})
+    CHECK(loaded(csv + last).table.rows == 21);
+  for (const char* last : {"Records: 20,,\n", "Records:,20,\n", "Page 7,,\n"})
+    CHECK(loaded(csv + last).table.rows == 20);
+}
+
 TEST_CASE("a total below the data is no row and spoils no type") {
   const LoadedTable table = loaded(kOrders + "Total,,,350.75\n");
   CHECK(table.table.rows == 3);

@@ -57,6 +57,19 @@ TEST_CASE("names that are periods") {
   CHECK(days_of({"2024-01-05", "2024-01-06", "2024-01-08"}) == "2024-01-05 2024-01-06 2024-01-08");
 }
 
+TEST_CASE("days are not taken for months, nor decided where both would do") {
+  const auto periods = [](const std::vector<std::string>& names) { return find_periods(names); };
+  // Dotted dates have the day first: four days of January.
+  CHECK(periods({"01.01.2024", "02.01.2024", "03.01.2024", "04.01.2024"})->days);
+  CHECK_FALSE(periods({"01.01.2024", "02.01.2024", "03.01.2024"})->undecided);
+  // 2, 3 and 4 February with the month first; 2 January, 2 February and 2 March are no even steps.
+  CHECK(days_of({"02/02/2024", "02/03/2024", "02/04/2024"}) == "2024-02-02 2024-02-03 2024-02-04");
+  CHECK(periods({"01/01/2024", "01/02/2024", "01/03/2024"})->undecided);
+  CHECK_FALSE(
+      loaded("who,1/1/2024,2/1/2024,3/1/2024\nA,1,2,3\nB,4,5,6\n", false).understanding.wide);
+  CHECK_FALSE(periods({"1/31/2024", "2/29/2024", "3/31/2024"})->undecided);
+}
+
 TEST_CASE("names that are not") {
   CHECK(days_of({"Jan 2024", "Feb 2024", "Amount"}).empty());
   CHECK(days_of({"Mar 2024", "Feb 2024", "Jan 2024"}).empty());

@@ -35,7 +35,10 @@ Result<std::uint32_t> Files::begin_instead(std::uint32_t source, std::uint64_t s
                                            const ReadOptions& options, bool forget) {
   const Entry* entry = find(source);
   if (!entry) return unknown("source", source);
-  const std::uint32_t id = start(entry->source->name, size_bytes, options, source);
+  ReadOptions wanted = options;
+  if (!forget)
+    wanted.readings.insert(entry->options.readings.begin(), entry->options.readings.end());
+  const std::uint32_t id = start(entry->source->name, size_bytes, wanted, source);
   Load& load = loads_.at(id);
   load.otherwise = true;
   load.forget = forget;

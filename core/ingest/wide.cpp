@@ -21,12 +21,21 @@ bool is_number(const Column& column) {
 
 bool is_empty(const Column& column) { return column.valid.count_valid() == 0; }
 
-/// The periods across; nullopt where something else than numbers of one kind stands below them.
+/// A period stands there twice: the second one is called "Jan 2024 (2)".
+bool has_repeated(const Table& table, const PeriodNames& periods) {
+  return std::any_of(periods.names.begin(), periods.names.end(), [&](const auto& name) {
+    const std::string second = table.names[name.column] + " (2)";
+    return std::find(table.names.begin(), table.names.end(), second) != table.names.end();
+  });
+}
+
+/// The periods across; nullopt where something else than numbers of one kind stands below them, or how they are read waits for an answer.
 std::optional<PeriodNames> periods_across(const LoadedTable& loaded) {
   auto periods = find_periods(loaded.table.names);
-  if (!periods || periods->undecided) return std::nullopt;
+  if (!periods || periods->undecided || has_repeated(loaded.table, *periods)) return std::nullopt;
   const std::string* currency = nullptr;
   for (const auto& name : periods->names) {
+    if (loaded.understanding.ambiguous.count(name.column) != 0) return std::nullopt;
     const Column& column = *loaded.table.columns[name.column];
     if (is_empty(column)) continue;
     const std::string& here = loaded.understanding.readings[name.column].currency;
@@ -35,6 +44,21 @@ std::optional<PeriodNames> periods_across(const LoadedTable& loaded) {
   }
   if (currency == nullptr) return std::nullopt;
   return periods;
+}
+
+/// A number that is the sum of the row's periods, in every row.
+bool is_sum_of_rows(const Table& table, const PeriodNames& periods, const Column& column) {
+  const auto at_scale = [](const Column& from, std::uint32_t row, int scale) {
+    return from.is_null(row) ? Int128{0} : scale_up(from.wide[row], scale - from.scale).value_or(0);
+  };
+  int scale = column.scale;
+  for (const auto& name : periods.names) scale = std::max(scale, table.columns[name.column]->scale);
+  for (std::uint32_t row = 0; row < table.rows; ++row) {
+    Int128 sum = 0;
+    for (const auto& name : periods.names) sum += at_scale(*table.columns[name.column], row, scale);
+    if (sum != at_scale(column, row, scale)) return false;
+  }
+  return table.rows > 1;
 }
 
 /// Columns of the long table that stand beside the period and the number: those that are no period and no total of periods.
@@ -47,7 +71,8 @@ std::vector<std::size_t> columns_beside(const Table& table, const PeriodNames& p
         std::find(periods.coarser.begin(), periods.coarser.end(), i) != periods.coarser.end();
     const FooterLabel label = footer_label(table.names[i]);
     const bool total = is_number(*table.columns[i]) &&
-                       (coarser || label == FooterLabel::kPerhaps || label == FooterLabel::kTotal);
+                       (coarser || label == FooterLabel::kPerhaps || label == FooterLabel::kTotal ||
+                        (!period && is_sum_of_rows(table, periods, *table.columns[i])));
     if (!period && !total) beside.push_back(i);
   }
   return beside;

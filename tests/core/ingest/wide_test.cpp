@@ -70,6 +70,21 @@ TEST_CASE("days are not taken for months, nor decided where both would do") {
   CHECK_FALSE(periods({"1/31/2024", "2/29/2024", "3/31/2024"})->undecided);
 }
 
+TEST_CASE("what would be counted wrong is left as it is") {
+  // 1,234 may be a thousand or one and a bit: that is asked first.
+  CHECK_FALSE(
+      loaded("who;Jan 2024;Feb 2024;Mar 2024\nA;1,234;2,345;3,456\n", false).understanding.wide);
+  // Which of the two is January?
+  CHECK_FALSE(
+      loaded("who,Jan 2024,Jan 2024,Feb 2024,Mar 2024\nA,1,2,3,4\n", false).understanding.wide);
+  // 6 and 15 are the sums of their rows, whatever the column is called.
+  CHECK(
+      loaded("who,Jan 2024,Feb 2024,Mar 2024,Amount\nA,1,2,3,6\nB,4,5,6,15\n", true).table.names ==
+      std::vector<std::string>{"who", "Period", "Amount"});
+  CHECK(loaded("who,Jan 2024,Feb 2024,Mar 2024,Size\nA,1,2,3,6\nB,4,5,6,14\n", true).table.names ==
+        std::vector<std::string>{"who", "Size", "Period", "Amount"});
+}
+
 TEST_CASE("names that are not") {
   CHECK(days_of({"Jan 2024", "Feb 2024", "Amount"}).empty());
   CHECK(days_of({"Mar 2024", "Feb 2024", "Jan 2024"}).empty());

@@ -118,6 +118,7 @@ it('is told of nothing by an engine that was taken away while no file was there'
   const first = await vitrine.add({ name: 'deals.csv', bytes: deals(1) });
   await vitrine.map({ files: { 'deals.csv': { columns: { Zone: null } } } });
   await vitrine.remove(first.id);
+  await vitrine.map({ files: {}, merge: { 'deals.customer': true } });
   const abort = new AbortController();
   const big = bytes(`Deal ID,Stage,Amount\n${'1,Won,10\n'.repeat(400_000)}`);
   const cancelled = vitrine.add({ name: 'big.csv', bytes: big }, { signal: abort.signal, onProgress: () => abort.abort() });

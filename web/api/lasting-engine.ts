@@ -23,9 +23,9 @@ export interface AskOptions {
 /** What an engine knows, kept outside of it. */
 export interface EngineMemory {
   /** Whether nothing would have to be read again. */
-  readonly isEmpty: boolean;
+  isEmpty(): boolean;
   /** Whether there is nothing to tell. */
-  readonly isBlank: boolean;
+  isBlank(): boolean;
   /** Tells a new engine all of it. */
   tell(connection: Connection): Promise<void>;
   /** The engine is gone. */
@@ -134,7 +134,7 @@ export class LastingEngine {
       return await pending.answer;
     } catch (error) {
       // Memory of WebAssembly never shrinks: where nothing would have to be read again, a new engine gives it back.
-      if (signal.aborted && this.#memory.isEmpty && this.#asking === 1) this.#drop(connection);
+      if (signal.aborted && this.#memory.isEmpty() && this.#asking === 1) this.#drop(connection);
       stopIfAborted(options);
       throw error;
     } finally {
@@ -148,7 +148,7 @@ export class LastingEngine {
     const connection = await this.#connect();
     this.#live = connection;
     try {
-      const needed = this.#memory.isBlank ? [] : await this.#beside.fetchFor('add', undefined);
+      const needed = this.#memory.isBlank() ? [] : await this.#beside.fetchFor('add', undefined);
       for (const text of needed) await this.#beside.tell(connection, text);
       await this.#memory.tell(connection);
       return connection;

@@ -54,15 +54,9 @@ export class VitrineCore {
   }
 
   #memory(): EngineMemory {
-    const files = (): KeptFile[] => this.#files;
-    const catalogues = (): unknown[] => this.#catalogues;
     return {
-      get isEmpty() {
-        return files().length === 0;
-      },
-      get isBlank() {
-        return files().length === 0 && catalogues().length === 0;
-      },
+      isEmpty: () => this.#files.length === 0,
+      isBlank: () => this.#files.length + this.#catalogues.length === 0 && !this.#mapping,
       tell: async (connection) => {
         for (const catalogue of this.#catalogues) await connection.call('extendCatalogue', catalogue).answer;
         for (const kept of this.#files) await readAgain(connection, kept);

@@ -116,6 +116,13 @@ std::u32string to_code_points(std::string_view text) {
   return out;
 }
 
+std::string in_quotes(std::string_view text) {
+  std::string quoted = "\"";
+  quoted += text;
+  quoted += '"';
+  return quoted;
+}
+
 std::string_view trim(std::string_view text) {
   while (const std::size_t space = leading_space(text)) text.remove_prefix(space);
   while (const std::size_t space = trailing_space(text)) text.remove_suffix(space);

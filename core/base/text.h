@@ -32,6 +32,9 @@ std::string to_nfc(std::string_view text);
 /// Lower case for Latin, Greek and Cyrillic letters (simple case folding); other text unchanged.
 std::string fold_case(std::string_view text);
 
+/// As errors and notices name things: "Amount".
+std::string in_quotes(std::string_view text);
+
 /// A header or name reduced for lookup: NFC, folded, letters and digits only, words joined by one
 /// space; camelCase and letter/digit borders split words only when `split_camel`. "Close_Date
 /// (EUR)" -> "close date eur", "orderID" -> "order id". '%' is the word "percent"; an apostrophe

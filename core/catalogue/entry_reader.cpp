@@ -11,13 +11,6 @@ namespace {
 
 constexpr std::array<const char*, 3> kLanguageKeys{"en", "ru", "uk"};
 
-std::string in_quotes(std::string_view text) {
-  std::string quoted = "\"";
-  quoted += text;
-  quoted += '"';
-  return quoted;
-}
-
 }  // namespace
 
 void LoadState::fail(std::string_view entry, std::string_view message, std::string remedy,

@@ -1,4 +1,5 @@
 // The sentences of a file's issues: what, how many rows, the remedy.
+#include "base/text.h"
 #include "ingest/assemble.h"
 #include "ingest/decode.h"
 
@@ -13,8 +14,6 @@ std::vector<std::int64_t> numbers_of(const RowTally& rows, const Table& table) {
   }
   return numbers;
 }
-
-std::string quoted(const std::string& name) { return "\"" + name + "\""; }
 
 std::string count_of(std::uint64_t count, const char* one, const char* many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
@@ -57,7 +56,7 @@ std::string examples_of(const Misfits& misfits, Encoding encoding) {
   std::string out;
   for (const std::string& text : misfits.examples) {
     if (!out.empty()) out += ", ";
-    out += quoted(decode(text, encoding));
+    out += in_quotes(decode(text, encoding));
   }
   return out;
 }
@@ -81,7 +80,7 @@ void add_column_issues(Composer& composer, const IssueSources& sources, std::siz
   if (decision.other && kind_of(decision.reading.type) == std::string("dates")) {
     const bool month_first = decision.reading.date_order == DateOrder::kMonthDayYear;
     composer.add_count("ambiguous_dates", evidence.ambiguous_dates,
-                       "The dates of column " + quoted(name) +
+                       "The dates of column " + in_quotes(name) +
                            " read as day/month and as month/day; " +
                            (month_first ? "month/day" : "day/month") +
                            " is used. Choose the other reading if that is wrong.",
@@ -90,7 +89,7 @@ void add_column_issues(Composer& composer, const IssueSources& sources, std::siz
     const bool comma = decision.reading.decimal_sign == DecimalSign::kComma;
     composer.add_count(
         "ambiguous_numbers", evidence.ambiguous_numbers,
-        "The numbers of column " + quoted(name) +
+        "The numbers of column " + in_quotes(name) +
             " read with a decimal point and with a decimal comma; the " +
             (comma ? "comma" : "point") +
             " is taken as the decimal sign. Choose the other reading if that is wrong.",
@@ -100,30 +99,31 @@ void add_column_issues(Composer& composer, const IssueSources& sources, std::siz
   if (decision.reading.type != ColumnType::kText || decision.mixed_currencies) {
     composer.add_values("unreadable_values", misfits.rows,
                         count_of(misfits.rows.count, "value", "values") + " of column " +
-                            quoted(name) + " cannot be read as " + kind_of(decision.reading.type) +
-                            " and " + (misfits.rows.count == 1 ? "counts" : "count") +
+                            in_quotes(name) + " cannot be read as " +
+                            kind_of(decision.reading.type) + " and " +
+                            (misfits.rows.count == 1 ? "counts" : "count") +
                             " as empty: " + examples_of(misfits, sources.encoding) +
                             ". Correct them in the file, or read the column as text.",
                         name);
   }
   if (decision.mixed_currencies) {
     composer.add_count("mixed_currencies", evidence.values,
-                       "Column " + quoted(name) +
+                       "Column " + in_quotes(name) +
                            " holds amounts in several currencies; the currency of each stands in "
                            "the added column " +
-                           quoted(name + " currency") + ".",
+                           in_quotes(name + " currency") + ".",
                        name);
   }
   if (decision.periods > 0) {
     composer.add_count("whole_periods", decision.periods,
-                       "Values of column " + quoted(name) +
+                       "Values of column " + in_quotes(name) +
                            " are months or quarters; each counts on its first day.",
                        name);
   }
   if (decision.reading.rounded) {
     composer.add_count(
         "rounded_numbers", evidence.values,
-        "Numbers of column " + quoted(name) +
+        "Numbers of column " + in_quotes(name) +
             " carry the noise of binary fractions (0.57999999999999996) and are read to 15 "
             "digits, as spreadsheets show them.",
         name);
@@ -131,7 +131,7 @@ void add_column_issues(Composer& composer, const IssueSources& sources, std::siz
   if (decision.nearly > 0) {
     composer.add_count("mixed_values", evidence.values,
                        "Only " + std::to_string(static_cast<int>(decision.nearly * 100)) +
-                           " % of the values of column " + quoted(name) +
+                           " % of the values of column " + in_quotes(name) +
                            " read as numbers or dates; it is kept as text. Correct the others in "
                            "the file, or choose how the column is read.",
                        name);
@@ -139,7 +139,7 @@ void add_column_issues(Composer& composer, const IssueSources& sources, std::siz
   if (decision.too_precise) {
     composer.add_count(
         "too_precise", evidence.values,
-        "Column " + quoted(name) +
+        "Column " + in_quotes(name) +
             " holds numbers of more than 18 digits and is kept as text. Round them in the "
             "export.",
         name);
@@ -178,7 +178,7 @@ std::vector<Issue> compose_issues(const IssueSources& sources) {
 
 Issue placeholder_issue(const std::string& column, const RowTally& rows, const Table& table) {
   return {"placeholder_values",
-          count_of(rows.count, "cell", "cells") + " of column " + quoted(column) +
+          count_of(rows.count, "cell", "cells") + " of column " + in_quotes(column) +
               " say \"Select\", as a form does where nothing was chosen, and count as empty. If it "
               "is a "
               "value, choose that the column is read as text.",
@@ -187,7 +187,7 @@ Issue placeholder_issue(const std::string& column, const RowTally& rows, const T
 
 Issue invalid_bytes_issue(const std::string& column, const RowTally& rows, const Table& table) {
   return {"invalid_bytes",
-          count_of(rows.count, "value", "values") + " of column " + quoted(column) +
+          count_of(rows.count, "value", "values") + " of column " + in_quotes(column) +
               " hold bytes that are not valid UTF-8; they show as \xEF\xBF\xBD. Choose another "
               "encoding if that is wrong.",
           column, static_cast<std::int64_t>(rows.count), numbers_of(rows, table)};

@@ -36,22 +36,14 @@ std::string signs_that_tell_apart(std::string_view name) {
   return signs;
 }
 
-std::string quoted(std::string_view text) {
-  std::string made = "\"";
-  made += text;
-  made += '"';
-  return made;
-}
-
 }  // namespace
 
 std::string fold_of_name(std::string_view name) {
-  std::string folded = fold_key(name);
+  const std::string folded = fold_key(name);
   const bool has_letter = std::any_of(folded.begin(), folded.end(), [](char byte) {
     return static_cast<unsigned char>(byte) >= 0x80 || (byte >= 'a' && byte <= 'z');
   });
-  if (!has_letter) folded.clear();
-  return has_letter ? folded + signs_that_tell_apart(name) : folded;
+  return has_letter ? folded + signs_that_tell_apart(name) : std::string();
 }
 
 std::string list_of_names(const Catalogue& catalogue, std::string_view fact,
@@ -92,7 +84,7 @@ void NameMerges::collect(const Source& source, const std::string& list, bool lis
         if (fold.empty()) continue;
         const auto [known, fresh] = spellings.by_fold.emplace(std::move(fold), std::string(name));
         if (fresh || known->second == name) continue;
-        std::string pair = quoted(name) + " / " + quoted(known->second);
+        std::string pair = in_quotes(name) + " / " + in_quotes(known->second);
         if (std::find(spellings.pairs.begin(), spellings.pairs.end(), pair) ==
             spellings.pairs.end())
           spellings.pairs.push_back(std::move(pair));

@@ -3,24 +3,16 @@
 #include <algorithm>
 #include <utility>
 
+#include "catalogue/scope.h"
+#include "compute/evaluate.h"
+#include "query/scope.h"
+
 namespace vitrine {
 namespace {
 
 constexpr std::string_view kSales = "sales";
-constexpr std::string_view kCustomers = "customers";
-constexpr std::string_view kMemberships = "memberships";
-constexpr std::string_view kFirstPurchase = "first_purchase_on";
 constexpr std::string_view kBuyerKind = "buyer_kind";
-
-ColumnPtr constant_text(const std::string& text, std::size_t rows) {
-  auto dictionary = std::make_shared<Dictionary>();
-  dictionary->intern(text);
-  Column column;
-  column.dictionary = std::move(dictionary);
-  column.valid.append(true, rows);
-  column.codes.assign(rows, 0);
-  return std::make_shared<const Column>(std::move(column));
-}
+constexpr std::string_view kMovements = "movements";
 
 /// "deals.owner" means owner in the scope of deals.
 std::string_view without_fact(std::string_view fact, std::string_view name) {
@@ -29,75 +21,72 @@ std::string_view without_fact(std::string_view fact, std::string_view name) {
   return qualified ? name.substr(fact.size() + 1) : name;
 }
 
+bool is_of_customer(std::string_view name) { return name.substr(0, 9) == "customer."; }
+
+/// A name of a derived fact as the fact behind it knows it.
+struct Behind {
+  std::string_view name;
+  bool ending = false;  ///< known of an end only
+};
+
+Behind name_behind(const DerivedTable& table, std::string_view name) {
+  if (name == "ended_reason") return {"cancel_reason", true};
+  if (name == "ended_kind") return {"churn_kind", true};
+  if (table.fact == "customers" && is_of_customer(name)) return {name.substr(9), false};
+  return {name, name == "cancel_reason"};
+}
+
+/// Every id a choice may have, and a blank.
+Column every_choice(const FieldDef& field) {
+  auto dictionary = std::make_shared<Dictionary>();
+  Column column;
+  for (const auto& choice : field.choices) {
+    column.valid.push_back(true);
+    column.codes.push_back(dictionary->intern(choice.id));
+  }
+  column.valid.push_back(false);
+  column.codes.push_back(0);
+  column.dictionary = std::move(dictionary);
+  return column;
+}
+
 ColumnPtr as_column(Column column) { return std::make_shared<const Column>(std::move(column)); }
+
+ColumnPtr constant_text(const std::string& text, std::size_t rows) {
+  auto dictionary = std::make_shared<Dictionary>();
+  dictionary->intern(text);
+  Column column;
+  column.dictionary = std::move(dictionary);
+  column.valid.append(true, rows);
+  column.codes.assign(rows, 0);
+  return as_column(std::move(column));
+}
 
 }  // namespace
 
-struct DerivedFacts::Cache {
-  bool purchases_made = false;
-  PurchaseColumns purchase_columns;
-  std::optional<PurchaseDays> purchase_days;
-  ColumnPtr first_purchase;
-  bool memberships_made = false;
-  std::optional<Memberships> memberships;
-  std::map<const Column*, ColumnPtr> zoned;
-};
-
 DerivedFacts::DerivedFacts(std::shared_ptr<const Dataset> dataset, DeriveOptions options)
     : dataset_(std::move(dataset)),
-      options_(std::move(options)),
-      cache_(std::make_unique<Cache>()) {}
+      made_(std::make_unique<DerivedTables>(*dataset_, std::move(options))) {}
 
 DerivedFacts::~DerivedFacts() = default;
 
-ColumnPtr DerivedFacts::plain(std::string_view fact, std::string_view name) const {
-  if (!dataset_->has_fact(fact)) return nullptr;
-  auto field = mapped_column(fact, name, false);
-  return field.ok() && field->has_value() ? (*field)->column : nullptr;
-}
-
-const PurchaseDays* DerivedFacts::purchase_days() const {
-  if (!cache_->purchases_made) {
-    cache_->purchases_made = true;
-    PurchaseColumns& columns = cache_->purchase_columns;
-    columns = {plain(kSales, "customer"), plain(kSales, "date"), plain(kSales, "is_purchase")};
-    const bool usable =
-        columns.customer && columns.customer->type == ColumnType::kText && columns.date &&
-        (columns.date->type == ColumnType::kDate || columns.date->type == ColumnType::kTimestamp);
-    if (usable) cache_->purchase_days.emplace(columns);
-  }
-  return cache_->purchase_days ? &*cache_->purchase_days : nullptr;
-}
-
-const Memberships* DerivedFacts::memberships() const {
-  if (!cache_->memberships_made) {
-    cache_->memberships_made = true;
-    const ColumnPtr customer = plain(kCustomers, "customer");
-    const ColumnPtr churned_on = plain(kCustomers, "churned_on");
-    const bool flagged = plain(kCustomers, "churned") != nullptr;
-    if (customer && churned_on) {
-      cache_->memberships =
-          memberships_of_customers(customer, plain(kCustomers, "acquired_on"), churned_on);
-    } else if (!flagged && purchase_days()) {
-      cache_->memberships = memberships_of_purchases(cache_->purchase_columns, *purchase_days(),
-                                                     options_.inactivity_days, options_.today);
-    }
-  }
-  return cache_->memberships ? &*cache_->memberships : nullptr;
+const DerivedTable* DerivedFacts::derived(std::string_view fact) const {
+  return DerivedTables::makes(fact) ? made_->table(fact) : nullptr;
 }
 
 bool DerivedFacts::has(std::string_view fact) const {
-  return fact == kMemberships ? memberships() != nullptr : dataset_->has_fact(fact);
+  return DerivedTables::makes(fact) ? derived(fact) != nullptr : dataset_->has_fact(fact);
 }
 
 std::size_t DerivedFacts::rows(std::string_view fact) const {
-  if (fact == kMemberships) return memberships() ? memberships()->origins.size() : 0;
-  return dataset_->rows(fact);
+  if (!DerivedTables::makes(fact)) return dataset_->rows(fact);
+  const DerivedTable* table = derived(fact);
+  return table ? table->rows() : 0;
 }
 
 RowOrigin DerivedFacts::origin(std::string_view fact, std::size_t row) const {
-  if (fact == kMemberships)
-    return dataset_->origin(memberships()->fact, memberships()->origins[row]);
+  if (const DerivedTable* table = derived(fact))
+    return dataset_->origin(table->fact, table->origins[row]);
   return dataset_->origin(fact, row);
 }
 
@@ -108,116 +97,175 @@ Place DerivedFacts::place(std::string_view fact, std::size_t row) const {
 }
 
 std::map<std::string, std::int64_t> DerivedFacts::removed(std::string_view fact) const {
-  if (fact != kMemberships)
-    return dataset_->has_fact(fact) ? dataset_->removed(fact)
-                                    : std::map<std::string, std::int64_t>();
-  return memberships() ? dataset_->removed(memberships()->fact)
-                       : std::map<std::string, std::int64_t>();
+  const DerivedTable* table = derived(fact);
+  const std::string_view from = table ? std::string_view(table->fact) : fact;
+  return dataset_->has_fact(from) ? dataset_->removed(from) : std::map<std::string, std::int64_t>();
 }
 
 std::vector<RowOrigin> DerivedFacts::removed_rows(std::string_view fact,
                                                   std::string_view reason) const {
-  if (fact != kMemberships) return dataset_->removed_rows(fact, reason);
-  return memberships() ? dataset_->removed_rows(memberships()->fact, reason)
-                       : std::vector<RowOrigin>();
+  const DerivedTable* table = derived(fact);
+  return dataset_->removed_rows(table ? std::string_view(table->fact) : fact, reason);
 }
 
-Result<std::optional<ResolvedField>> DerivedFacts::mapped_column(std::string_view fact,
-                                                                 std::string_view name,
-                                                                 bool quoted) const {
-  auto field = dataset_->resolve(fact, name, quoted);
-  if (!field || !field->has_value() || options_.zone.empty()) return field;
-  ColumnPtr& column = (*field)->column;
-  if (column->type != ColumnType::kTimestamp || !column->has_offsets) return field;
-  ColumnPtr& zoned = cache_->zoned[column.get()];
-  if (!zoned) zoned = as_column(days_in_zone(*column, options_.zone));
-  column = zoned;
-  return field;
+/// What the row behind says, whatever the range.
+Result<std::optional<ResolvedField>> DerivedFacts::property(const DerivedTable& table,
+                                                            std::string_view name,
+                                                            bool quoted) const {
+  return made_->mapped(table.fact, quoted ? name : name_behind(table, name).name, quoted);
 }
 
-Result<std::optional<ResolvedField>> DerivedFacts::sales_column(std::string_view name) const {
-  const FieldDef* definition = dataset_->catalogue().fact(kSales)->field(name);
-  if (!purchase_days()) return std::optional<ResolvedField>();
-  if (!cache_->first_purchase) {
-    cache_->first_purchase =
-        as_column(first_purchase_column(cache_->purchase_columns, *purchase_days()));
+/// The first of the field's expressions whose names the fact answers.
+Result<ColumnPtr> DerivedFacts::computed(std::string_view fact, const FieldDef& field,
+                                         Range range) const {
+  const FactDef& definition = *dataset_->catalogue().fact(fact);
+  for (const Expr& otherwise : field.otherwise) {
+    const auto names = required_names(otherwise);
+    const bool answered = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+      return type_of(fact, name, false).has_value();
+    });
+    if (!answered) continue;
+    Expr expression = otherwise;
+    const NameScope types = row_scope(dataset_->catalogue(), definition, false);
+    if (auto checked = check_types(expression, Dialect::kRow, types); !checked)
+      return checked.error();
+    auto made = evaluate_column(expression, column_scope(*this, fact, range), rows(fact));
+    if (!made) return std::move(made).error();
+    return as_column(std::move(*made));
   }
-  return std::optional<ResolvedField>({std::string(name), cache_->first_purchase, definition});
+  return ColumnPtr();
 }
 
-Result<std::optional<ResolvedField>> DerivedFacts::membership_column(std::string_view name,
-                                                                     bool quoted) const {
-  const Memberships* made = memberships();
-  if (!made) return std::optional<ResolvedField>();
-  const FactDef* fact = dataset_->catalogue().fact(kMemberships);
+Result<std::optional<ResolvedField>> DerivedFacts::derived_column(std::string_view fact,
+                                                                  std::string_view name,
+                                                                  bool quoted) const {
+  const DerivedTable* table = derived(fact);
+  if (!table) return std::optional<ResolvedField>();
+  const FactDef* definition = dataset_->catalogue().fact(fact);
+  const FieldDef* field = definition && !quoted ? definition->field(name) : nullptr;
   const auto own = [&](const ColumnPtr& column) {
-    return std::optional<ResolvedField>(
-        {std::string(name), column, fact ? fact->field(name) : nullptr});
+    return std::optional<ResolvedField>({std::string(name), column, field});
   };
   if (!quoted) {
-    if (name == "customer") return own(made->customer);
-    if (name == "started_on") return own(made->started_on);
-    if (name == "ended_on") return own(made->ended_on);
-    if (name == "is_first") return own(made->is_first);
-    if (name == "source") return own(constant_text(made->source, made->origins.size()));
+    const auto found = table->columns.find(name);
+    if (found != table->columns.end()) return own(found->second);
+    if (name == "source") return own(constant_text(table->source, table->rows()));
   }
-  // Anything else is a property of the customer, as the row behind the interval knows it.
-  auto field = mapped_column(made->fact, name, quoted);
-  if (!field || !field->has_value()) return field;
-  (*field)->column = as_column(gather(*(*field)->column, made->origins));
-  return field;
+  if (table->in_range) {
+    if (!type_of(fact, name, quoted)) return std::optional<ResolvedField>();
+    auto whole = column_in(fact, name, quoted, {});
+    if (!whole) return std::move(whole).error();
+    return own(*whole);
+  }
+  if (field && field->computed) {
+    auto made = computed(fact, *field, {});
+    if (!made) return std::move(made).error();
+    if (*made) return own(*made);
+  }
+  auto behind = property(*table, name, quoted);
+  if (!behind || !behind->has_value()) return behind;
+  (*behind)->column = as_column(gather(*(*behind)->column, table->origins));
+  return behind;
 }
 
 Result<std::optional<ResolvedField>> DerivedFacts::column(std::string_view fact,
                                                           std::string_view name,
                                                           bool quoted) const {
   if (!quoted) name = without_fact(fact, name);
-  if (fact == kMemberships) return membership_column(name, quoted);
+  if (DerivedTables::makes(fact)) return derived_column(fact, name, quoted);
   if (!dataset_->has_fact(fact)) return std::optional<ResolvedField>();
-  if (fact == kSales && !quoted && name == kFirstPurchase) return sales_column(name);
-  if (!quoted && depends_on_range(fact, name)) {
-    // As a slice or filter the field means the whole of the data.
-    auto whole = column_in(fact, name, {});
+  const FieldDef* field = dataset_->catalogue().fact(fact)->field(name);
+  if (!quoted && DerivedTables::makes_field(fact, name)) {
+    auto made = made_->field(fact, name);
+    if (!made) return std::move(made).error();
+    if (!*made) return std::optional<ResolvedField>();
+    return std::optional<ResolvedField>({std::string(name), *made, field});
+  }
+  if (depends_on_range(fact, name, quoted)) {
+    auto whole = column_in(fact, name, quoted, {});
     if (!whole) return std::move(whole).error();
     if (!*whole) return std::optional<ResolvedField>();
-    return std::optional<ResolvedField>(
-        {std::string(name), *whole, dataset_->catalogue().fact(fact)->field(name)});
+    return std::optional<ResolvedField>({std::string(name), *whole, field});
   }
-  return mapped_column(fact, name, quoted);
+  return made_->mapped(fact, name, quoted);
 }
 
 std::optional<ValueType> DerivedFacts::type_of(std::string_view fact, std::string_view name,
                                                bool quoted) const {
   if (!quoted) name = without_fact(fact, name);
-  if (fact == kMemberships) {
-    if (!memberships()) return std::nullopt;
-    if (!quoted && (name == "started_on" || name == "ended_on")) return ValueType::kDate;
-    if (!quoted && name == "is_first") return ValueType::kBoolean;
-    if (!quoted && (name == "customer" || name == "source")) return ValueType::kText;
-    return dataset_->type_of(memberships()->fact, name, quoted);
+  const FactDef* definition = dataset_->catalogue().fact(fact);
+  const FieldDef* field = definition && !quoted ? definition->field(name) : nullptr;
+  if (DerivedTables::makes(fact)) {
+    const DerivedTable* table = derived(fact);
+    if (!table) return std::nullopt;
+    const bool own = !quoted && (table->columns.count(name) > 0 || name == "source" ||
+                                 (table->in_range && table->in_range->has(name)));
+    if (own) return field ? std::optional(value_type_of(field->kind)) : ValueType::kText;
+    if (field && field->computed) return value_type_of(field->kind);
+    return dataset_->type_of(table->fact, quoted ? name : name_behind(*table, name).name, quoted);
   }
   if (!dataset_->has_fact(fact)) return std::nullopt;
-  if (fact == kSales && !quoted && (name == kFirstPurchase || name == kBuyerKind)) {
-    if (!purchase_days()) return std::nullopt;
-    return name == kFirstPurchase ? ValueType::kDate : ValueType::kText;
+  if (!quoted && DerivedTables::makes_field(fact, name)) {
+    const auto made = made_->field(fact, name);
+    return made.ok() && *made ? std::optional(value_type_of(field->kind)) : std::nullopt;
   }
+  if (depends_on_range(fact, name, quoted))
+    return made_->purchase_days() ? std::optional(ValueType::kText) : std::nullopt;
   return dataset_->type_of(fact, name, quoted);
 }
 
-bool DerivedFacts::depends_on_range(std::string_view fact, std::string_view name) const {
-  return fact == kSales && name == kBuyerKind;
+bool DerivedFacts::depends_on_range(std::string_view fact, std::string_view name,
+                                    bool quoted) const {
+  if (!quoted) name = without_fact(fact, name);
+  if (fact == kSales) return !quoted && name == kBuyerKind;
+  const DerivedTable* table = derived(fact);
+  if (!table || !table->in_range) return false;
+  if (!quoted && (table->columns.count(name) > 0 || name == "source" || is_of_customer(name)))
+    return false;
+  return type_of(fact, name, quoted).has_value();
 }
 
-Result<ColumnPtr> DerivedFacts::column_in(std::string_view fact, std::string_view name,
+Result<ColumnPtr> DerivedFacts::column_in(std::string_view fact, std::string_view name, bool quoted,
                                           Range range) const {
-  if (!depends_on_range(fact, name) || !purchase_days()) return ColumnPtr{};
-  return as_column(buyer_kind_column(cache_->purchase_columns, *purchase_days(), range,
-                                     options_.inactivity_days));
+  if (!quoted) name = without_fact(fact, name);
+  if (fact == kSales) {
+    if (!made_->purchase_days()) return ColumnPtr();
+    return as_column(buyer_kind_column(made_->purchase_columns(), *made_->purchase_days(), range,
+                                       options().inactivity_days));
+  }
+  const DerivedTable* table = derived(fact);
+  if (!table) return ColumnPtr();
+  if (!quoted && table->in_range->has(name)) return table->in_range->column(name, range);
+  const FieldDef* field = quoted ? nullptr : dataset_->catalogue().fact(fact)->field(name);
+  if (field && field->computed) return computed(fact, *field, range);
+  auto behind = property(*table, name, quoted);
+  if (!behind) return std::move(behind).error();
+  if (!behind->has_value()) return ColumnPtr();
+  const bool ending = !quoted && name_behind(*table, name).ending;
+  return as_column(gather(*(*behind)->column, table->in_range->rows_behind(range, ending)));
+}
+
+Result<std::optional<ResolvedField>> DerivedFacts::every_value(std::string_view fact,
+                                                               std::string_view name) const {
+  name = without_fact(fact, name);
+  const FieldDef* field = dataset_->catalogue().fact(fact)->field(name);
+  const bool chosen = field && !field->choices.empty() && (fact == kSales || field->computed);
+  if (chosen && type_of(fact, name, false)) {
+    return std::optional<ResolvedField>(
+        {std::string(name), as_column(every_choice(*field)), field});
+  }
+  const DerivedTable* table = derived(fact);
+  if (!table || table->in_range->has(name)) return column(fact, name, false);
+  return property(*table, name, false);
 }
 
 std::string DerivedFacts::source_of(std::string_view fact) const {
-  if (fact == kMemberships)
-    return memberships() ? memberships()->fact + " (" + memberships()->source + ")" : std::string();
+  if (fact == kMovements) return {};
+  if (DerivedTables::makes(fact)) {
+    const DerivedTable* table = derived(fact);
+    if (!table) return {};
+    return table->source == table->fact ? table->fact : table->fact + " (" + table->source + ")";
+  }
   const auto& notices = dataset_->notices();
   const bool stand_in =
       fact == kSales && std::any_of(notices.begin(), notices.end(), [](const Notice& notice) {
@@ -227,9 +275,10 @@ std::string DerivedFacts::source_of(std::string_view fact) const {
 }
 
 std::vector<std::string> DerivedFacts::names(std::string_view fact) const {
-  if (fact == kMemberships)
-    return memberships() ? dataset_->names(memberships()->fact) : std::vector<std::string>();
-  return dataset_->has_fact(fact) ? dataset_->names(fact) : std::vector<std::string>();
+  if (!DerivedTables::makes(fact))
+    return dataset_->has_fact(fact) ? dataset_->names(fact) : std::vector<std::string>();
+  const DerivedTable* table = derived(fact);
+  return table ? dataset_->names(table->fact) : std::vector<std::string>();
 }
 
 std::optional<DayRange> DerivedFacts::span() const {
@@ -237,7 +286,7 @@ std::optional<DayRange> DerivedFacts::span() const {
   const auto last = dataset_->last_day();
   if (!first || !last) return std::nullopt;
   DayRange days{*first, *last};
-  if (!options_.zone.empty()) widen_in_zone(days);
+  if (!options().zone.empty()) widen_in_zone(days);
   return days;
 }
 
@@ -247,11 +296,13 @@ void DerivedFacts::widen_in_zone(DayRange& days) const {
   for (const auto& fact : dataset_->facts()) {
     for (const auto& field : dataset_->catalogue().fact(fact)->fields) {
       if (field.kind != FieldKind::kDate) continue;
-      const ColumnPtr column = plain(fact, field.id);
-      if (!column || column->type != ColumnType::kDate) continue;
-      for (std::size_t row = 0; row < column->size(); ++row) {
-        if (column->is_null(row)) continue;
-        const Day day = column->days[row];
+      auto mapped = made_->mapped(fact, field.id, false);
+      if (!mapped || !mapped->has_value()) continue;
+      const Column& column = *(*mapped)->column;
+      if (column.type != ColumnType::kDate) continue;
+      for (std::size_t row = 0; row < column.size(); ++row) {
+        if (column.is_null(row)) continue;
+        const Day day = column.days[row];
         if (day == written.from - 1) days.from = day;
         if (day == written.to + 1) days.to = day;
       }

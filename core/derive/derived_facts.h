@@ -4,20 +4,11 @@
 #include <memory>
 #include <string>
 
-#include "derive/memberships.h"
-#include "derive/purchases.h"
-#include "derive/time_zone.h"
+#include "derive/derived_tables.h"
 #include "model/dataset.h"
 #include "query/fact_source.h"
 
 namespace vitrine {
-
-/// What derivations depend on, apart from the data.
-struct DeriveOptions {
-  int inactivity_days = 365;
-  Day today = 0;
-  TimeZone zone;
-};
 
 class DerivedFacts final : public FactSource {
  public:
@@ -35,30 +26,29 @@ class DerivedFacts final : public FactSource {
                                               bool quoted) const override;
   std::optional<ValueType> type_of(std::string_view fact, std::string_view name,
                                    bool quoted) const override;
-  bool depends_on_range(std::string_view fact, std::string_view name) const override;
-  Result<ColumnPtr> column_in(std::string_view fact, std::string_view name,
+  bool depends_on_range(std::string_view fact, std::string_view name, bool quoted) const override;
+  Result<ColumnPtr> column_in(std::string_view fact, std::string_view name, bool quoted,
                               Range range) const override;
+  Result<std::optional<ResolvedField>> every_value(std::string_view fact,
+                                                   std::string_view name) const override;
   std::string source_of(std::string_view fact) const override;
   std::vector<std::string> names(std::string_view fact) const override;
   std::optional<DayRange> span() const override;
 
   const Dataset& dataset() const { return *dataset_; }
-  const DeriveOptions& options() const { return options_; }
+  const DeriveOptions& options() const { return made_->options(); }
 
  private:
-  struct Cache;
-  const PurchaseDays* purchase_days() const;
-  const Memberships* memberships() const;
-  Result<std::optional<ResolvedField>> sales_column(std::string_view name) const;
-  Result<std::optional<ResolvedField>> membership_column(std::string_view name, bool quoted) const;
-  Result<std::optional<ResolvedField>> mapped_column(std::string_view fact, std::string_view name,
-                                                     bool quoted) const;
+  const DerivedTable* derived(std::string_view fact) const;
+  Result<std::optional<ResolvedField>> derived_column(std::string_view fact, std::string_view name,
+                                                      bool quoted) const;
+  Result<std::optional<ResolvedField>> property(const DerivedTable& table, std::string_view name,
+                                                bool quoted) const;
+  Result<ColumnPtr> computed(std::string_view fact, const FieldDef& field, Range range) const;
   void widen_in_zone(DayRange& days) const;
-  ColumnPtr plain(std::string_view fact, std::string_view name) const;
 
   std::shared_ptr<const Dataset> dataset_;
-  DeriveOptions options_;
-  std::unique_ptr<Cache> cache_;
+  std::unique_ptr<DerivedTables> made_;  ///< its tables are made by const calls too
 };
 
 }  // namespace vitrine

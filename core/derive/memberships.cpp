@@ -1,6 +1,9 @@
 #include "derive/memberships.h"
 
-#include <memory>
+#include <algorithm>
+
+#include "base/order.h"
+#include "derive/membership_rows.h"
 
 namespace vitrine {
 namespace {
@@ -8,71 +11,148 @@ namespace {
 /// Collects intervals row by row into columns.
 class Collector {
  public:
-  explicit Collector(std::shared_ptr<const Dictionary> names) {
-    customer_.type = ColumnType::kText;
-    customer_.dictionary = std::move(names);
-    started_.type = ColumnType::kDate;
-    ended_.type = ColumnType::kDate;
+  explicit Collector(const ColumnPtr& names) : customer_(names) {
     first_.type = ColumnType::kBoolean;
   }
 
   void add(std::uint32_t customer, std::optional<Day> started, std::optional<Day> ended, bool first,
            std::uint32_t origin) {
-    customer_.valid.push_back(true);
-    customer_.codes.push_back(customer);
-    push_day(started_, started);
-    push_day(ended_, ended);
+    customer_.add(customer);
+    started_.add(started);
+    ended_.add(ended);
     first_.valid.push_back(true);
     first_.flags.push_back(first ? 1 : 0);
     origins_.push_back(origin);
   }
 
-  Memberships finish(std::string fact, std::string source) {
-    Memberships result;
-    result.customer = std::make_shared<const Column>(std::move(customer_));
-    result.started_on = std::make_shared<const Column>(std::move(started_));
-    result.ended_on = std::make_shared<const Column>(std::move(ended_));
-    result.is_first = std::make_shared<const Column>(std::move(first_));
-    result.origins = std::move(origins_);
-    result.fact = std::move(fact);
-    result.source = std::move(source);
-    return result;
+  DerivedTable finish(std::string fact, std::string source) {
+    DerivedTable table;
+    table.fact = std::move(fact);
+    table.source = std::move(source);
+    table.origins = std::move(origins_);
+    table.columns.emplace("customer", customer_.finish());
+    table.columns.emplace("started_on", started_.finish());
+    table.columns.emplace("ended_on", ended_.finish());
+    table.columns.emplace("is_first", std::make_shared<const Column>(std::move(first_)));
+    return table;
   }
 
  private:
-  static void push_day(Column& column, std::optional<Day> day) {
-    column.valid.push_back(day.has_value());
-    column.days.push_back(day.value_or(0));
-  }
-
-  Column customer_;
-  Column started_;
-  Column ended_;
+  NameRows customer_;
+  DayRows started_;
+  DayRows ended_;
   Column first_;
   std::vector<std::uint32_t> origins_;
 };
 
-std::optional<Day> day_in(const ColumnPtr& column, std::size_t row) {
-  if (!column || column->is_null(row)) return std::nullopt;
-  return column->day_at(row);
+/// A customer's paid time without gaps.
+struct PaidTime {
+  std::optional<Day> from;
+  Day to = 0;
+  std::uint32_t last_row = 0;  ///< the subscription that ends it, of equals the largest
+};
+
+bool starts_before(const MrrInterval* a, const MrrInterval* b) {
+  return a->from != b->from ? a->from < b->from : a->row < b->row;
 }
+
+/// Intervals joined where they touch or overlap. Undated ones count where there is nothing else.
+std::vector<PaidTime> paid_times(std::span<const MrrInterval> intervals) {
+  std::vector<const MrrInterval*> paid;
+  for (const MrrInterval& one : intervals) {
+    if (one.from < one.to && one.yearly > 0) paid.push_back(&one);
+  }
+  const bool any_dated =
+      std::any_of(paid.begin(), paid.end(), [](const MrrInterval* one) { return one->is_dated(); });
+  if (any_dated) std::erase_if(paid, [](const MrrInterval* one) { return !one->is_dated(); });
+  sort_items(paid, starts_before);
+  std::vector<PaidTime> times;
+  const MrrInterval* last = nullptr;
+  for (const MrrInterval* one : paid) {
+    if (times.empty() || one->from > times.back().to) {
+      times.push_back(
+          {one->is_dated() ? std::optional<Day>(one->from) : std::nullopt, one->to, one->row});
+      last = one;
+    } else if (one->to > last->to || (one->to == last->to && one->yearly > last->yearly)) {
+      times.back().to = one->to;
+      times.back().last_row = one->row;
+      last = one;
+    }
+  }
+  return times;
+}
+
+/// What is true of a customer in a range is true of each of their memberships.
+class MembersInRange final : public InRange {
+ public:
+  MembersInRange(std::shared_ptr<const MrrAccounts> accounts, std::vector<std::uint32_t> first,
+                 Day today)
+      : accounts_(std::move(accounts)), first_(std::move(first)), today_(today) {}
+
+  bool has(std::string_view) const override { return false; }
+  Result<ColumnPtr> column(std::string_view, Range) const override { return ColumnPtr(); }
+
+  std::vector<std::uint32_t> rows_behind(Range range, bool ending) const override {
+    const MrrDays days = mrr_days(range, today_);
+    std::vector<std::uint32_t> rows;
+    rows.reserve(first_.size());
+    for (const std::uint32_t account : first_) {
+      const auto intervals = accounts_->intervals_of_customer(account);
+      rows.push_back(ending ? last_ended_row(intervals, days) : speaking_row(intervals, days));
+    }
+    return rows;
+  }
+
+ private:
+  std::shared_ptr<const MrrAccounts> accounts_;
+  std::vector<std::uint32_t> first_;  ///< account of each membership's customer
+  Day today_;
+};
 
 }  // namespace
 
-Memberships memberships_of_customers(const ColumnPtr& customer, const ColumnPtr& acquired_on,
-                                     const ColumnPtr& churned_on) {
-  Collector collector(customer->dictionary);
-  for (std::size_t row = 0; row < customer->size(); ++row) {
+DerivedTable memberships_of_subscriptions(const std::shared_ptr<const MrrAccounts>& accounts,
+                                          const SubscriptionColumns& columns, const ColumnPtr& kind,
+                                          const ColumnPtr& reason, Day today) {
+  Collector collector(columns.customer);
+  std::vector<std::uint32_t> first_accounts;
+  std::vector<std::uint32_t> ended_rows;
+  const auto& all = accounts->accounts();
+  for (std::size_t at = 0; at < all.size(); at = accounts->last_of_customer(at)) {
+    const auto times = paid_times(accounts->intervals_of_customer(at));
+    for (const PaidTime& time : times) {
+      const bool ended = time.to != MrrInterval::kNever;
+      collector.add(all[at].customer, time.from, ended ? std::optional<Day>(time.to) : std::nullopt,
+                    &time == &times.front(), time.last_row);
+      first_accounts.push_back(static_cast<std::uint32_t>(at));
+      ended_rows.push_back(ended ? time.last_row : kNoRow);
+    }
+  }
+  DerivedTable table = collector.finish("subscriptions", "subscriptions");
+  const auto of_the_end = [&](const ColumnPtr& column) {
+    return std::make_shared<const Column>(gather(*column, ended_rows));
+  };
+  if (kind) table.columns.emplace("ended_kind", of_the_end(kind));
+  if (reason) table.columns.emplace("ended_reason", of_the_end(reason));
+  table.in_range =
+      std::make_shared<const MembersInRange>(accounts, std::move(first_accounts), today);
+  return table;
+}
+
+DerivedTable memberships_of_customers(const ColumnPtr& customer, const ColumnPtr& acquired_on,
+                                      const ColumnPtr& churned_on) {
+  Collector collector(customer);
+  for (std::uint32_t row = 0; row < customer->size(); ++row) {
     if (customer->is_null(row)) continue;
     collector.add(customer->codes[row], day_in(acquired_on, row), day_in(churned_on, row), true,
-                  static_cast<std::uint32_t>(row));
+                  row);
   }
   return collector.finish("customers", "churned_on");
 }
 
-Memberships memberships_of_purchases(const PurchaseColumns& columns, const PurchaseDays& days,
-                                     int inactivity_days, Day today) {
-  Collector collector(columns.customer->dictionary);
+DerivedTable memberships_of_purchases(const PurchaseColumns& columns, const PurchaseDays& days,
+                                      int inactivity_days, Day today) {
+  Collector collector(columns.customer);
   for (std::uint32_t customer = 0; customer < days.customers(); ++customer) {
     const Day* const first = days.begin(customer);
     const Day* const end = days.end(customer);

@@ -1,35 +1,40 @@
-// Memberships: the intervals in which somebody is a customer. Made from the best source there is:
-// churned_on of the customers, else inactivity on sales (a customer is lost the window after the last purchase).
+// Memberships: the intervals in which somebody is a customer, and acquisitions: the day each became one. Made from one source of
+// several (rule 8 of the catalogue): subscriptions, dates of the customers, or activity on sales.
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <vector>
+#include <memory>
 
+#include "derive/derived_table.h"
+#include "derive/mrr_accounts.h"
 #include "derive/purchases.h"
-#include "model/dataset.h"
-#include "table/column.h"
 
 namespace vitrine {
 
-/// One row an interval, ordered by customer and start.
-struct Memberships {
-  ColumnPtr customer;                  ///< kText
-  ColumnPtr started_on;                ///< kDate
-  ColumnPtr ended_on;                  ///< kDate, exclusive; null = still a customer
-  ColumnPtr is_first;                  ///< kBoolean: the customer's first interval
-  std::string fact;                    ///< fact whose rows stand behind the intervals
-  std::vector<std::uint32_t> origins;  ///< row of that fact
-  std::string source;  ///< id of the choice memberships.source: churned_on, inactivity
-};
+// All memberships have the own columns customer (text), started_on, ended_on (dates; exclusive, null = still a customer) and
+// is_first (boolean); rows are ordered by customer and start.
+
+/// While any subscription of the customer is paid for. Ends also tell ended_kind and ended_reason, as the last subscription to end has
+/// them (`kind`, `reason` of the subscriptions, may be null). What a customer is like (plan, region, ..) depends on the range.
+DerivedTable memberships_of_subscriptions(const std::shared_ptr<const MrrAccounts>& accounts,
+                                          const SubscriptionColumns& columns, const ColumnPtr& kind,
+                                          const ColumnPtr& reason, Day today);
 
 /// From customers: started on `acquired_on` (null column: unknown), ended on `churned_on`.
-Memberships memberships_of_customers(const ColumnPtr& customer, const ColumnPtr& acquired_on,
-                                     const ColumnPtr& churned_on);
+DerivedTable memberships_of_customers(const ColumnPtr& customer, const ColumnPtr& acquired_on,
+                                      const ColumnPtr& churned_on);
 
 /// From sales: an interval begins with a purchase and ends `inactivity_days` after the last one before a longer gap. An end that
 /// lies after `today` is not known yet (censored): the interval stays open.
-Memberships memberships_of_purchases(const PurchaseColumns& columns, const PurchaseDays& days,
-                                     int inactivity_days, Day today);
+DerivedTable memberships_of_purchases(const PurchaseColumns& columns, const PurchaseDays& days,
+                                      int inactivity_days, Day today);
+
+// All acquisitions have the own columns customer (text) and date; one row a customer.
+
+/// The start of the first paid subscription.
+DerivedTable acquisitions_of_subscriptions(const MrrAccounts& accounts,
+                                           const SubscriptionColumns& columns);
+DerivedTable acquisitions_of_customers(const ColumnPtr& customer, const ColumnPtr& acquired_on);
+/// The first purchase.
+DerivedTable acquisitions_of_purchases(const PurchaseColumns& columns, const PurchaseDays& days);
 
 }  // namespace vitrine

@@ -39,6 +39,7 @@ PurchaseDays::PurchaseDays(const PurchaseColumns& columns) {
                    (static_cast<std::uint32_t>(columns.date->day_at(row)) ^ 0x80000000U));
   }
   starts_.assign(customer_count + 1, 0);
+  first_rows_.assign(customer_count, kNoRow);
   last_rows_.assign(customer_count, kNoRow);
   std::uint32_t customer = 0;
   for (const std::uint32_t at : order_of_keys(keys)) {
@@ -46,6 +47,7 @@ PurchaseDays::PurchaseDays(const PurchaseColumns& columns) {
     while (customer < columns.customer->codes[row]) starts_[++customer] = days_.size();
     const Day day = columns.date->day_at(row);
     if (days_.size() == starts_[customer] || days_.back() != day) days_.push_back(day);
+    if (first_rows_[customer] == kNoRow) first_rows_[customer] = row;
     last_rows_[customer] = row;
   }
   while (customer < customer_count) starts_[++customer] = days_.size();

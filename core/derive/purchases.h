@@ -27,12 +27,14 @@ class PurchaseDays {
   /// Purchase days of a customer: [begin, end); none for one with refunds only.
   const Day* begin(std::uint32_t customer) const { return days_.data() + starts_[customer]; }
   const Day* end(std::uint32_t customer) const { return days_.data() + starts_[customer + 1]; }
-  /// Sales row of the customer's last purchase.
+  /// Sales row of the customer's first and last purchase; kNoRow without any.
+  std::uint32_t first_row(std::uint32_t customer) const { return first_rows_[customer]; }
   std::uint32_t last_row(std::uint32_t customer) const { return last_rows_[customer]; }
 
  private:
   std::vector<std::size_t> starts_;  ///< by customer code, one more at the end
   std::vector<Day> days_;
+  std::vector<std::uint32_t> first_rows_;
   std::vector<std::uint32_t> last_rows_;
 };
 

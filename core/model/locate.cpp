@@ -41,11 +41,11 @@ bool Resolver::answers(const FactTable& table, const Expr& expression) {
 }
 
 std::optional<Location> Resolver::own_field(const FactTable& table, const FieldDef& field) {
-  if (field.derived) return std::nullopt;
   Location location;
   location.name = field.id;
   location.field = &field;
   if (table.fields.contains(field.id)) return location;
+  if (field.derived) return std::nullopt;
   const std::string id = table.fact->id + "." + field.id;
   if (const auto known = fields_.find(id); known != fields_.end()) return known->second;
   if (!under_way_.insert(id).second) return std::nullopt;

@@ -11,57 +11,51 @@
 namespace vitrine {
 namespace {
 
-/// Gives every distinct text one slot, in order of first appearance over all facts.
-class SlotTable {
- public:
-  explicit SlotTable(Slicing& slicing) : slicing_(slicing) {}
+std::uint32_t add_key(Slicing& slicing, std::optional<std::string> key) {
+  slicing.keys.push_back(std::move(key));
+  return static_cast<std::uint32_t>(slicing.keys.size());
+}
 
-  std::uint32_t slot_of(const std::optional<std::string>& key) {
-    if (!key) {
-      if (null_slot_ == 0) null_slot_ = add(key);
-      return null_slot_;
-    }
-    const auto found = slots_.find(*key);
-    if (found != slots_.end()) return found->second;
-    const std::uint32_t slot = add(key);
-    slots_.emplace(*key, slot);
-    return slot;
-  }
+/// Every distinct text has one slot, in order of first appearance over all facts.
+std::uint32_t slot_of(Slicing& slicing, std::string text) {
+  const auto found = slicing.slot_of_text.find(text);
+  if (found != slicing.slot_of_text.end()) return found->second;
+  const std::uint32_t slot = add_key(slicing, text);
+  slicing.slot_of_text.emplace(std::move(text), slot);
+  return slot;
+}
 
- private:
-  std::uint32_t add(const std::optional<std::string>& key) {
-    slicing_.keys.push_back(key);
-    return static_cast<std::uint32_t>(slicing_.keys.size());
-  }
+std::uint32_t slot_of_null(Slicing& slicing) {
+  if (slicing.null_slot == 0) slicing.null_slot = add_key(slicing, std::nullopt);
+  return slicing.null_slot;
+}
 
-  Slicing& slicing_;
-  std::map<std::string, std::uint32_t> slots_;
-  std::uint32_t null_slot_ = 0;
-};
-
-std::vector<std::uint32_t> slots_of_text(const Column& column, SlotTable& table) {
-  std::vector<std::uint32_t> by_code(column.dictionary->size(), 0);
-  std::vector<std::uint32_t> slots(column.size());
+/// Slot of each row; `of_text` and `of_null` find it. Each text of a dictionary is looked up once.
+template <class OfText, class OfNull>
+Slicing::Slots slots_of_column(const Column& column, const OfText& of_text, const OfNull& of_null) {
+  const bool is_text = column.type == ColumnType::kText;
+  std::vector<std::uint32_t> by_code(is_text ? column.dictionary->size() : 0, 0);
+  auto slots = std::make_shared<std::vector<std::uint32_t>>(column.size());
   for (std::size_t row = 0; row < column.size(); ++row) {
+    std::uint32_t& slot = (*slots)[row];
     if (column.is_null(row)) {
-      slots[row] = table.slot_of(std::nullopt);
-      continue;
+      slot = of_null();
+    } else if (is_text) {
+      std::uint32_t& known = by_code[column.codes[row]];
+      if (known == 0) known = of_text(std::string(trim((*column.dictionary)[column.codes[row]])));
+      slot = known;
+    } else {
+      slot = of_text(column.text_at(row));
     }
-    std::uint32_t& slot = by_code[column.codes[row]];
-    if (slot == 0) slot = table.slot_of(std::string(trim((*column.dictionary)[column.codes[row]])));
-    slots[row] = slot;
   }
   return slots;
 }
 
-std::vector<std::uint32_t> slots_of_column(const Column& column, SlotTable& table) {
-  if (column.type == ColumnType::kText) return slots_of_text(column, table);
-  std::vector<std::uint32_t> slots(column.size());
-  for (std::size_t row = 0; row < column.size(); ++row) {
-    slots[row] =
-        column.is_null(row) ? table.slot_of(std::nullopt) : table.slot_of(column.text_at(row));
-  }
-  return slots;
+/// Adds the keys of a column, and answers with its slots.
+Slicing::Slots add_column(Slicing& slicing, const Column& column) {
+  return slots_of_column(
+      column, [&](std::string text) { return slot_of(slicing, std::move(text)); },
+      [&] { return slot_of_null(slicing); });
 }
 
 bool knows_all(const FactSource& facts, std::string_view fact, const Expr& filter,
@@ -88,23 +82,44 @@ Error unknown_name(std::string_view what, std::string_view name, const FactSourc
 
 }  // namespace
 
-const std::vector<std::uint32_t>* Context::slots_of(std::string_view fact) const {
-  if (!slicing) return nullptr;
+Result<Slicing::Slots> Context::slots_in(std::string_view fact, Range range) const {
+  if (!slicing) return Slicing::Slots();
   const auto found = slicing->slots.find(fact);
-  return found == slicing->slots.end() ? nullptr : &found->second;
+  if (found == slicing->slots.end() || found->second) {
+    return found == slicing->slots.end() ? Slicing::Slots() : found->second;
+  }
+  auto column = facts->column_in(fact, slicing->asked, false, range);
+  if (!column) return std::move(column).error();
+  return slots_of_column(
+      **column,
+      [&](const std::string& text) {
+        const auto slot = slicing->slot_of_text.find(text);
+        return slot == slicing->slot_of_text.end() ? slicing->null_slot : slot->second;
+      },
+      [&] { return slicing->null_slot; });
+}
+
+bool Context::cut_depends_on_range(std::string_view fact) const {
+  if (filtering && filtering->in_range.count(fact) > 0) return true;
+  if (!slicing) return false;
+  const auto found = slicing->slots.find(fact);
+  return found != slicing->slots.end() && !found->second;
 }
 
 Result<Slicing> make_slicing(const FactSource& facts, const std::vector<std::string>& fact_ids,
                              std::string_view name) {
   Slicing slicing;
-  SlotTable table(slicing);
+  slicing.asked = name;
   for (const auto& fact : fact_ids) {
-    auto field = facts.column(fact, name, false);
+    const bool in_range = facts.depends_on_range(fact, name, false);
+    auto field = in_range ? facts.every_value(fact, name) : facts.column(fact, name, false);
     if (!field) return std::move(field).error();
     if (!field->has_value()) continue;
     const ResolvedField& resolved = **field;
     if (slicing.name.empty()) slicing.name = resolved.name;
-    slicing.slots.emplace(fact, slots_of_column(*resolved.column, table));
+    const Slicing::Slots slots = add_column(slicing, *resolved.column);
+    if (in_range) slot_of_null(slicing);
+    slicing.slots.emplace(fact, in_range ? nullptr : slots);
   }
   if (slicing.slots.empty()) return unknown_name("the slice", name, facts, fact_ids);
   return slicing;
@@ -114,7 +129,7 @@ Result<Filtering> make_filtering(const FactSource& facts, const std::vector<std:
                                  std::string_view text) {
   auto parsed = parse_expression(text);
   if (!parsed) return std::move(parsed).error();
-  Filtering filtering{std::string(text), {}};
+  Filtering filtering{std::string(text), {}, {}};
   std::string unknown;
   for (const auto& fact : fact_ids) {
     if (!knows_all(facts, fact, *parsed, unknown)) continue;
@@ -127,6 +142,10 @@ Result<Filtering> make_filtering(const FactSource& facts, const std::vector<std:
                    "Compare something, for example region = 'West'.",
                    {}};
     }
+    if (depends_on_range(expr, facts, fact)) {
+      filtering.in_range.emplace(fact, std::move(expr));
+      continue;
+    }
     auto truth = evaluate_predicate(expr, column_scope(facts, fact, {}), facts.rows(fact));
     if (!truth) return std::move(truth).error();
     auto& passes = truth->values;
@@ -134,7 +153,8 @@ Result<Filtering> make_filtering(const FactSource& facts, const std::vector<std:
                    [](std::uint8_t value) { return static_cast<std::uint8_t>(value == 1); });
     filtering.passes.emplace(fact, std::move(passes));
   }
-  if (filtering.passes.empty()) return unknown_name("the filter", unknown, facts, fact_ids);
+  if (filtering.passes.empty() && filtering.in_range.empty())
+    return unknown_name("the filter", unknown, facts, fact_ids);
   return filtering;
 }
 

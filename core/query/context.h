@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,17 +18,29 @@ namespace vitrine {
 
 /// Rows of every fact cut by the values of one name. Slot 0 is the whole; slot 1 + k belongs to keys[k].
 struct Slicing {
+  using Slots = std::shared_ptr<const std::vector<std::uint32_t>>;
+
   std::string name;                              ///< as resolved
+  std::string asked;                             ///< as given
   std::vector<std::optional<std::string>> keys;  ///< nullopt: rows without the value
-  std::map<std::string, std::vector<std::uint32_t>, std::less<>>
-      slots;  ///< fact -> slot of each row; absent: fact knows no such name
+  /// Fact -> slot of each row, null where the value depends on the range (slots_in). Absent: the fact knows no such name.
+  std::map<std::string, Slots, std::less<>> slots;
+  std::map<std::string, std::uint32_t, std::less<>> slot_of_text;
+  std::uint32_t null_slot = 0;  ///< of rows without the value; 0: there are none
+
   std::size_t slot_count() const { return keys.size() + 1; }
+  bool knows(std::string_view fact) const { return slots.count(fact) > 0; }
 };
 
-/// Rows of every fact that pass the user's filter (1) or not (0); absent: the fact knows no such name.
+/// Rows of every fact that pass the user's filter (1) or not (0).
 struct Filtering {
   std::string text;  ///< as given
   std::map<std::string, std::vector<std::uint8_t>, std::less<>> passes;
+  /// Facts whose answer depends on the range, with the checked condition.
+  std::map<std::string, Expr, std::less<>> in_range;
+  bool knows(std::string_view fact) const {
+    return passes.count(fact) > 0 || in_range.count(fact) > 0;
+  }
 };
 
 struct Context {
@@ -41,8 +54,10 @@ struct Context {
   std::optional<Filtering> filtering;
   std::string main_currency;  ///< the one that money covers where there are several; else empty
 
-  /// Slot of each row of the fact; nullptr without slicing or where the fact lacks the sliced name.
-  const std::vector<std::uint32_t>* slots_of(std::string_view fact) const;
+  /// Slot of each row of the fact in the range; nullptr without slicing or where the fact lacks the sliced name.
+  Result<Slicing::Slots> slots_in(std::string_view fact, Range range) const;
+  /// True when the slice or the filter of the fact's rows differs from range to range.
+  bool cut_depends_on_range(std::string_view fact) const;
 };
 
 /// Slots of every listed fact by the values of `name`. Error kUnknownName when no fact knows it.

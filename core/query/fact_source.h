@@ -37,10 +37,14 @@ class FactSource {
                                                       bool quoted) const = 0;
   virtual std::optional<ValueType> type_of(std::string_view fact, std::string_view name,
                                            bool quoted) const = 0;
-  /// True for fields whose values depend on the bucket (sales.buyer_kind); ask column_in for those.
-  virtual bool depends_on_range(std::string_view fact, std::string_view name) const = 0;
-  virtual Result<ColumnPtr> column_in(std::string_view fact, std::string_view name,
+  /// True for fields whose values depend on the bucket (sales.buyer_kind, movements.plan); ask column_in for those.
+  virtual bool depends_on_range(std::string_view fact, std::string_view name,
+                                bool quoted) const = 0;
+  virtual Result<ColumnPtr> column_in(std::string_view fact, std::string_view name, bool quoted,
                                       Range range) const = 0;
+  /// A column that holds every value which such a field may have in any range, in any order; nullopt as column().
+  virtual Result<std::optional<ResolvedField>> every_value(std::string_view fact,
+                                                           std::string_view name) const = 0;
   /// Which of several sources made the fact ("deals", "sales.date"), empty where there is only one way.
   virtual std::string source_of(std::string_view fact) const = 0;
   /// Names that column() answers for the fact.

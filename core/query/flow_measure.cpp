@@ -9,7 +9,7 @@ class FlowPass {
  public:
   FlowPass(const MeasureDef& measure, const Context& context, const Selection& selection,
            const std::vector<CellRequest>& requests)
-      : measure_(measure), selection_(selection), slots_(context.slots_of(measure.fact)) {
+      : measure_(measure), selection_(selection), slots_(selection.slots.get()) {
     for (const auto& request : requests) {
       bases_.push_back(cells_);
       const bool sliced = request.sliced && slots_;

@@ -41,13 +41,12 @@ Result<std::vector<MeasureCells>> evaluate_selected(const MeasureDef& measure,
                                                     const Selection& selection,
                                                     const std::vector<CellRequest>& requests) {
   if (measure.per)
-    return evaluate_per_key(measure, context, selection, context.slots_of(measure.fact), requests);
+    return evaluate_per_key(measure, context, selection, selection.slots.get(), requests);
   if (is_spread(measure) && selection.ended) {
-    return evaluate_spread(context, selection, context.slots_of(measure.fact), requests);
+    return evaluate_spread(context, selection, selection.slots.get(), requests);
   }
   if (is_stock(measure)) {
-    return evaluate_intervals(measure, context, selection, context.slots_of(measure.fact),
-                              requests);
+    return evaluate_intervals(measure, context, selection, selection.slots.get(), requests);
   }
   return evaluate_flow(measure, context, selection, requests);
 }
@@ -72,7 +71,7 @@ Result<std::vector<MeasureCells>> evaluate_with(const MeasureDef& measure, const
   if (!evaluated) return std::move(evaluated).error();
   std::vector<MeasureCells>& cells = *evaluated;
   for (std::size_t index = 0; index < open.size(); ++index) {
-    if (open[index].sliced && context.slicing && !context.slots_of(measure.fact)) {
+    if (open[index].sliced && context.slicing && !selection.slots) {
       refuse_slices(cells[index], measure, context);
     }
     if (selection.mixed_currencies) {
@@ -123,7 +122,7 @@ Result<MeasureRows> rows_of_measure(const MeasureDef& measure, const Context& co
                                     const CellRequest& request, std::uint32_t slot) {
   auto selection = select_rows(measure, context, request.range, request.asked);
   if (!selection) return std::move(selection).error();
-  const bool sliceable = slot == 0 || context.slots_of(measure.fact) != nullptr;
+  const bool sliceable = slot == 0 || selection->slots != nullptr;
   if (!sliceable || missing_for(measure, *selection, request)) return MeasureRows{};
   return rows_behind(measure, context, *selection, request.range, slot);
 }

@@ -48,7 +48,7 @@ MeasureRows rows_behind(const MeasureDef& measure, const Context& context,
                         const Selection& selection, Range range, std::uint32_t slot) {
   MeasureRows rows{RowSet(selection.rows), {}};
   const RowPlacer place(measure, context, selection, range);
-  const auto* slots = context.slots_of(measure.fact);
+  const auto* slots = selection.slots.get();
   const auto leave_out = [&](const std::string& reason, std::size_t row) {
     rows.left_out.try_emplace(reason, selection.rows).first->second.add(row);
   };

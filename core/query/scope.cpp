@@ -76,7 +76,8 @@ std::vector<QuotedName> names_with_quotes(const Expr& expr) {
 
 bool depends_on_range(const Expr& expr, const FactSource& facts, std::string_view fact) {
   if (is_range_name(expr)) return true;
-  if (expr.kind == ExprKind::kName && facts.depends_on_range(fact, expr.text)) return true;
+  if (expr.kind == ExprKind::kName && facts.depends_on_range(fact, expr.text, expr.quoted))
+    return true;
   return std::any_of(expr.children.begin(), expr.children.end(),
                      [&](const Expr& child) { return depends_on_range(child, facts, fact); });
 }
@@ -103,7 +104,8 @@ NameScope name_scope(const FactSource& facts, std::string_view fact) {
 ColumnScope column_scope(const FactSource& facts, std::string_view fact, Range range) {
   return [&facts, fact = std::string(fact), range](std::string_view name,
                                                    bool quoted) -> Result<ColumnPtr> {
-    if (!quoted && facts.depends_on_range(fact, name)) return facts.column_in(fact, name, range);
+    if (facts.depends_on_range(fact, name, quoted))
+      return facts.column_in(fact, name, quoted, range);
     auto field = facts.column(fact, name, quoted);
     if (!field) return std::move(field).error();
     return field->has_value() ? (*field)->column : ColumnPtr{};

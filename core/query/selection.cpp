@@ -7,6 +7,7 @@
 #include "compute/evaluate.h"
 #include "query/currency.h"
 #include "query/scope.h"
+#include "query/stock.h"
 
 namespace vitrine {
 namespace {
@@ -28,8 +29,9 @@ class Selector {
     if (auto status = apply_filter(); !status) return status.error();
     if (selection_.missing) return std::move(selection_);
     for (const auto& step :
-         {&Selector::apply_where, &Selector::apply_exclusions, &Selector::apply_key,
-          &Selector::fetch_dates, &Selector::apply_of, &Selector::apply_currency}) {
+         {&Selector::fetch_slots, &Selector::apply_where, &Selector::apply_exclusions,
+          &Selector::apply_key, &Selector::fetch_dates, &Selector::apply_of,
+          &Selector::apply_currency}) {
       if (auto status = (this->*step)(); !status) return status.error();
     }
     return std::move(selection_);
@@ -75,7 +77,7 @@ class Selector {
     for (const auto& need : needed_fields()) {
       const std::string name = need.substr(measure_.fact.size() + 1);
       if (!facts().type_of(measure_.fact, name, false) &&
-          !facts().depends_on_range(measure_.fact, name)) {
+          !facts().depends_on_range(measure_.fact, name, false)) {
         lacking.push_back(need);
       }
     }
@@ -85,18 +87,46 @@ class Selector {
   Status apply_filter() {
     selection_.states.assign(selection_.rows, Selection::kUsed);
     if (!context_.filtering) return {};
-    const auto found = context_.filtering->passes.find(measure_.fact);
-    if (found == context_.filtering->passes.end()) {
+    const Filtering& filtering = *context_.filtering;
+    if (!filtering.knows(measure_.fact)) {
       selection_.missing = Missing{MissingCode::kNeedsField,
                                    {measure_.fact},
                                    "The filter names what " + measure_.fact + " do not have."};
       return {};
     }
-    const auto& passes = found->second;
-    std::transform(passes.begin(), passes.end(), selection_.states.begin(),
-                   [](std::uint8_t pass) { return pass ? Selection::kUsed : Selection::kOutside; });
+    const auto in_range = filtering.in_range.find(measure_.fact);
+    if (in_range == filtering.in_range.end()) {
+      keep(filtering.passes.find(measure_.fact)->second);
+      return {};
+    }
+    auto truth = evaluate_predicate(in_range->second, columns(), selection_.rows);
+    if (!truth) return truth.error();
+    keep(truth->values);
     return {};
   }
+
+  /// Keeps the rows whose value is 1.
+  void keep(const std::vector<std::uint8_t>& passes) {
+    std::transform(passes.begin(), passes.end(), selection_.states.begin(), [](std::uint8_t pass) {
+      return pass == 1 ? Selection::kUsed : Selection::kOutside;
+    });
+  }
+
+  Status fetch_slots() {
+    auto slots = context_.slots_in(measure_.fact, columns_range());
+    if (!slots) return slots.error();
+    selection_.slots = std::move(*slots);
+    return {};
+  }
+
+  /// What is true of a customer depends on the day: at the opening of the range, for a stock at its end on the day of the close.
+  Range columns_range() const {
+    if (measure_.aggregate != Aggregate::kAtEnd) return range_;
+    const Day close = closing_day(range_, context_);
+    return {close + 1, close + 1};
+  }
+
+  ColumnScope columns() const { return column_scope(facts(), measure_.fact, columns_range()); }
 
   /// The expression ready to be evaluated over this fact and range.
   Result<Expr> prepared(const Expr& expr) const {
@@ -121,8 +151,7 @@ class Selector {
   Result<Truth> truth_of(const Expr& expr) const {
     auto ready = prepared(expr);
     if (!ready) return std::move(ready).error();
-    return evaluate_predicate(*ready, column_scope(facts(), measure_.fact, range_),
-                              selection_.rows);
+    return evaluate_predicate(*ready, columns(), selection_.rows);
   }
 
   std::uint8_t state_for(const std::string& reason) {
@@ -161,9 +190,7 @@ class Selector {
     return {};
   }
 
-  Result<ColumnPtr> column(std::string_view name) const {
-    return column_scope(facts(), measure_.fact, range_)(name, false);
-  }
+  Result<ColumnPtr> column(std::string_view name) const { return columns()(name, false); }
 
   /// Rows without the key of a two-level measure belong to no group.
   Status apply_key() {
@@ -199,12 +226,11 @@ class Selector {
     auto ready = prepared(*source);
     if (!ready) return ready.error();
     if (ready->kind == ExprKind::kName) {
-      auto plain = column_scope(facts(), measure_.fact, range_)(ready->text, ready->quoted);
+      auto plain = columns()(ready->text, ready->quoted);
       if (!plain) return plain.error();
       selection_.of = *plain;
     } else {
-      auto made =
-          evaluate_column(*ready, column_scope(facts(), measure_.fact, range_), selection_.rows);
+      auto made = evaluate_column(*ready, columns(), selection_.rows);
       if (!made) return located(made.error());
       selection_.of = std::make_shared<Column>(std::move(*made));
     }
@@ -218,7 +244,7 @@ class Selector {
     std::vector<ColumnPtr> dates;
     for (const auto& name : names_with_quotes(expr)) {
       if (facts().type_of(measure_.fact, name.text, name.quoted) != ValueType::kDate) continue;
-      auto date = column_scope(facts(), measure_.fact, range_)(name.text, name.quoted);
+      auto date = columns()(name.text, name.quoted);
       if (date.ok() && *date) dates.push_back(*date);
     }
     const std::string blank = expr.kind == ExprKind::kName ? "no_" + expr.text : "no_value";
@@ -286,6 +312,7 @@ bool depends_on_asked_range(const MeasureDef& measure) {
 }
 
 bool selection_is_fixed(const MeasureDef& measure, const Context& context) {
+  if (context.cut_depends_on_range(measure.fact)) return false;
   return !any_expression(measure, [&](const Expr& expr) {
     return depends_on_range(expr, *context.facts, measure.fact);
   });

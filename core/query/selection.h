@@ -20,7 +20,9 @@ struct Selection {
   std::size_t rows = 0;
   std::vector<std::uint8_t> states;  ///< one a row
   std::vector<std::string>
-      reasons;      ///< e.g. no_amount, negative_cycle, unknown_condition, other_currency
+      reasons;  ///< e.g. no_amount, negative_cycle, unknown_condition, other_currency
+  Slicing::Slots
+      slots;        ///< slot of each row; null without slicing or where the fact lacks its name
   ColumnPtr of;     ///< the aggregated values, null where the measure counts rows
   ColumnPtr date;   ///< day by which rows fall into ranges; null where the fact is undated
   ColumnPtr ended;  ///< end of intervals (exclusive)

@@ -15,12 +15,6 @@ bool is_active(const Selection& selection, std::size_t row, Day day, bool undate
   return !selection.ended || selection.ended->is_null(row) || day < selection.ended->day_at(row);
 }
 
-/// The close of a range: its last day, or today while it is not over.
-Day closing_day(Range range, const Context& context) {
-  const Day last = std::max(context.today, context.span.from);
-  return range.to ? std::min(*range.to, last) : last;
-}
-
 std::vector<std::uint8_t> active_keys(const Selection& selection, const Column& keys, Day day) {
   std::vector<std::uint8_t> active(keys.dictionary ? keys.dictionary->size() : 0, false);
   for (std::size_t row = 0; row < selection.rows; ++row) {
@@ -44,6 +38,11 @@ ColumnPtr customer_column(const MeasureDef& measure, const Context& context) {
 }
 
 }  // namespace
+
+Day closing_day(Range range, const Context& context) {
+  const Day last = std::max(context.today, context.span.from);
+  return range.to ? std::min(*range.to, last) : last;
+}
 
 bool is_stock(const MeasureDef& measure) {
   return measure.aggregate == Aggregate::kAtStart || measure.aggregate == Aggregate::kAtEnd ||

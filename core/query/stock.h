@@ -13,6 +13,9 @@ namespace vitrine {
 /// True for aggregates that read intervals: kAtStart, kAtEnd, kLost.
 bool is_stock(const MeasureDef& measure);
 
+/// The close of a range: its last day, or today while it is not over.
+Day closing_day(Range range, const Context& context);
+
 /// Which rows count in a stock for one range. The opening is the end of the day before the range; the close is its last
 /// day, or today while it is not over. The selection outlives the test.
 class StockTest {

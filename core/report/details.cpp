@@ -27,11 +27,18 @@ class DetailPass {
     if (!context_.slicing) return;
     result.has_slices = true;
     const auto uses = formulas_.uses(one.formula, result.range);
+    std::vector<std::vector<MeasureUse>> bucket_uses;
+    for (const auto& bucket : question_.buckets()) {
+      if (slice_series())
+        bucket_uses.push_back(formulas_.uses(one.formula, Range::of(bucket.days)));
+    }
     for (std::uint32_t slot = 1; slot < context_.slicing->slot_count(); ++slot) {
       SliceCell cell = slice(one, result.range, uses, slot);
-      const bool seen = std::any_of(uses.begin(), uses.end(), [&](const MeasureUse& use) {
-        return !use.total && formulas_.cell(use, slot).rows_used > 0;
-      });
+      // A slice may be there in a bucket and not in the whole: what a customer's plan is depends on the range.
+      const bool seen = has_rows(uses, slot) || std::any_of(bucket_uses.begin(), bucket_uses.end(),
+                                                            [&](const auto& in_bucket) {
+                                                              return has_rows(in_bucket, slot);
+                                                            });
       if (seen || (!cell.value.is_missing() && !cell.value.is_zero()))
         result.slices.push_back(std::move(cell));
     }
@@ -41,6 +48,12 @@ class DetailPass {
   }
 
  private:
+  bool has_rows(const std::vector<MeasureUse>& uses, std::uint32_t slot) const {
+    return std::any_of(uses.begin(), uses.end(), [&](const MeasureUse& use) {
+      return !use.total && formulas_.cell(use, slot).rows_used > 0;
+    });
+  }
+
   bool slice_series() const { return context_.slicing && question_.request().slice_series; }
 
   std::vector<SeriesCell> series(const Shown& one, std::uint32_t slot) const {

@@ -67,7 +67,7 @@ void add_filter_notice(const Question& question, std::vector<Notice>& notices) {
   notice.code = "filter_does_not_apply";
   const auto counted = counted_facts(question);
   for (const auto& fact : question.context().catalogue->facts) {
-    if (counted.count(fact.id) == 0 || filtering->passes.count(fact.id) > 0) continue;
+    if (counted.count(fact.id) == 0 || filtering->knows(fact.id)) continue;
     notice.arguments.push_back(fact.name.get(question.request().language));
   }
   if (notice.arguments.empty()) return;

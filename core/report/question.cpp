@@ -4,12 +4,13 @@
 
 #include "base/text.h"
 #include "query/currency.h"
+#include "report/merged_names.h"
 
 namespace vitrine {
 namespace {
 
 constexpr std::string_view kInactivityDays = "inactivity_days";
-constexpr int kStandardInactivityDays = 365;
+constexpr std::string_view kReturnWindowDays = "return_window_days";
 constexpr int kMostDays = 100'000;
 
 Error unknown_parameter(const std::string& name, const Catalogue& catalogue) {
@@ -22,18 +23,18 @@ Error unknown_parameter(const std::string& name, const Catalogue& catalogue) {
           {}};
 }
 
-/// The window after which a customer counts as lost. Error where it is no whole number of days from 1.
-Result<int> inactivity_days(const Request& request, const Catalogue& catalogue) {
-  const ParameterDef* parameter = catalogue.parameter(kInactivityDays);
-  Decimal days{kStandardInactivityDays, 0};
+/// A parameter that is a window of days. Error where it is no whole number of days from 1.
+Result<int> window_days(std::string_view id, const Request& request, const Catalogue& catalogue) {
+  const ParameterDef* parameter = catalogue.parameter(id);
+  Decimal days{1, 0};
   if (parameter && parameter->standard) days = *parameter->standard;
   for (const auto& [name, value] : request.parameters) {
-    if (name == kInactivityDays) days = value;
+    if (name == id) days = value;
   }
   const auto whole = rescale(days, 0);
   if (!whole || compare(*whole, days) != 0 || whole->units < 1 || whole->units > kMostDays) {
     return Error{ErrorCode::kBadOptions,
-                 "parameter inactivity_days is " + to_short_text(days),
+                 "parameter " + std::string(id) + " is " + to_short_text(days),
                  "Give a whole number of days from 1 to " + std::to_string(kMostDays) + ".",
                  {}};
   }
@@ -46,11 +47,14 @@ Result<std::unique_ptr<Question>> Question::make(const std::shared_ptr<const Dat
                                                  Request asked) {
   std::unique_ptr<Question> question(new Question());
   question->request_ = std::move(asked);
+  use_merged_names(*dataset, question->request_);
   const Request& request = question->request_;
   const Catalogue& catalogue = dataset->catalogue();
-  const auto window = inactivity_days(request, catalogue);
-  if (!window) return window.error();
-  DeriveOptions options{*window, 0, request.zone};
+  const auto inactivity = window_days(kInactivityDays, request, catalogue);
+  if (!inactivity) return inactivity.error();
+  const auto return_window = window_days(kReturnWindowDays, request, catalogue);
+  if (!return_window) return return_window.error();
+  DeriveOptions options{*inactivity, *return_window, 0, request.zone};
   const auto days = DerivedFacts(dataset, options).span();
   options.today = request.today.value_or(days ? days->to : 0);
   question->facts_ = std::make_unique<DerivedFacts>(dataset, options);

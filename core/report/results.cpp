@@ -99,7 +99,7 @@ class WholePass {
       if (!use.measure->where) return false;
       const auto names = names_in(*use.measure->where);
       return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-        return question_.facts().depends_on_range(use.measure->fact, name);
+        return question_.facts().depends_on_range(use.measure->fact, name, false);
       });
     });
   }

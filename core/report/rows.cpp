@@ -77,21 +77,26 @@ Result<RowSet> chosen_rows(const Question& question, const MeasureDef& measure, 
       {}};
 }
 
-void put_place(JsonWriter& json, const Question& question, RowOrigin origin) {
-  const Source& source = *question.dataset().sources()[origin.source];
+void put_place(JsonWriter& json, const Source& source, std::uint32_t made, std::size_t row) {
   const Table& table = source.loaded.table;
-  const std::size_t row = table.file_row(origin.row);
   const std::size_t block = row / kRowsPerBlock;
   const bool last = block + 1 >= table.block_offsets.size();
   json.begin_object();
   json.integer("source", source.id);
-  json.integer("row", table.row_number(origin.row));
+  json.integer("row", table.number_of_file_row(row));
   json.integer("block_begin", table.block_offsets[block]);
   json.integer("block_end", last ? source.size_bytes : table.block_offsets[block + 1]);
   json.integer("index", row % kRowsPerBlock);
-  if (origin.row < table.cell_columns.size())
-    json.text("column", table.file_names[table.cell_columns[origin.row]]);
+  if (made < table.cell_columns.size())
+    json.text("column", table.file_names[table.cell_columns[made]]);
   json.end_object();
+}
+
+/// All rows of the file that it was made of.
+void put_places(JsonWriter& json, const Question& question, RowOrigin origin) {
+  const Source& source = *question.dataset().sources()[origin.source];
+  for (const std::size_t row : source.loaded.table.file_rows(origin.row))
+    put_place(json, source, origin.row, row);
 }
 
 }  // namespace
@@ -119,7 +124,7 @@ Result<std::string> row_places_json(const Question& question) {
   json.integer("total", page.total);
   json.text("measure", measure.id);
   json.begin_array("rows");
-  for (const RowOrigin origin : page.rows) put_place(json, question, origin);
+  for (const RowOrigin origin : page.rows) put_places(json, question, origin);
   json.end_array();
   json.end_object();
   return json.take();

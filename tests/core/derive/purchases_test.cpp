@@ -76,13 +76,13 @@ TEST_CASE("a gap as long as the window is not a return", "[purchases]") {
 TEST_CASE("memberships end the window after the last purchase and stay open where that is not over",
           "[memberships]") {
   const auto columns = columns_of({{"a", 0}, {"a", 50}, {"a", 200}, {"b", 10}});
-  const Memberships rows = memberships_of_purchases(columns, PurchaseDays(columns), 90, 210);
+  const DerivedTable rows = memberships_of_purchases(columns, PurchaseDays(columns), 90, 210);
   REQUIRE(rows.origins.size() == 3);
-  CHECK(rows.started_on->days[0] == 0);
-  CHECK(rows.ended_on->days[0] == 140);    // 50 + 90
-  CHECK(rows.started_on->days[1] == 200);  // came back
-  CHECK(rows.ended_on->is_null(1));        // 290 lies after today: censored
-  CHECK(rows.ended_on->days[2] == 100);    // b: 10 + 90
-  CHECK(rows.is_first->flags[0] == 1);
-  CHECK(rows.is_first->flags[1] == 0);
+  CHECK(rows.columns.at("started_on")->days[0] == 0);
+  CHECK(rows.columns.at("ended_on")->days[0] == 140);    // 50 + 90
+  CHECK(rows.columns.at("started_on")->days[1] == 200);  // came back
+  CHECK(rows.columns.at("ended_on")->is_null(1));        // 290 lies after today: censored
+  CHECK(rows.columns.at("ended_on")->days[2] == 100);    // b: 10 + 90
+  CHECK(rows.columns.at("is_first")->flags[0] == 1);
+  CHECK(rows.columns.at("is_first")->flags[1] == 0);
 }

@@ -1,0 +1,38 @@
+// Collects the rows of memberships and acquisitions one by one. For memberships.cpp and acquisitions.cpp.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "derive/derived_table.h"
+
+namespace vitrine {
+
+inline std::optional<Day> day_in(const ColumnPtr& column, std::size_t row) {
+  if (!column || column->is_null(row)) return std::nullopt;
+  return column->day_at(row);
+}
+
+/// A column of days under way.
+struct DayRows {
+  DayRows() { column.type = ColumnType::kDate; }
+  void add(std::optional<Day> day) {
+    column.valid.push_back(day.has_value());
+    column.days.push_back(day.value_or(0));
+  }
+  ColumnPtr finish() { return std::make_shared<const Column>(std::move(column)); }
+  Column column;
+};
+
+/// A column of names that share the dictionary of the column they come from.
+struct NameRows {
+  explicit NameRows(const ColumnPtr& from) { column.dictionary = from->dictionary; }
+  void add(std::uint32_t code) {
+    column.valid.push_back(true);
+    column.codes.push_back(code);
+  }
+  ColumnPtr finish() { return std::make_shared<const Column>(std::move(column)); }
+  Column column;
+};
+
+}  // namespace vitrine

@@ -15,11 +15,14 @@ constexpr std::string_view kSales = "sales";
 constexpr std::string_view kCustomers = "customers";
 constexpr std::string_view kSubscriptions = "subscriptions";
 constexpr std::string_view kOutreach = "outreach";
+constexpr std::string_view kDeals = "deals";
+constexpr std::string_view kStageChanges = "stage_changes";
+constexpr std::string_view kStageProbability = "stage_probability";
 constexpr std::string_view kFirstPurchase = "first_purchase_on";
 
-constexpr std::array<std::string_view, 5> kFacts{"memberships", "memberships_by_dates",
-                                                 "memberships_by_inactivity", "acquisitions",
-                                                 "movements"};
+constexpr std::array<std::string_view, 6> kFacts{
+    "memberships", "memberships_by_dates", "memberships_by_inactivity", "acquisitions",
+    "movements",   "stage_visits"};
 constexpr std::array<std::string_view, 5> kReturnFields{"payments_in_window", "paid_in_window",
                                                         "first_payment_after",
                                                         "last_payment_before", "currency"};
@@ -43,6 +46,7 @@ bool DerivedTables::makes(std::string_view fact) { return holds(kFacts, fact); }
 
 bool DerivedTables::makes_field(std::string_view fact, std::string_view name) {
   return (fact == kSales && name == kFirstPurchase) ||
+         (fact == kDeals && name == kStageProbability) ||
          (fact == kOutreach && holds(kReturnFields, name));
 }
 
@@ -118,6 +122,7 @@ std::optional<DerivedTable> DerivedTables::make(std::string_view fact) {
   if (fact == "memberships_by_dates") return dated_memberships();
   if (fact == "memberships_by_inactivity") return inactivity_memberships();
   if (fact == "acquisitions") return acquisitions();
+  if (fact == "stage_visits") return stage_visits();
   if (!accounts()) return std::nullopt;
   return movements_of(accounts(), subscriptions_, options_.today);
 }
@@ -165,9 +170,49 @@ Result<ColumnPtr> DerivedTables::field(std::string_view fact, std::string_view n
     }
     return first_purchase_;
   }
+  if (fact == kDeals) return stage_probability();
   if (Status made = make_returns(); !made) return made.error();
   const auto found = returns_->find(name);
   return found == returns_->end() ? ColumnPtr() : found->second;
+}
+
+/// Columns of the deals and their changes of stage; those that the files do not have stay null.
+Status DerivedTables::read_stages() {
+  if (stages_read_) return {};
+  stages_read_ = true;
+  staged_deals_ = {texts(kDeals, "status"), texts(kDeals, "stage"),
+                   texts(kDeals, "last_open_stage"), dates(kDeals, "closed_on")};
+  stage_changes_ = {texts(kStageChanges, "deal"),
+                    texts(kStageChanges, "stage"),
+                    dates(kStageChanges, "entered_on"),
+                    {}};
+  if (!stage_changes_.deal) return {};
+  auto rows = dataset_.join(kStageChanges, "deal");
+  if (!rows) return rows.error();
+  stage_changes_.deal_rows = **rows;
+  return {};
+}
+
+std::optional<DerivedTable> DerivedTables::stage_visits() {
+  if (!read_stages()) return std::nullopt;
+  const FactDef* deals = dataset_.catalogue().fact(kDeals);
+  const FieldDef* status = deals ? deals->field("status") : nullptr;
+  if (!status || !stage_changes_.deal || !stage_changes_.stage || !stage_changes_.entered_on)
+    return std::nullopt;
+  return stage_visits_of(stage_changes_, staged_deals_, *status);
+}
+
+Result<ColumnPtr> DerivedTables::stage_probability() {
+  if (stage_probability_) return stage_probability_;
+  if (Status read = read_stages(); !read) return read.error();
+  const DerivedTable* visits = table("stage_visits");
+  const bool known = staged_deals_.status && (staged_deals_.last_open_stage || visits) &&
+                     (staged_deals_.stage || visits);
+  if (known) {
+    stage_probability_ =
+        stage_probability_of(staged_deals_, visits, stage_changes_, dataset_.rows(kDeals));
+  }
+  return stage_probability_;
 }
 
 Status DerivedTables::make_returns() {

@@ -10,6 +10,7 @@
 #include "derive/derived_table.h"
 #include "derive/mrr_accounts.h"
 #include "derive/purchases.h"
+#include "derive/stage_visits.h"
 #include "derive/time_zone.h"
 #include "model/dataset.h"
 
@@ -59,6 +60,9 @@ class DerivedTables {
   std::optional<DerivedTable> dated_memberships();
   std::optional<DerivedTable> inactivity_memberships();
   std::optional<DerivedTable> acquisitions();
+  std::optional<DerivedTable> stage_visits();
+  Status read_stages();
+  Result<ColumnPtr> stage_probability();
   Status make_returns();
 
   const Dataset& dataset_;
@@ -72,6 +76,10 @@ class DerivedTables {
   SubscriptionColumns subscriptions_;
   std::shared_ptr<const MrrAccounts> accounts_;
   std::optional<std::map<std::string, ColumnPtr, std::less<>>> returns_;
+  bool stages_read_ = false;
+  StageChangeColumns stage_changes_;
+  StagedDealColumns staged_deals_;
+  ColumnPtr stage_probability_;
   std::map<const Column*, ColumnPtr> zoned_;
 };
 

@@ -7,7 +7,7 @@ namespace {
 
 // One line each, however long: it is a table.
 // clang-format off
-constexpr std::array<Function, 18> kFunctions{{
+constexpr std::array<Function, 21> kFunctions{{
     {{"abs", "x", "the number without its sign"}, TypeRule::kNumber, 1, 1, true, true},
     {{"round", "x, places", "rounded to so many decimal places (0 to 12), halves away from zero"}, TypeRule::kRound, 2, 2, true, false},
     {{"coalesce", "a, b, ..", "the first value that is not null"}, TypeRule::kSame, 2, kAnyCount, true, true},
@@ -26,6 +26,9 @@ constexpr std::array<Function, 18> kFunctions{{
     {{"year_ago", "x", "the metric in the same period a year earlier"}, TypeRule::kTime, 1, 1, false, true},
     {{"trailing", "x, N months", "the metric over the last N months (1 to 120) up to the period's end"}, TypeRule::kTrailing, 2, 2, false, true},
     {{"total", "x", "the metric over all slices"}, TypeRule::kTime, 1, 1, false, true},
+    {{"p_equal_shares", "x1, n1, x2, n2", "p-value of the test that x1 of n1 and x2 of n2 are the same share"}, TypeRule::kNumber, 4, 4, false, true},
+    {{"difference_low", "x1, n1, x2, n2", "lower end of the 95 % interval of x1 / n1 - x2 / n2"}, TypeRule::kNumber, 4, 4, false, true},
+    {{"difference_high", "x1, n1, x2, n2", "upper end of the 95 % interval of x1 / n1 - x2 / n2"}, TypeRule::kNumber, 4, 4, false, true},
 }};
 // clang-format on
 

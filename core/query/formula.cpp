@@ -4,6 +4,7 @@
 
 #include "query/scope.h"
 #include "query/selection.h"
+#include "query/two_proportions.h"
 
 namespace vitrine {
 namespace {
@@ -197,6 +198,8 @@ Number Formulas::value_of_call(const Expr& call, Range range, Range asked,
     if (condition.is_missing()) return condition;
     return child(condition.is_zero() ? 2 : 1);
   }
+  if (call.children.size() == 4 && is_of_two_proportions(call.text))
+    return of_two_proportions(call.text, child(0), child(1), child(2), child(3));
   Number best = child(0);
   if (call.text == "abs")
     return best.is_missing() || compare(best, Number::exact({0, 0})) >= 0 ? best : -best;

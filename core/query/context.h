@@ -43,6 +43,8 @@ struct Filtering {
   }
 };
 
+class ExchangeRates;
+
 struct Context {
   const Catalogue* catalogue = nullptr;
   const FactSource* facts = nullptr;
@@ -53,6 +55,8 @@ struct Context {
   std::optional<Slicing> slicing;
   std::optional<Filtering> filtering;
   std::string main_currency;  ///< the one that money covers where there are several; else empty
+  std::shared_ptr<const ExchangeRates>
+      rates;  ///< to main_currency; null where nothing is converted
 
   /// Slot of each row of the fact in the range; nullptr without slicing or where the fact lacks the sliced name.
   Result<Slicing::Slots> slots_in(std::string_view fact, Range range) const;

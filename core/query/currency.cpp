@@ -2,13 +2,17 @@
 
 #include <algorithm>
 
+#include "base/order.h"
 #include "catalogue/scope.h"
 #include "model/normalise.h"
+#include "query/exchange_rates.h"
 
 namespace vitrine {
 namespace {
 
 constexpr std::string_view kCurrencyField = "currency";
+constexpr std::string_view kRates = "rates";
+constexpr int kFewPlaces = 4;     // of rates, where amounts are too large for more
 constexpr int kDeepestField = 4;  // computed fields name fields that are computed themselves
 
 ColumnPtr currency_column(const FactSource& facts, std::string_view fact) {
@@ -28,6 +32,51 @@ std::vector<std::string> codes_of(const Column& column) {
   return codes;
 }
 
+/// The day of each row, and the one that stands in.
+struct RowDays {
+  ColumnPtr column;
+  Day last = 0;
+  Day of(std::size_t row) const {
+    return column && !column->is_null(row) ? column->day_at(row) : last;
+  }
+};
+
+/// Values times rates, all at one scale: that of the amounts and the longest rate, whose places are at most `most_places`.
+Result<ColumnPtr> convert_rows(const ExchangeRates& rates, const Column& amounts,
+                               const Column& currency, const std::vector<std::string>& codes,
+                               const RowDays& days, int most_places) {
+  std::vector<std::optional<Decimal>> factors(amounts.size());
+  int places = 0;
+  std::map<std::pair<std::uint32_t, Day>, std::optional<Decimal>> known;
+  for (std::size_t row = 0; row < amounts.size(); ++row) {
+    factors[row] = Decimal{1, 0};
+    if (currency.is_null(row)) continue;
+    const std::pair key(currency.codes[row], days.of(row));
+    const auto [found, fresh] = known.try_emplace(key);
+    if (fresh) found->second = rates.factor(codes[key.first], key.second);
+    factors[row] = found->second;
+    if (factors[row]) places = std::max(places, std::min(factors[row]->scale, most_places));
+  }
+  auto column = std::make_shared<Column>();
+  column->type = ColumnType::kDecimal;
+  column->scale = (amounts.type == ColumnType::kDecimal ? amounts.scale : 0) + places;
+  for (std::size_t row = 0; row < amounts.size(); ++row) {
+    const bool known_value = !amounts.is_null(row) && factors[row].has_value();
+    column->valid.push_back(known_value);
+    column->wide.push_back(0);
+    if (!known_value) continue;
+    const auto factor = rescale(*factors[row], places);
+    const auto product = factor ? checked_multiply(amounts.wide[row], factor->units) : std::nullopt;
+    if (!product || *product > INT64_MAX || *product < INT64_MIN) {
+      Error error{ErrorCode::kOverflow, "an amount is too large to be converted", "", {}};
+      error.place.row = static_cast<std::int64_t>(row);
+      return error;
+    }
+    column->wide.back() = static_cast<std::int64_t>(*product);
+  }
+  return ColumnPtr(column);
+}
+
 bool names_money(const Expr& expr, const Catalogue& catalogue, const FactDef& fact, int depth) {
   const auto names = names_in(expr);
   return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
@@ -44,11 +93,13 @@ bool names_money(const Expr& expr, const Catalogue& catalogue, const FactDef& fa
 
 }  // namespace
 
-std::string main_currency(const FactSource& facts, const std::vector<std::string>& fact_ids,
-                          const std::optional<Filtering>& filtering) {
+std::vector<std::string> currencies_by_rows(const FactSource& facts,
+                                            const std::vector<std::string>& fact_ids,
+                                            const std::optional<Filtering>& filtering) {
   std::map<std::string, std::int64_t> rows;
   for (const auto& fact : fact_ids) {
-    const ColumnPtr column = currency_column(facts, fact);
+    // Rates name currencies that no amount is in.
+    const ColumnPtr column = fact == kRates ? nullptr : currency_column(facts, fact);
     if (!column) continue;
     const std::vector<std::string> codes = codes_of(*column);
     const std::vector<std::uint8_t>* passes = nullptr;
@@ -62,32 +113,54 @@ std::string main_currency(const FactSource& facts, const std::vector<std::string
     }
   }
   rows.erase("");
-  if (rows.size() < 2) return {};
-  return std::max_element(rows.begin(), rows.end(),
-                          [](const auto& a, const auto& b) { return a.second < b.second; })
-      ->first;
+  std::vector<std::string> currencies;
+  for (const auto& [code, count] : rows) currencies.push_back(code);
+  sort_items(currencies, [&](const std::string& a, const std::string& b) {
+    return rows[a] != rows[b] ? rows[a] > rows[b] : a < b;
+  });
+  return currencies;
+}
+
+Result<ColumnPtr> converted(const Context& context, std::string_view fact, const ColumnPtr& amounts,
+                            const ColumnPtr& days, Day last_day) {
+  const ColumnPtr currency = currency_column(*context.facts, fact);
+  const bool numeric =
+      amounts->type == ColumnType::kDecimal || amounts->type == ColumnType::kInteger;
+  if (!currency || !numeric) return amounts;
+  const std::vector<std::string> codes = codes_of(*currency);
+  for (const int most_places : {kMaxScale, kFewPlaces}) {
+    auto made =
+        convert_rows(*context.rates, *amounts, *currency, codes, {days, last_day}, most_places);
+    if (made || most_places == kFewPlaces) return made;
+  }
+  return amounts;
 }
 
 bool is_about_money(const MeasureDef& measure, const Catalogue& catalogue) {
-  if (measure.unit == Unit::kMoney) return true;
+  if (adds_money(measure, catalogue)) return true;
   const FactDef* fact = catalogue.fact(measure.fact);
-  if (!fact) return false;
-  const auto names = [&](const Expr& expr) {
-    return names_money(expr, catalogue, *fact, kDeepestField);
-  };
-  if (measure.where && names(*measure.where)) return true;
-  if (measure.per && measure.per->inner_of && names(*measure.per->inner_of)) return true;
-  return measure.of && !measure.per && names(*measure.of);
+  return fact && measure.where && names_money(*measure.where, catalogue, *fact, kDeepestField);
 }
 
-std::vector<std::uint8_t> rows_in_other_currency(const FactSource& facts, std::string_view fact,
-                                                 const std::string& main) {
-  const ColumnPtr column = currency_column(facts, fact);
+bool adds_money(const MeasureDef& measure, const Catalogue& catalogue) {
+  if (measure.unit == Unit::kMoney) return true;
+  const FactDef* fact = catalogue.fact(measure.fact);
+  const std::optional<Expr>& value = measure.per ? measure.per->inner_of : measure.of;
+  return fact && value && names_money(*value, catalogue, *fact, kDeepestField);
+}
+
+std::vector<std::uint8_t> rows_in_other_currency(const Context& context, std::string_view fact) {
+  const ColumnPtr column = currency_column(*context.facts, fact);
   if (!column) return {};
   const std::vector<std::string> codes = codes_of(*column);
+  std::vector<std::uint8_t> is_other;
+  for (const auto& code : codes) {
+    const bool known = context.rates ? context.rates->knows(code) : code == context.main_currency;
+    is_other.push_back(known ? 0 : 1);
+  }
   std::vector<std::uint8_t> other(column->size(), 0);
   for (std::size_t row = 0; row < column->size(); ++row) {
-    if (!column->is_null(row)) other[row] = codes[column->codes[row]] != main ? 1 : 0;
+    if (!column->is_null(row)) other[row] = is_other[column->codes[row]];
   }
   return other;
 }

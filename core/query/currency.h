@@ -10,16 +10,24 @@
 
 namespace vitrine {
 
-/// The currency that most filtered rows are in (ties: the first by name), or empty where there is only one. Rows without a
-/// currency say nothing.
-std::string main_currency(const FactSource& facts, const std::vector<std::string>& fact_ids,
-                          const std::optional<Filtering>& filtering);
+/// The currencies that filtered rows are in, most rows first (ties: by name). Rows without a currency say nothing.
+std::vector<std::string> currencies_by_rows(const FactSource& facts,
+                                            const std::vector<std::string>& fact_ids,
+                                            const std::optional<Filtering>& filtering);
+
+/// Amounts of a fact in the currency of the request: each row's value times its rate. `days` tells each row's day, `last_day` stands in
+/// where a row has none; stocks and facts without dates are converted on the last day. Cells in a currency without a rate become null.
+/// Error: kOverflow.
+Result<ColumnPtr> converted(const Context& context, std::string_view fact, const ColumnPtr& amounts,
+                            const ColumnPtr& days, Day last_day);
 
 /// True when the measure adds, counts or compares amounts of money: then rows in other currencies are no part of it.
 bool is_about_money(const MeasureDef& measure, const Catalogue& catalogue);
 
-/// For each row of the fact: 1 when it is in another currency than `main`; empty when none is.
-std::vector<std::uint8_t> rows_in_other_currency(const FactSource& facts, std::string_view fact,
-                                                 const std::string& main);
+/// True when what the measure aggregates is money itself.
+bool adds_money(const MeasureDef& measure, const Catalogue& catalogue);
+
+/// For each row of the fact: 1 when it is in another currency than the request's and no rate leads there; empty when none is.
+std::vector<std::uint8_t> rows_in_other_currency(const Context& context, std::string_view fact);
 
 }  // namespace vitrine

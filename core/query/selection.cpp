@@ -260,14 +260,31 @@ class Selector {
   /// Rows in other currencies than the main one are no part of money; slices by currency are each in one.
   Status apply_currency() {
     if (context_.main_currency.empty() || !is_about_money(measure_, *context_.catalogue)) return {};
-    const auto other = rows_in_other_currency(facts(), measure_.fact, context_.main_currency);
-    if (context_.slicing && context_.slicing->name == "currency") {
+    const auto other = rows_in_other_currency(context_, measure_.fact);
+    if (!context_.rates && context_.slicing && context_.slicing->name == "currency") {
       selection_.mixed_currencies = !other.empty();
       return {};
     }
     for (std::size_t row = 0; row < other.size(); ++row) {
       if (selection_.uses(row) && other[row]) selection_.states[row] = state_for("other_currency");
     }
+    const bool to_convert =
+        context_.rates && selection_.of && adds_money(measure_, *context_.catalogue);
+    return to_convert ? convert() : Status{};
+  }
+
+  /// Amounts times the rate of their day; rows before the first rate are left out. Stocks and movements have the rate of the last day of
+  /// the data, so that a change of rates is no movement.
+  Status convert() {
+    auto made = converted(context_, measure_.fact, selection_.of,
+                          is_stock(measure_) ? ColumnPtr() : selection_.date, context_.span.to);
+    if (!made) return located(made.error());
+    for (std::size_t row = 0; row < selection_.rows; ++row) {
+      if (selection_.uses(row) && (*made)->is_null(row)) {
+        selection_.states[row] = state_for("no_rate");
+      }
+    }
+    selection_.of = std::move(*made);
     return {};
   }
 

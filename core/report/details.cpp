@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/order.h"
+#include "query/exchange_rates.h"
 
 namespace vitrine {
 namespace {
@@ -59,7 +60,8 @@ class DetailPass {
   std::vector<SeriesCell> series(const Shown& one, std::uint32_t slot) const {
     std::vector<SeriesCell> cells;
     for (const auto& bucket : question_.buckets()) {
-      cells.push_back({bucket, formulas_.value(one.formula, Range::of(bucket.days), slot)});
+      const Number value = formulas_.value(one.formula, Range::of(bucket.days), slot);
+      cells.push_back({bucket, as_shown(value, one.unit, context_)});
     }
     return cells;
   }
@@ -68,7 +70,7 @@ class DetailPass {
                   std::uint32_t slot) const {
     SliceCell cell;
     cell.key = context_.slicing->keys[slot - 1];
-    cell.value = formulas_.value(one.formula, range, slot);
+    cell.value = as_shown(formulas_.value(one.formula, range, slot), one.unit, context_);
     if (uses.size() == 1) cell.rows_used = formulas_.cell(uses.front(), slot).rows_used;
     if (slice_series()) cell.series = series(one, slot);
     return cell;

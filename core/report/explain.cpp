@@ -2,6 +2,7 @@
 
 #include "catalogue/to_json.h"
 #include "catalogue/words.h"
+#include "query/exchange_rates.h"
 #include "report/json.h"
 #include "report/results.h"
 #include "report/words.h"
@@ -63,7 +64,8 @@ class Explainer {
 
   void put_result(JsonWriter& json, const Expr& formula, Unit unit) const {
     json.begin_object("result");
-    put_number(json, formulas_.value(formula, range_, slot_), unit);
+    put_number(json, as_shown(formulas_.value(formula, range_, slot_), unit, question_.context()),
+               unit);
     json.end_object();
   }
 

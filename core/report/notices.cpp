@@ -4,6 +4,7 @@
 #include <set>
 
 #include "catalogue/needs.h"
+#include "query/exchange_rates.h"
 
 namespace vitrine {
 namespace {
@@ -78,15 +79,46 @@ void add_filter_notice(const Question& question, std::vector<Notice>& notices) {
   notices.push_back(std::move(notice));
 }
 
-void add_currency_notice(const Question& question, std::vector<Notice>& notices) {
-  const std::string& main = question.context().main_currency;
-  if (main.empty()) return;
+Notice notice_of(const char* code, std::string message, std::vector<std::string> arguments) {
   Notice notice;
-  notice.code = "main_currency";
-  notice.message = "Money covers rows in " + main +
-                   "; rows in other currencies are left out of it. Filter by currency to see them.";
-  notice.arguments = {main};
-  notices.push_back(std::move(notice));
+  notice.code = code;
+  notice.message = std::move(message);
+  notice.arguments = std::move(arguments);
+  return notice;
+}
+
+/// Which currency answers, and what became of the others.
+void add_currency_notices(const Question& question, std::vector<Notice>& notices) {
+  const Context& context = question.context();
+  const std::string& main = context.main_currency;
+  if (main.empty()) return;
+  if (!context.rates) {
+    notices.push_back(notice_of(
+        "main_currency",
+        "Money covers rows in " + main +
+            "; rows in other currencies are left out of it. Filter by currency to see them.",
+        {main}));
+    return;
+  }
+  std::string converted;
+  std::string left;
+  for (const auto& currency : question.currencies()) {
+    if (currency == main) continue;
+    std::string& list = context.rates->knows(currency) ? converted : left;
+    list += (list.empty() ? "" : ", ") + currency;
+  }
+  if (!converted.empty()) {
+    notices.push_back(notice_of("converted_currencies",
+                                "Money is in " + main + ": " + converted +
+                                    " by the exchange rate of each row's day (recurring revenue "
+                                    "and other stocks by the last one).",
+                                {main, converted}));
+  }
+  if (!left.empty()) {
+    notices.push_back(notice_of(
+        "no_exchange_rate",
+        "There is no exchange rate for " + left + ": rows in it are left out of money.", {left}));
+  }
 }
 
 /// What the data cannot know at their ends: losses of the last window, earlier purchases of the first.
@@ -126,7 +158,7 @@ std::vector<Notice> all_notices(const Question& question,
   const auto& found = question.dataset().notices();
   notices.insert(notices.end(), found.begin(), found.end());
   add_filter_notice(question, notices);
-  add_currency_notice(question, notices);
+  add_currency_notices(question, notices);
   add_window_notices(question, results, notices);
   return notices;
 }

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "query/currency.h"
+#include "query/exchange_rates.h"
 #include "report/merged_names.h"
 
 namespace vitrine {
@@ -76,7 +77,7 @@ Status Question::settle() {
     if (!filtering) return filtering.error();
     context_.filtering = std::move(*filtering);
   }
-  context_.main_currency = main_currency(*facts_, fact_ids(), context_.filtering);
+  settle_currency();
   if (!request_.by.empty()) {
     auto slicing = make_slicing(*facts_, fact_ids(), request_.by);
     if (!slicing) return slicing.error();
@@ -96,12 +97,37 @@ Status Question::settle() {
   return {};
 }
 
+/// One currency answers the request: the one that rates lead to, else the one that most rows are in.
+void Question::settle_currency() {
+  currencies_ = currencies_by_rows(*facts_, fact_ids(), context_.filtering);
+  if (currencies_.size() < 2) return;
+  context_.main_currency = currencies_.front();
+  std::map<std::string, Decimal> given;
+  for (const auto& [name, value] : request_.parameters) {
+    if (const auto currency = rate_parameter(name)) given[*currency] = value;
+  }
+  auto rates = std::make_shared<ExchangeRates>(ExchangeRates::read(*facts_, std::move(given)));
+  const bool any = std::any_of(currencies_.begin(), currencies_.end(),
+                               [&](const std::string& one) { return rates->knows(one); });
+  if (!any) return;
+  context_.main_currency = rates->target(currencies_);
+  rates->lead_to(context_.main_currency);
+  context_.rates = std::move(rates);
+}
+
 Status Question::settle_parameters() {
   const Catalogue& catalogue = *context_.catalogue;
   for (const auto& parameter : catalogue.parameters) {
     if (parameter.standard) context_.parameters[parameter.id] = Number::exact(*parameter.standard);
   }
   for (const auto& [name, value] : request_.parameters) {
+    if (rate_parameter(name)) {
+      if (compare(value, {0, 0}) > 0) continue;
+      return Error{ErrorCode::kBadOptions,
+                   "parameter " + name + " is " + to_short_text(value),
+                   "Give a rate above 0: how much of the main currency one unit is.",
+                   {}};
+    }
     if (!catalogue.parameter(name)) return unknown_parameter(name, catalogue);
     context_.parameters[name] = Number::exact(value);
   }

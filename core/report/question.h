@@ -25,6 +25,8 @@ class Question {
   const Context& context() const { return context_; }
   const Dataset& dataset() const { return facts_->dataset(); }
   const DerivedFacts& facts() const { return *facts_; }
+  /// The currencies that money stands in, most rows first.
+  const std::vector<std::string>& currencies() const { return currencies_; }
   /// True when any value in the data is dated.
   bool is_dated() const { return dated_; }
 
@@ -48,12 +50,14 @@ class Question {
   Question() = default;
   Status settle();
   Status settle_parameters();
+  void settle_currency();
   std::vector<std::string> fact_ids() const;
 
   Request request_;
   std::unique_ptr<DerivedFacts> facts_;
   Context context_;
   bool dated_ = false;
+  std::vector<std::string> currencies_;
   std::vector<Bucket> buckets_;
 };
 

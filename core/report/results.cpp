@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "catalogue/needs.h"
+#include "query/exchange_rates.h"
 #include "report/details.h"
 
 namespace vitrine {
@@ -73,7 +74,8 @@ class WholePass {
     result.name = (one.metric ? one.metric->name : one.measure->name).get(language);
     result.unit = one.unit;
     result.range = range_of(question_, one);
-    result.value = with_needs(formulas_.value(one.formula, result.range, 0), one.formula);
+    result.value =
+        with_needs(shown(formulas_.value(one.formula, result.range, 0), one.unit), one.formula);
     const RowsBehind rows = rows_behind(formulas_, one.formula, result.range);
     result.rows_used = rows.used();
     result.rows_left_out = rows.left_out();
@@ -87,10 +89,15 @@ class WholePass {
     compare(one, result);
     if (one.metric) {
       for (const auto& variant : one.metric->variants) {
-        result.variants.emplace_back(variant.id, formulas_.value(variant.formula, result.range, 0));
+        result.variants.emplace_back(
+            variant.id, shown(formulas_.value(variant.formula, result.range, 0), variant.unit));
       }
     }
     return result;
+  }
+
+  Number shown(const Number& value, Unit unit) const {
+    return as_shown(value, unit, question_.context());
   }
 
   bool reads_history(const Expr& formula, Range range) const {
@@ -124,7 +131,7 @@ class WholePass {
   void compare(const Shown& one, MetricResult& result) const {
     const auto before = question_.compared(result.range);
     if (!before) return;
-    const Number value = formulas_.value(one.formula, *before, 0);
+    const Number value = shown(formulas_.value(one.formula, *before, 0), one.unit);
     ComparedCell cell{*before, value, change_of(result.value, value, one.unit)};
     const bool previous = question_.request().compare == Comparison::kPrevious;
     (previous ? result.previous : result.year_ago) = std::move(cell);

@@ -32,7 +32,10 @@ std::set<std::string> reasons_of(const Question& question, const MeasureDef& mea
   if (measure.where) reasons.insert("unknown_condition");
   if (measure.per) reasons.insert("no_" + measure.per->key);
   for (const auto& exclusion : measure.except) reasons.insert(exclusion.reason);
-  if (is_about_money(measure, *question.context().catalogue)) reasons.insert("other_currency");
+  if (is_about_money(measure, *question.context().catalogue)) {
+    reasons.insert("other_currency");
+    reasons.insert("no_rate");
+  }
   for (const auto& [reason, rows] : question.facts().removed(measure.fact)) reasons.insert(reason);
   return reasons;
 }

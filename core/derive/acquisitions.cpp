@@ -1,3 +1,4 @@
+#include "derive/cohorts.h"
 #include "derive/membership_rows.h"
 #include "derive/memberships.h"
 
@@ -11,6 +12,7 @@ class Collector {
   void add(std::uint32_t customer, std::optional<Day> day, std::uint32_t origin) {
     customer_.add(customer);
     date_.add(day);
+    days_.push_back(day);
     origins_.push_back(origin);
   }
 
@@ -21,12 +23,14 @@ class Collector {
     table.origins = std::move(origins_);
     table.columns.emplace("customer", customer_.finish());
     table.columns.emplace("date", date_.finish());
+    add_cohorts(table, days_);
     return table;
   }
 
  private:
   NameRows customer_;
   DayRows date_;
+  std::vector<std::optional<Day>> days_;
   std::vector<std::uint32_t> origins_;
 };
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "derive/cohorts.h"
 #include "derive/memberships.h"
 #include "derive/movements.h"
 #include "derive/returns.h"
@@ -36,6 +37,14 @@ bool is_date(const Column& column) {
   return column.type == ColumnType::kDate || column.type == ColumnType::kTimestamp;
 }
 
+std::vector<std::optional<Day>> days_of(const Column& dates) {
+  std::vector<std::optional<Day>> days(dates.size());
+  for (std::size_t row = 0; row < dates.size(); ++row) {
+    if (!dates.is_null(row)) days[row] = dates.day_at(row);
+  }
+  return days;
+}
+
 bool is_amount(const Column& column) {
   return column.type == ColumnType::kDecimal || column.type == ColumnType::kInteger;
 }
@@ -45,7 +54,7 @@ bool is_amount(const Column& column) {
 bool DerivedTables::makes(std::string_view fact) { return holds(kFacts, fact); }
 
 bool DerivedTables::makes_field(std::string_view fact, std::string_view name) {
-  return (fact == kSales && name == kFirstPurchase) ||
+  return (fact == kSales && (name == kFirstPurchase || is_cohort(name))) ||
          (fact == kDeals && name == kStageProbability) ||
          (fact == kOutreach && holds(kReturnFields, name));
 }
@@ -168,7 +177,7 @@ Result<ColumnPtr> DerivedTables::field(std::string_view fact, std::string_view n
       first_purchase_ = std::make_shared<const Column>(
           first_purchase_column(purchase_columns_, *purchase_days()));
     }
-    return first_purchase_;
+    return is_cohort(name) ? cohort_column(name, days_of(*first_purchase_)) : first_purchase_;
   }
   if (fact == kDeals) return stage_probability();
   if (Status made = make_returns(); !made) return made.error();

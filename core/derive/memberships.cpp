@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/order.h"
+#include "derive/cohorts.h"
 #include "derive/membership_rows.h"
 
 namespace vitrine {
@@ -15,8 +16,10 @@ class Collector {
     first_.type = ColumnType::kBoolean;
   }
 
+  /// The intervals of a customer come one after another, the first one first.
   void add(std::uint32_t customer, std::optional<Day> started, std::optional<Day> ended, bool first,
            std::uint32_t origin) {
+    first_days_.push_back(first ? started : first_days_.back());
     customer_.add(customer);
     started_.add(started);
     ended_.add(ended);
@@ -34,6 +37,7 @@ class Collector {
     table.columns.emplace("started_on", started_.finish());
     table.columns.emplace("ended_on", ended_.finish());
     table.columns.emplace("is_first", std::make_shared<const Column>(std::move(first_)));
+    add_cohorts(table, first_days_);
     return table;
   }
 
@@ -43,6 +47,7 @@ class Collector {
   DayRows ended_;
   Column first_;
   std::vector<std::uint32_t> origins_;
+  std::vector<std::optional<Day>> first_days_;
 };
 
 /// A customer's paid time without gaps.

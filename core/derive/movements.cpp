@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/decimal.h"
+#include "derive/cohorts.h"
 
 namespace vitrine {
 namespace {
@@ -28,10 +29,21 @@ bool paid_by(std::span<const MrrInterval> intervals, Day day) {
   return false;
 }
 
+/// The day on which the account first pays; nullopt where nobody knows.
+std::optional<Day> first_paid_day(std::span<const MrrInterval> intervals) {
+  std::optional<Day> first;
+  for (const MrrInterval& one : intervals) {
+    const bool paid = one.is_dated() && one.from < one.to && one.yearly > 0;
+    if (paid && (!first || one.from < *first)) first = one.from;
+  }
+  return first;
+}
+
 /// What a range holds of one account.
 struct AccountInRange {
   Movement whole;
-  Movement months;  ///< added up
+  std::int64_t first_amount = 0;  ///< on the day it started, once it has
+  Movement months;                ///< added up
   std::int64_t paying_months = 0;
   std::int64_t opening_months = 0;
   std::int64_t lost_months = 0;
@@ -55,7 +67,7 @@ struct OwnColumn {
   std::int64_t (*value)(const AccountInRange& account);
 };
 
-constexpr std::array<OwnColumn, 14> kColumns{{
+constexpr std::array<OwnColumn, 15> kColumns{{
     {"opening", true, false, [](const AccountInRange& one) { return one.whole.opening; }},
     {"closing", true, false, [](const AccountInRange& one) { return one.whole.closing; }},
     {"new", true, false, [](const AccountInRange& one) { return one.whole.fresh; }},
@@ -63,6 +75,7 @@ constexpr std::array<OwnColumn, 14> kColumns{{
     {"contraction", true, false, [](const AccountInRange& one) { return one.whole.contraction; }},
     {"churned", true, false, [](const AccountInRange& one) { return one.whole.churned; }},
     {"reactivation", true, false, [](const AccountInRange& one) { return one.whole.reactivation; }},
+    {"first_amount", true, false, [](const AccountInRange& one) { return one.first_amount; }},
     {"expansion_by_months", true, true,
      [](const AccountInRange& one) { return one.months.expansion; }},
     {"contraction_by_months", true, true,
@@ -140,6 +153,11 @@ class MovementsInRange final : public InRange {
       auto whole = movement_of(intervals, mrr_days(range, today_));
       if (!whole) return std::move(whole).error();
       values.whole = *whole;
+      const auto started = first_paid_day(intervals);
+      if (!started || *started > mrr_days(range, today_).close) return values;
+      auto first = level(intervals, *started, false);
+      if (!first) return std::move(first).error();
+      values.first_amount = *first;
       return values;
     }
     Day last = MrrInterval::kUnknown;
@@ -193,6 +211,7 @@ DerivedTable movements_of(const std::shared_ptr<const MrrAccounts>& accounts,
   customer->dictionary = columns.customer->dictionary;
   auto currency = std::make_shared<Column>();
   if (columns.currency) currency->dictionary = columns.currency->dictionary;
+  std::vector<std::optional<Day>> started;
   for (std::size_t i = 0; i < accounts->accounts().size(); ++i) {
     const MrrAccount& account = accounts->accounts()[i];
     customer->valid.push_back(true);
@@ -200,7 +219,9 @@ DerivedTable movements_of(const std::shared_ptr<const MrrAccounts>& accounts,
     currency->valid.push_back(account.has_currency);
     currency->codes.push_back(account.currency);
     table.origins.push_back(speaking_row(accounts->intervals(account), mrr_days({}, today)));
+    started.push_back(first_paid_day(accounts->intervals_of_customer(i)));
   }
+  add_cohorts(table, started);
   table.columns.emplace("customer", std::move(customer));
   if (columns.currency) table.columns.emplace("currency", std::move(currency));
   table.in_range = std::make_shared<const MovementsInRange>(accounts, today);

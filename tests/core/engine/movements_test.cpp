@@ -208,3 +208,46 @@ TEST_CASE("customer-months and intervals of one business move alike", "[movement
     }
   }
 }
+
+TEST_CASE("cohorts keep their customers and their revenue", "[movements][cohorts]") {
+  Company made;
+  made.add("subscriptions.csv",
+           "customer,mrr,started_on,ended_on\n"
+           "a,100,2024-01-10,\n"
+           "b,100,2024-01-20,2024-02-10\n"
+           "c,50,2024-02-05,2024-03-01\n"
+           "c,80,2024-03-01,\n"
+           "b,30,2024-04-15,\n");
+  Json options = in("2024-01-01", "2024-04-30");
+  options["by"] = "cohort_month";
+  options["grain"] = "month";
+  options["sliceSeries"] = true;
+  const auto cells = [&](const char* id, const char* cohort) {
+    const Json metric = made.metric(id, options);
+    std::vector<Json> values;
+    for (const auto& cell : (*slice(metric, cohort))["series"]) values.push_back(cell["value"]);
+    return values;
+  };
+  // January: a and b; b is gone from February to March and back in April. February: c, who pays more from March on.
+  CHECK(cells("customer_retention", "2024-01") == std::vector<Json>{1, 0.5, 0.5, 1});
+  CHECK(cells("customer_retention", "2024-02") == std::vector<Json>{nullptr, 1, 1, 1});
+  CHECK(cells("revenue_retention", "2024-01") == std::vector<Json>{1, 0.5, 0.5, 0.65});
+  CHECK(cells("revenue_retention", "2024-02") == std::vector<Json>{nullptr, 1, 1.6, 1.6});
+  options["by"] = "cohort_quarter";
+  CHECK(cells("customer_retention", "2024-Q1").size() == 4);
+}
+
+TEST_CASE("cohorts of buyers", "[cohorts]") {
+  Company made;
+  made.add("sales.csv",
+           "order,date,customer,amount\n"
+           "1,2024-01-10,a,10\n2,2024-01-11,b,10\n3,2024-02-11,b,10\n4,2024-02-12,c,10\n"
+           "5,2024-03-12,a,10\n");
+  Json options = {{"by", "cohort_month"}, {"grain", "month"}, {"sliceSeries", true}};
+  const Json metric = made.metric("buyer_retention", options);
+  const Json& january = (*slice(metric, "2024-01"))["series"];
+  CHECK(january[0]["value"] == 1);
+  CHECK(january[1]["value"] == 0.5);  // b
+  CHECK(january[2]["value"] == 0.5);  // a
+  CHECK((*slice(metric, "2024-02"))["series"][0]["value"].is_null());
+}

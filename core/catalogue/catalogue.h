@@ -144,6 +144,7 @@ struct MeasureDef {
   Window window = Window::kPeriod;
   std::vector<Exclusion> except;
   std::optional<PerKey> per;
+  std::string target;  ///< id of the measure that holds what people aim for, or empty
   bool part =
       false;  ///< only a part of formulas: lists and reports without a list leave it out, its id still works
   bool replaces = false;  ///< a user's entry that may take the place of the one that has its id
@@ -188,6 +189,7 @@ struct MetricDef {
       opening;  ///< needs an opening: without a period the last complete bucket of this grain is shown
   std::string
       default_by;  ///< field sliced by where the metric is about slices (revenue_share: region)
+  std::string target;  ///< id of the measure that holds what people aim for, or empty
   std::vector<Benchmark> benchmarks;
   std::vector<VariantDef> variants;
   std::string source;     ///< whose definition

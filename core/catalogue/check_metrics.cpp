@@ -29,6 +29,12 @@ void check_metric_cycles(LoadState& state, const Catalogue& catalogue) {
   state.fail("metric " + cycle.front(), "its formula leads back to itself: " + way);
 }
 
+void check_target(LoadState& state, const Catalogue& catalogue, const std::string& entry,
+                  const std::string& target) {
+  if (!target.empty() && !catalogue.measure(target))
+    state.fail(entry, "\"target\": there is no measure " + target);
+}
+
 void check_formula(LoadState& state, const std::string& entry, std::string_view key, Expr& formula,
                    const NameScope& scope) {
   check_expression(state, entry, key, formula, Dialect::kMetric, scope, {ValueType::kNumber});
@@ -46,6 +52,7 @@ void check_metric(LoadState& state, const Catalogue& catalogue, MetricDef& metri
     check_formula(state, variant_entry, "formula", variant.formula, scope);
     if (variant.coverage) check_formula(state, variant_entry, "coverage", *variant.coverage, scope);
   }
+  check_target(state, catalogue, entry, metric.target);
   if (metric.default_by.empty()) return;
   bool known = false;
   for (const FactDef& fact : catalogue.facts)
@@ -58,6 +65,8 @@ void check_metric(LoadState& state, const Catalogue& catalogue, MetricDef& metri
 void check_metrics(LoadState& state, Catalogue& catalogue) {
   const NameScope scope = metric_scope(catalogue);
   for (MetricDef& metric : catalogue.metrics) check_metric(state, catalogue, metric, scope);
+  for (const MeasureDef& measure : catalogue.measures)
+    check_target(state, catalogue, "measure " + measure.id, measure.target);
   if (!state.error) check_metric_cycles(state, catalogue);
 }
 

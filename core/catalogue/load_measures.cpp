@@ -119,6 +119,7 @@ MeasureDef read_measure(LoadState& state, JsonValue object) {
   reader.text("ended", measure.ended);
   reader.one_of("window", kWindows, measure.window);
   read_exclusions(state, reader, measure.except);
+  reader.text("target", measure.target);
   reader.flag("part", measure.part);
   reader.flag("replaces", measure.replaces);
   const JsonValue per = reader.raw("per");
@@ -142,6 +143,7 @@ MetricDef read_metric(LoadState& state, JsonValue object) {
   if (const auto grain = reader.meaning("opening", kGrains))
     metric.opening = static_cast<Grain>(*grain);
   reader.text("default_by", metric.default_by);
+  reader.text("target", metric.target);
   read_benchmarks(state, reader, metric.benchmarks);
   read_variants(state, reader, metric);
   reader.text("source", metric.source);

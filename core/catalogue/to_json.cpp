@@ -60,7 +60,14 @@ void put_metric(JsonWriter& json, const Catalogue& catalogue, const MetricDef& m
   json.text("words", in_words(catalogue, metric.formula, language));
   json.texts("needs", needs_of(catalogue, metric.formula));
   if (!metric.default_by.empty()) json.text("default_by", metric.default_by);
-  put_benchmarks(json, metric.benchmarks, language);
+  if (!metric.target.empty()) json.text("target", metric.target);
+  json.begin_array("benchmarks");
+  for (const Benchmark& benchmark : metric.benchmarks) {
+    json.begin_object();
+    put_benchmark(json, benchmark, language);
+    json.end_object();
+  }
+  json.end_array();
   json.begin_array("variants");
   for (const VariantDef& variant : metric.variants) {
     json.begin_object();
@@ -107,17 +114,11 @@ void put_variant(JsonWriter& json, const Catalogue& catalogue, const VariantDef&
   json.text("words", in_words(catalogue, variant.formula, language));
 }
 
-void put_benchmarks(JsonWriter& json, const std::vector<Benchmark>& benchmarks, Language language) {
-  json.begin_array("benchmarks");
-  for (const Benchmark& benchmark : benchmarks) {
-    json.begin_object();
-    if (benchmark.low) json.number("low", *benchmark.low);
-    if (benchmark.high) json.number("high", *benchmark.high);
-    json.text("note", benchmark.note.get(language));
-    json.text("source", benchmark.source);
-    json.end_object();
-  }
-  json.end_array();
+void put_benchmark(JsonWriter& json, const Benchmark& benchmark, Language language) {
+  if (benchmark.low) json.number("low", *benchmark.low);
+  if (benchmark.high) json.number("high", *benchmark.high);
+  json.text("note", benchmark.note.get(language));
+  json.text("source", benchmark.source);
 }
 
 std::string catalogue_to_json(const Catalogue& catalogue, Language language) {

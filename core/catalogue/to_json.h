@@ -13,7 +13,7 @@ void put_rule(JsonWriter& json, const MeasureDef& measure);
 /// Adds id, name, formula and words.
 void put_variant(JsonWriter& json, const Catalogue& catalogue, const VariantDef& variant,
                  Language language);
-/// Adds benchmarks.
-void put_benchmarks(JsonWriter& json, const std::vector<Benchmark>& benchmarks, Language language);
+/// Adds low, high, note and source.
+void put_benchmark(JsonWriter& json, const Benchmark& benchmark, Language language);
 
 }  // namespace vitrine

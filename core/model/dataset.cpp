@@ -6,6 +6,7 @@
 #include "model/extent.h"
 #include "model/fact_table.h"
 #include "model/key_checks.h"
+#include "model/lead_deals.h"
 #include "model/resolver.h"
 #include "model/stack.h"
 #include "model/stand_in.h"
@@ -131,6 +132,8 @@ Result<std::shared_ptr<const Dataset>> Dataset::build(const Catalogue& catalogue
   if (Status status = add_won_deals_as_sales(state->set, state->resolver, state->notices);
       !status.ok())
     return status.error();
+  if (Status status = add_deals_of_leads(state->set, state->resolver); !status.ok())
+    return status.error();
   if (Status status = check_keys(state->set, state->resolver, state->notices); !status.ok())
     return status.error();
   state->extent = extent_of(state->set);
@@ -148,6 +151,7 @@ Result<std::shared_ptr<const Dataset>> Dataset::build(const Catalogue& catalogue
 
 const Catalogue& Dataset::catalogue() const { return *state_->set.catalogue; }
 const std::vector<const Source*>& Dataset::sources() const { return state_->set.sources; }
+const NameMerges& Dataset::merges() const { return state_->set.merges; }
 const std::vector<Notice>& Dataset::notices() const { return state_->notices; }
 
 std::vector<std::string> Dataset::facts() const {

@@ -12,7 +12,7 @@ MeasureCells evaluate_one(const MeasureDef& measure, const Context& context,
   const std::size_t width = request.sliced && slots ? context.slicing->slot_count() : 1;
   const StockTest test(measure, context, selection, request.range);
   MeasureCells cells;
-  if (measure.aggregate != Aggregate::kAtEnd && !test.has_opening()) {
+  if (!test.can_answer()) {
     cells.slots.assign(width, {Number::absent(MissingCode::kNoOpening), 0});
     return cells;
   }

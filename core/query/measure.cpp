@@ -43,7 +43,7 @@ Result<std::vector<MeasureCells>> evaluate_selected(const MeasureDef& measure,
   if (measure.per)
     return evaluate_per_key(measure, context, selection, selection.slots.get(), requests);
   if (is_spread(measure) && selection.ended) {
-    return evaluate_spread(context, selection, selection.slots.get(), requests);
+    return evaluate_spread(measure, context, selection, selection.slots.get(), requests);
   }
   if (is_stock(measure)) {
     return evaluate_intervals(measure, context, selection, selection.slots.get(), requests);

@@ -3,17 +3,17 @@
 #include <algorithm>
 
 #include "query/aggregate.h"
+#include "query/plan_levels.h"
 
 namespace vitrine {
 namespace {
 
 constexpr int kPartPlaces = 6;
 
-/// Days that the span shares with the range.
-int shared_days(DayRange span, Range range) {
-  const Day from = std::max(span.from, range.from.value_or(span.from));
-  const Day to = std::min(span.to, range.to.value_or(span.to));
-  return std::max(0, to - from + 1);
+/// The days that the span shares with the range; of none the last day is before the first.
+DayRange shared_days(DayRange span, Range range) {
+  return {std::max(span.from, range.from.value_or(span.from)),
+          std::min(span.to, range.to.value_or(span.to))};
 }
 
 /// units x 10^kPartPlaces x part / whole, rounded half away from zero.
@@ -24,7 +24,8 @@ Int128 part_of(std::int64_t units, int part, int whole) {
 }
 
 MeasureCells evaluate_one(const Context& context, const Selection& selection,
-                          const std::vector<std::uint32_t>* slots, const CellRequest& request) {
+                          const std::vector<std::uint32_t>* slots, const CellRequest& request,
+                          const PlanLevels& levels) {
   const std::size_t width = request.sliced && slots ? context.slicing->slot_count() : 1;
   std::vector<Int128> sums(width, 0);
   std::vector<std::int64_t> rows(width, 0);
@@ -34,14 +35,16 @@ MeasureCells evaluate_one(const Context& context, const Selection& selection,
     const bool dated = selection.date && !selection.date->is_null(row);
     if (!dated && !request.range.is_all()) continue;
     const DayRange span = dated ? spread_days(selection, row) : DayRange{0, 0};
-    const int days = request.range.is_all() ? span.days() : shared_days(span, request.range);
-    if (days == 0) continue;
-    const Int128 part = part_of(units[row], days, span.days());
-    sums[0] += part;
-    ++rows[0];
-    if (width == 1) continue;
-    sums[(*slots)[row]] += part;
-    ++rows[(*slots)[row]];
+    const DayRange shared = dated ? shared_days(span, request.range) : span;
+    if (shared.to < shared.from) continue;
+    const auto add = [&](std::uint32_t slot) {
+      const int days = dated ? levels.free_days(row, shared, slot) : shared.days();
+      if (days == 0) return;
+      sums[slot] += part_of(units[row], days, span.days());
+      ++rows[slot];
+    };
+    add(0);
+    if (width > 1) add((*slots)[row]);
   }
   MeasureCells cells;
   for (std::size_t slot = 0; slot < width; ++slot) {
@@ -63,13 +66,15 @@ bool is_spread(const MeasureDef& measure) {
   return measure.aggregate == Aggregate::kSum && measure.of && !measure.ended.empty();
 }
 
-std::vector<MeasureCells> evaluate_spread(const Context& context, const Selection& selection,
+std::vector<MeasureCells> evaluate_spread(const MeasureDef& measure, const Context& context,
+                                          const Selection& selection,
                                           const std::vector<std::uint32_t>* slots,
                                           const std::vector<CellRequest>& requests) {
+  const PlanLevels levels(context, measure.fact, selection, slots);
   std::vector<MeasureCells> answers;
   answers.reserve(requests.size());
   for (const auto& request : requests) {
-    answers.push_back(evaluate_one(context, selection, slots, request));
+    answers.push_back(evaluate_one(context, selection, slots, request, levels));
   }
   return answers;
 }

@@ -55,11 +55,34 @@ StockTest::StockTest(const MeasureDef& measure, const Context& context, const Se
   undated_count_ = range.is_all();
   if (range.from) opening_ = *range.from - 1;
   if (aggregate_ == Aggregate::kLost) keys_ = customer_column(measure, context);
-  if (keys_) returned_ = active_keys(selection, *keys_, closing_);
+  if (!keys_) return;
+  returned_ = active_keys(selection, *keys_, closing_);
+  if (!opening_) find_last_ends();
+}
+
+/// The row ended by the close, and its customer is not there then.
+bool StockTest::has_left(std::size_t row) const {
+  const bool ended = selection_->ended && !selection_->ended->is_null(row) &&
+                     selection_->ended->day_at(row) <= closing_;
+  return ended && !(keys_ && !keys_->is_null(row) && returned_[keys_->codes[row]]);
+}
+
+void StockTest::find_last_ends() {
+  last_ends_.assign(returned_.size(), kNoRow);
+  for (std::uint32_t row = 0; row < selection_->rows; ++row) {
+    if (keys_->is_null(row) || !has_left(row)) continue;
+    std::uint32_t& last = last_ends_[keys_->codes[row]];
+    if (last == kNoRow || selection_->ended->day_at(last) < selection_->ended->day_at(row))
+      last = row;
+  }
 }
 
 bool StockTest::counts(std::size_t row) const {
   if (aggregate_ == Aggregate::kAtEnd) return is_active(*selection_, row, closing_, undated_count_);
+  if (aggregate_ == Aggregate::kLost && !opening_) {
+    const bool known = keys_ && !keys_->is_null(row);
+    return has_left(row) && (!known || last_ends_[keys_->codes[row]] == row);
+  }
   if (!opening_ || !is_active(*selection_, row, *opening_, false)) return false;
   if (aggregate_ == Aggregate::kAtStart) return true;
   const bool back = keys_ && !keys_->is_null(row) && returned_[keys_->codes[row]];

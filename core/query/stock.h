@@ -23,18 +23,24 @@ class StockTest {
   StockTest(const MeasureDef& measure, const Context& context, const Selection& selection,
             Range range);
 
-  bool has_opening() const { return opening_.has_value(); }
-  /// kLost: active at the opening, and the row's customer is active in no row at the close.
+  /// False where the aggregate compares with an opening that the range does not have.
+  bool can_answer() const { return opening_ || aggregate_ != Aggregate::kAtStart; }
+  /// kLost: active at the opening, and the row's customer is active in no row at the close. Without an opening, all data: the last row of
+  /// each customer who is active in none at the close.
   bool counts(std::size_t row) const;
 
  private:
+  bool has_left(std::size_t row) const;
+  void find_last_ends();
+
   Aggregate aggregate_;
   const Selection* selection_;
   std::optional<Day> opening_;
   Day closing_;
   bool undated_count_ = false;
   ColumnPtr keys_;
-  std::vector<std::uint8_t> returned_;  ///< by code: active at the close
+  std::vector<std::uint8_t> returned_;    ///< by code: active at the close
+  std::vector<std::uint32_t> last_ends_;  ///< by code: the row that ended last, for all data
 };
 
 }  // namespace vitrine

@@ -38,8 +38,7 @@ class Explainer {
     json.end_array();
     put_parameters(json);
     put_variants(json);
-    put_benchmarks(json, shown_.metric ? shown_.metric->benchmarks : std::vector<Benchmark>(),
-                   language());
+    put_benchmarks(json, shown_.metric, formulas_.value(shown_.formula, range_, slot_), language());
     if (shown_.metric && !shown_.metric->source.empty()) json.text("source", shown_.metric->source);
     json.end_object();
     return json.take();

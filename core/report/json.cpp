@@ -1,8 +1,22 @@
 #include "report/json.h"
 
+#include "catalogue/to_json.h"
 #include "ingest/decode.h"
+#include "report/status.h"
 
 namespace vitrine {
+
+void put_benchmarks(JsonWriter& json, const MetricDef* metric, const Number& value,
+                    Language language) {
+  json.begin_array("benchmarks");
+  for (const Benchmark& benchmark : metric ? metric->benchmarks : std::vector<Benchmark>()) {
+    json.begin_object();
+    put_benchmark(json, benchmark, language);
+    if (!value.is_missing()) json.text("status", benchmark_status(value, benchmark));
+    json.end_object();
+  }
+  json.end_array();
+}
 
 void put_day(JsonWriter& json, const char* key, std::optional<Day> day) {
   put_text_or_null(json, key, day ? to_text(*day) : std::string());

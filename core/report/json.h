@@ -10,6 +10,10 @@
 
 namespace vitrine {
 
+/// The metric's benchmarks (none of a bare measure), each with where the value stands to it: below, within, above.
+void put_benchmarks(JsonWriter& json, const MetricDef* metric, const Number& value,
+                    Language language);
+
 /// "2024-01-31" or null.
 void put_day(JsonWriter& json, const char* key, std::optional<Day> day);
 /// The text, null where it is empty.

@@ -1,9 +1,11 @@
 #include "report/report.h"
 
 #include "model/mapping_json.h"
+#include "query/scope.h"
 #include "report/json.h"
 #include "report/notices.h"
 #include "report/results.h"
+#include "report/status.h"
 
 namespace vitrine {
 namespace {
@@ -119,6 +121,21 @@ void put_variants(JsonWriter& json, const MetricResult& result) {
   json.end_object();
 }
 
+/// What people aim for in the same period, and how the value stands to it; null where the files hold no target for it.
+void put_target(JsonWriter& json, const Question& question, const MetricResult& result) {
+  if (!result.target) return;
+  if (result.target->is_missing() || result.target->is_zero()) return json.null("target");
+  const Context& context = question.context();
+  json.begin_object("target");
+  put_number(json, *result.target, result.unit);
+  if (!result.value.is_missing()) {
+    json.text("status", target_status(result.value, *result.target,
+                                      elapsed_days(result.range, context.today, context.span),
+                                      period_days(result.range, context.span)));
+  }
+  json.end_object();
+}
+
 void put_metric(JsonWriter& json, const Question& question, const MetricResult& result) {
   json.key(result.id);
   json.begin_object();
@@ -137,7 +154,10 @@ void put_metric(JsonWriter& json, const Question& question, const MetricResult& 
     put_compared(json, "previous", question, result.previous, result.unit);
   if (compare == Comparison::kYearAgo)
     put_compared(json, "year_ago", question, result.year_ago, result.unit);
+  put_target(json, question, result);
   put_variants(json, result);
+  if (result.metric && !result.metric->benchmarks.empty())
+    put_benchmarks(json, result.metric, result.value, question.request().language);
   json.end_object();
 }
 

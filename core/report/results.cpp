@@ -42,6 +42,12 @@ std::vector<std::string> shown_ids(const Catalogue& catalogue) {
   return ids;
 }
 
+/// A name for the measure that holds the target; nullopt where there is none.
+std::optional<Expr> target_of(const Shown& shown) {
+  const std::string& target = shown.metric ? shown.metric->target : shown.measure->target;
+  return target.empty() ? std::nullopt : std::optional(name_expression(target));
+}
+
 /// First step: the wholes, variants and comparisons of all that is asked for.
 class WholePass {
  public:
@@ -61,6 +67,7 @@ class WholePass {
   void need(const Shown& one) {
     const Range range = range_of(question_, one);
     formulas_.need(one.formula, range, false, true);
+    if (const auto target = target_of(one)) formulas_.need(*target, range, false);
     if (one.coverage) formulas_.need(*one.coverage, range, false);
     if (const auto before = question_.compared(range)) formulas_.need(one.formula, *before, false);
     if (!one.metric) return;
@@ -87,6 +94,9 @@ class WholePass {
     result.reads_history = reads_history(one.formula, result.range);
     result.source = source_of(question_, formulas_, one.formula, result.range);
     compare(one, result);
+    result.metric = one.metric;
+    if (const auto target = target_of(one))
+      result.target = shown(formulas_.value(*target, result.range, 0), one.unit);
     if (one.metric) {
       for (const auto& variant : one.metric->variants) {
         result.variants.emplace_back(
@@ -103,7 +113,8 @@ class WholePass {
   bool reads_history(const Expr& formula, Range range) const {
     const auto uses = formulas_.uses(formula, range);
     return std::any_of(uses.begin(), uses.end(), [&](const MeasureUse& use) {
-      if (!use.measure->where) return false;
+      const FactDef* fact = question_.context().catalogue->fact(use.measure->fact);
+      if (!use.measure->where || !fact || fact->derived) return false;
       const auto names = names_in(*use.measure->where);
       return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
         return question_.facts().depends_on_range(use.measure->fact, name, false);

@@ -45,6 +45,8 @@ struct MetricResult {
   std::optional<ComparedCell> previous;
   std::optional<ComparedCell> year_ago;
   std::vector<std::pair<std::string, Number>> variants;
+  const MetricDef* metric = nullptr;  ///< null for a bare measure
+  std::optional<Number> target;       ///< where the catalogue names one; may be missing
 };
 
 /// Results for the ids asked for, or for every metric and measure that computes. Error kUnknownName with a suggestion.

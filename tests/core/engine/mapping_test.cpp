@@ -123,8 +123,21 @@ TEST_CASE(
   CHECK_FALSE(said("near_duplicate_keys"));
   CHECK(Json::parse(company.engine.mapping())["merge"] == Json{{"customers.customer", true}});
 
+  // Whoever asks for a spelling that was merged asks for the name.
+  for (const char* where : {"customer = 'ACME INC'", "deals.customer in ('acme  inc', 'x')",
+                            "not customer != 'ACME INC'"}) {
+    const Json filtered =
+        company.report(Json{{"metrics", {"won_revenue"}}, {"where", where}}.dump());
+    CHECK(filtered["metrics"]["won_revenue"]["value"] == 60);
+  }
+  const Json rows =
+      company.rows(R"({"metric": "won_revenue", "by": "customer", "key": "ACME INC"})");
+  CHECK(rows["rows"].size() == 3);
+
   REQUIRE(company.engine.map(R"({"merge": {"customers.customer": false}})"));
   CHECK(by("customer").size() == 4);
+  CHECK(company.rows(R"({"metric": "won_revenue", "by": "customer", "key": "ACME INC"})")["rows"]
+            .size() == 1);
   for (const char* wrong : {R"({"merge": {"deals.amount": true}})", R"({"merge": {"deals": true}})",
                             R"({"merge": {"deals.customer": "yes"}})", R"({"merge": []})"}) {
     const auto refused = company.engine.map(wrong);

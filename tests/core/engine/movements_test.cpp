@@ -251,3 +251,14 @@ TEST_CASE("cohorts of buyers", "[cohorts]") {
   CHECK(january[2]["value"] == 0.5);  // a
   CHECK((*slice(metric, "2024-02"))["series"][0]["value"].is_null());
 }
+
+TEST_CASE("over all data everybody who left and is not back is lost, once", "[memberships]") {
+  Company made = company();
+  const Json lost = made.metric("lost_customers", {{"today", "2024-04-30"}, {"by", "reason"}});
+  CHECK(lost["value"] == 1);  // b; d is back
+  REQUIRE(slice(lost, "price"));
+  const Json shares = made.metric("churn_reason_share", {{"today", "2024-04-30"}});
+  CHECK((*slice(shares, "price"))["value"] == 1);
+  CHECK(value(made, "ended_subscriptions", {{"today", "2024-04-30"}}) ==
+        5);  // 1, 3, 5, 6 and the trial 8
+}

@@ -1,6 +1,6 @@
 /** Answers about a report and its data: explanations, rows, names, checks. */
 import type { Day, Language, Unit } from './common.js';
-import type { Cell, Missing, Notice, ReportOptions } from './report.js';
+import type { Benchmark, Cell, Missing, Notice, ReportOptions } from './report.js';
 import type { SourceInfo } from './sources.js';
 
 /** A cell of a report: the metric or measure, and optionally the slice and the range. */
@@ -52,7 +52,7 @@ export interface Explanation {
   parameters: Array<{ id: string; name: string; value: string | null }>;
   variants: Array<{ id: string; name: string; formula: string; words: string; result: Cell }>;
   source?: string;
-  benchmarks: Array<{ low?: number; high?: number; note: string; source: string }>;
+  benchmarks: Benchmark[];
 }
 
 export interface RowsOptions extends CellOptions {

@@ -68,6 +68,18 @@ export interface Comparison extends Cell {
   change?: number | null;
 }
 
+/** reached; on_track or behind while the period runs, by the share of it that has passed; missed. */
+export type TargetStatus = 'reached' | 'on_track' | 'behind' | 'missed';
+
+/** What is usual, with its source, and where the value stands to it. */
+export interface Benchmark {
+  low?: number;
+  high?: number;
+  note: string;
+  source: string;
+  status?: 'below' | 'within' | 'above';
+}
+
 export interface MetricResult extends Cell {
   name?: string;
   unit: Unit;
@@ -80,7 +92,9 @@ export interface MetricResult extends Cell {
   slices?: SliceCell[];
   previous?: Comparison | null;
   year_ago?: Comparison | null;
-  target?: Cell | null;
+  /** What the plan says for the same period, where the catalogue names a target for the metric and the files hold one. */
+  target?: (Cell & { status?: TargetStatus }) | null;
+  benchmarks?: Benchmark[];
   variants?: Record<string, Cell>;
 }
 

@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-// Two projects: `api` is the module and the JS API in Node, `web` the page in Chromium (driven by playwright-core).
+// Projects: `api` is the module and the JS API in Node, `web` the page in Chromium (driven by playwright-core), `reference` the same
+// figures by SQL engines.
 export default defineConfig({
   resolve: { alias: { 'vitrine-engine': at('./build/wasm/vitrine.js') } },
   test: {
@@ -15,6 +16,16 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/wasm/**/*.test.ts', 'tests/api/**/*.test.ts', 'tests/conformance/**/*.test.ts', 'web/**/*.test.ts'],
           testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'reference',
+          environment: 'node',
+          include: ['tests/reference/**/*.test.ts'],
+          testTimeout: 600_000,
+          fileParallelism: false,
         },
       },
       {

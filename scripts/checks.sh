@@ -92,6 +92,10 @@ build_for_web() {
   cmake_build wasm vitrine && npm_build page
 }
 
+suite_reference() {
+  step "SQL engines: build" "the first error above is in core/, wasm/ or web/" build_for_node &&
+    step "SQL engines: tests" "npm run test:reference" npm run --silent test:reference
+}
 suite_web() {
   step "Browser: build" "the first error above is in core/, wasm/ or web/" build_for_web &&
     step "Browser: tests in Chromium" "npm run test:web" npm run --silent test:web
@@ -105,7 +109,7 @@ need_for_tests() {
 
 # Cheap ones first; what needs an earlier build comes after it. All run, whatever fails.
 command_test() {
-  local suites=("$@") suite known=" structure format types native wasm build api web asan lint "
+  local suites=("$@") suite known=" structure format types native wasm build api reference web asan lint "
   [ ${#suites[@]} -gt 0 ] || read -r -a suites <<<"$known"
   for suite in "${suites[@]}"; do
     case "$known" in *" $suite "*) ;; *) die "there is no step '$suite'; steps:$known" ;; esac
@@ -115,6 +119,7 @@ command_test() {
   need_emscripten
   must_step "npm packages" "check the network, then run it again" need_packages
   need_node
+  need_postgres
   must_step "Chromium" "sudo apt-get install chromium" need_chromium
   need_chromium
   for suite in "${suites[@]}"; do

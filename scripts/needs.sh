@@ -115,6 +115,11 @@ find_chromium() {
   done
 }
 
+# The reference tests start a server of their own. Without root they do without it.
+need_postgres() {
+  [ "$(id -u)" != 0 ] || need postgresql:/usr/share/doc/postgresql
+}
+
 need_chromium() {
   [ -n "$(find_chromium)" ] || need chromium:chromium
   VITRINE_CHROMIUM=$(find_chromium)

@@ -58,7 +58,7 @@ function wasmDirection() {
     [...read(path).matchAll(/^#include "([^"]+)"/gm)]
       .map(([, included]) => included)
       .filter(
-        (included) => included.includes('/') && !/^base\//.test(included) && !(path.startsWith('wasm/node/') && /^sql\//.test(included)),
+        (included) => included.includes('/') && !/^base\//.test(included) && !(path.startsWith('wasm/sql/') && /^sql\//.test(included)),
       )
       .map((included) => `${path}: the binding sees engine.h and base only, not "${included}"`),
   );

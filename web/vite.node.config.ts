@@ -13,6 +13,7 @@ function moduleBeside(): Plugin {
     'vitrine-rest.wasm',
     'vitrine-readers.wasm',
     'vitrine-table.wasm',
+    'vitrine-sql.wasm',
     'words.ru.txt',
     'words.uk.txt',
     'recognition.txt',

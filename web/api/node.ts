@@ -15,6 +15,7 @@ import { failure, messageOf } from './errors.js';
 import { EngineHost } from './host.js';
 import type { NamedBlob } from './protocol.js';
 import { Readers } from './readers.js';
+import { SqlPrinter } from './sql-printer.js';
 import { TableTexts } from './table-texts.js';
 import { VitrineCore } from './vitrine.js';
 
@@ -29,6 +30,8 @@ export interface OpenOptions {
   readers?: string | URL | BufferSource | WebAssembly.Module;
   /** The WebAssembly module that writes files down as CSV (openTableTexts). Default: vitrine-table.wasm beside the module. */
   tables?: string | URL | BufferSource | WebAssembly.Module;
+  /** The WebAssembly module that writes SQL (openSqlPrinter). Default: vitrine-sql.wasm beside the module. */
+  sql?: string | URL | BufferSource | WebAssembly.Module;
   /** Where the words of a language (names and explanations of metrics) and of recognition are. Default: words.<language>.txt and recognition.txt beside the module. */
   words?: Partial<Record<Words, string | URL>>;
 }
@@ -89,6 +92,11 @@ export async function openHost(options: OpenOptions = {}): Promise<EngineHost> {
 /** What writes files down as CSV. */
 export async function openTableTexts(options: OpenOptions = {}): Promise<TableTexts> {
   return TableTexts.start(await moduleOf(options.tables ?? new URL('vitrine-table.wasm', folderOf(options))));
+}
+
+/** What writes the catalogue as SQL. */
+export async function openSqlPrinter(options: OpenOptions = {}): Promise<SqlPrinter> {
+  return SqlPrinter.start(await moduleOf(options.sql ?? new URL('vitrine-sql.wasm', folderOf(options))));
 }
 
 /** Where the modules and the words stand: beside the engine's module. */

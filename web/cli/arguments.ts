@@ -43,6 +43,7 @@ const OPTIONS = {
   unpivot: { type: 'boolean' },
   'keep-footers': { type: 'boolean' },
   'out-dir': { type: 'string' },
+  dialect: { type: 'string' },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;
@@ -78,6 +79,25 @@ export const COMMANDS = {
   check: ['json', 'map', 'catalogue', 'sheet', 'max-expansion', 'unpivot', 'keep-footers', 'lang', 'out-dir'],
   table: ['out-dir', 'header', 'encoding', 'sheet', 'max-expansion'],
   catalogue: ['json', 'lang', 'catalogue'],
+  sql: [
+    'dialect',
+    'metric',
+    'from',
+    'to',
+    'grain',
+    'by',
+    'where',
+    'map',
+    'catalogue',
+    'sheet',
+    'max-expansion',
+    'unpivot',
+    'keep-footers',
+    'param',
+    'today',
+    'fiscal-start',
+    'week-start',
+  ],
 } as const satisfies Record<string, readonly OptionName[]>;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -197,7 +217,7 @@ function parameters(given: string[] | undefined): Record<string, string> | undef
   );
 }
 
-function oneOf<const T extends string>(name: OptionName, text: string | undefined, choices: readonly T[]): T | undefined {
+export function oneOf<const T extends string>(name: OptionName, text: string | undefined, choices: readonly T[]): T | undefined {
   if (text === undefined) return undefined;
   const choice = choices.find((candidate) => candidate === text);
   if (choice === undefined) throw new UsageError(`--${name} wants one of ${choices.join(', ')}, not "${text}".`);

@@ -18,6 +18,9 @@ export const HELP = `vitrine: sales and churn KPIs from files. Nothing leaves th
       the others in DIR/<file name>.<table>_converted.csv.
   vitrine catalogue [--lang en|ru|uk] [--catalogue FILE] [--json]
       The metrics and what they mean.
+  vitrine sql --dialect duckdb|postgres|clickhouse [FILE...] [--metric ID,ID.VARIANT...] [QUESTION]
+      The report as one query for a warehouse whose tables are named as the facts and columns as the fields (web/docs/sql.md); with files,
+      of what their columns were found to mean. A period needs both ends.
   vitrine --help | --version
 
 QUESTION
@@ -35,7 +38,7 @@ QUESTION
   --sheet NAME               of workbooks: the sheet to read; default: the one that holds most data
   --max-expansion N          packed files may unpack to N times their size (beyond 32 MB); default: 200, and 4 GB in all
   --unpivot                  periods that stand across a table ("Jan 2024", "Feb 2024", ..) are read as rows
-  --keep-footers             rows below the data that look like totals or notes count as data
+  --keep-footers             rows that look like totals, subtotals or notes count as data
   --catalogue FILE           own metrics, as JSON; may be repeated
   --lang LANGUAGE            en, ru or uk
 

@@ -27,9 +27,10 @@ export async function openWithCatalogues(given: GivenOptions): Promise<Vitrine> 
 
 export async function applyMapping(vitrine: Vitrine, given: GivenOptions): Promise<void> {
   if (given.map === undefined) return;
-  const names = (await vitrine.sources()).map(({ name }) => name);
+  const sources = await vitrine.sources();
+  const names = sources.map(({ name }) => name);
   const mapping = asMapping(parseMapping(await textOf(given.map), given.map), names);
-  await vitrine.map(mapping);
+  await vitrine.map(forAllOfOneName(mapping, sources));
   const stranger = filesOf(mapping).find((name) => !names.includes(name));
   if (stranger !== undefined) {
     throw failure(
@@ -51,6 +52,19 @@ function asMapping(said: unknown, names: string[]): MappingInput {
   return 'name' in said ? ([said] as SourceInfo[]) : { files: { [only]: said } };
 }
 
+/** What is said of "deals.csv" is said of every file given by that name that has the columns, but for those named themselves. */
+function forAllOfOneName(mapping: MappingInput, sources: SourceInfo[]): MappingInput {
+  if (Array.isArray(mapping) || !mapping.files || Array.isArray(mapping.files)) return mapping;
+  const files = { ...mapping.files };
+  for (const { name, columns } of sources) {
+    const said = mapping.files[name.replace(/ \(\d+\)(?=\.[^.]*$|$)/, '')];
+    const has = new Set(columns.map(({ header }) => header));
+    const fits = said && Object.keys({ ...said.columns, ...said.readings, ...said.rateScales }).every((header) => has.has(header));
+    if (fits) files[name] ??= said;
+  }
+  return { ...mapping, files };
+}
+
 function filesOf(mapping: MappingInput): string[] {
   const files = Array.isArray(mapping) ? mapping : mapping.files;
   return Array.isArray(files) ? files.map(({ name }) => name) : Object.keys(files);
@@ -64,7 +78,7 @@ function parseMapping(text: string, path: string): unknown {
   }
 }
 
-async function textOf(path: string): Promise<string> {
+export async function textOf(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (thrown) {

@@ -12,6 +12,7 @@ import { explain } from './commands/explain.js';
 import { report } from './commands/report.js';
 import { rows } from './commands/rows.js';
 import { sniff } from './commands/sniff.js';
+import { sql } from './commands/sql.js';
 import { table } from './commands/table.js';
 import { HELP } from './help.js';
 import { complain, describe, print } from './output.js';
@@ -24,7 +25,7 @@ const WRONG_USAGE = 2;
 const ASKED_WRONG: ReadonlySet<ErrorCode> = new Set(['unknown_name', 'bad_options', 'bad_expression']);
 
 /** Each answers whether all went well. */
-const commands: Record<CommandName, (call: Arguments) => Promise<boolean>> = { report, explain, rows, sniff, check, table, catalogue };
+const commands: Record<CommandName, (call: Arguments) => Promise<boolean>> = { report, explain, rows, sniff, check, table, catalogue, sql };
 
 async function run(words: string[]): Promise<number> {
   if (words.includes('--help') || words.includes('-h')) {

@@ -1,0 +1,243 @@
+// Who pays how much and when, and what that did between two days; see derive/mrr_accounts.h and derive/movements.h for what it is.
+#include "sql/derived.h"
+#include "sql/ranges.h"
+
+namespace vitrine {
+namespace {
+
+constexpr std::string_view kSubscriptions = "subscriptions";
+constexpr std::string_view kPaid = "paid";
+/// Months that all data are taken to have, back from today.
+constexpr int kMostMonths = 480;
+
+/// Is the subscription `s` active on that day? Undated ones never are.
+std::string active(const std::string& day) {
+  return "s.\"started_on\" <= " + day + " AND (s.\"ended_on\" IS NULL OR " + day +
+         " < s.\"ended_on\")";
+}
+
+/// Of the subscriptions of one customer the heaviest first.
+constexpr std::string_view kHeaviest =
+    "s.\"yearly_amount\" DESC, s.\"started_on\" NULLS FIRST, s.\"ended_on\" DESC NULLS FIRST";
+
+/// The movement between the levels `l.opening` and `l.closing`, a column each.
+std::string moved() {
+  return "CASE WHEN l.opening = 0 AND l.closing <> 0 AND l.paid_before = 0 THEN l.closing ELSE 0 "
+         "END AS \"new\",\n    CASE WHEN l.opening = 0 AND l.closing <> 0 AND l.paid_before = 1 "
+         "THEN l.closing ELSE 0 END AS reactivation,\n    CASE WHEN l.opening <> 0 AND l.closing "
+         "<> 0 AND l.closing > l.opening THEN l.closing - l.opening ELSE 0 END AS expansion,\n    "
+         "CASE WHEN l.opening <> 0 AND l.closing <> 0 AND l.closing < l.opening THEN l.opening - "
+         "l.closing ELSE 0 END AS contraction,\n    CASE WHEN l.opening <> 0 AND l.closing = 0 "
+         "THEN l.opening ELSE 0 END AS churned";
+}
+
+}  // namespace
+
+bool DerivedFactsSql::has_accounts(FactViews& views) {
+  return views.column(kSubscriptions, "customer", kPaid) &&
+         views.column(kSubscriptions, "yearly_amount", kPaid) &&
+         views.column(kSubscriptions, "started_on", kPaid);
+}
+
+/// Trials and rows without an amount are none.
+const SqlView* DerivedFactsSql::paid_subscriptions(FactViews& views) {
+  if (const SqlView* known = made("paid_subscriptions")) return known;
+  if (!has_accounts(views)) return nullptr;
+  const std::string rows = views.name(kSubscriptions, kPaid);
+  const bool ends = views.column(kSubscriptions, "ended_on", kPaid).has_value();
+  const auto trial = views.column(kSubscriptions, "trial", kPaid);
+  return keep(
+      {"paid_subscriptions",
+       "SELECT s.*" +
+           (ends ? std::string() : ", " + std::string(dialect_.no_day) + " AS \"ended_on\"") +
+           "\n  FROM " + rows +
+           " AS s\n  WHERE s.\"customer\" IS NOT NULL AND s.\"yearly_amount\" <> 0" +
+           (trial ? " AND NOT COALESCE(s." + trial->sql + ", FALSE)" : std::string()),
+       {rows}});
+}
+
+/// The one with the largest amount at the opening, else at the close, else the last to start.
+const SqlView* DerivedFactsSql::speakers(FactViews& views, bool at_close) {
+  const std::string name = at_close ? "speakers_at_close" : "speakers";
+  if (const SqlView* known = made(name)) return known;
+  if (!paid_subscriptions(views)) return nullptr;
+  const std::string opening = at_close ? "r.closing_day" : "r.opening_day";
+  const std::string closing =
+      at_close
+          ? "LEAST(" + fill(dialect_.plus_days, {"r.closing_day", "1"}) + ", " + day(today_) + ")"
+          : "r.closing_day";
+  const std::string active_at_close =
+      "(s.\"started_on\" IS NULL OR s.\"started_on\" <= " + closing +
+      ") AND (s.\"ended_on\" IS NULL OR " + closing + " < s.\"ended_on\")";
+  const std::string order = name + "_order";
+  keep({order,
+        "SELECT s.*, r.range_id AS range_id, CASE WHEN " + active(opening) + " THEN 1 WHEN " +
+            active_at_close +
+            " THEN 2 ELSE 3 END AS claim\n  FROM paid_subscriptions AS s CROSS JOIN ranges AS r",
+        {"paid_subscriptions", "ranges"}});
+  return keep({name,
+               "SELECT * FROM (SELECT s.*, ROW_NUMBER() OVER (PARTITION BY s.range_id, "
+               "s.\"customer\" ORDER BY s.claim, CASE WHEN s.claim = 3 THEN s.\"started_on\" END "
+               "DESC NULLS LAST, " +
+                   std::string(kHeaviest) + ") AS place FROM " + order +
+                   " AS s) AS o WHERE o.place = 1",
+               {order},
+               true});
+}
+
+const SqlView* DerivedFactsSql::last_ended(FactViews& views) {
+  if (const SqlView* known = made("last_ended")) return known;
+  if (!paid_subscriptions(views)) return nullptr;
+  return keep({"last_ended",
+               "SELECT * FROM (SELECT s.*, r.range_id AS range_id, ROW_NUMBER() OVER (PARTITION BY "
+               "r.range_id, s.\"customer\" ORDER BY s.\"ended_on\" DESC, " +
+                   std::string(kHeaviest) +
+                   ") AS place FROM paid_subscriptions AS s CROSS JOIN ranges AS r WHERE "
+                   "s.\"ended_on\" <= r.closing_day) AS o WHERE o.place = 1",
+               {"paid_subscriptions", "ranges"},
+               true});
+}
+
+const SqlView* DerivedFactsSql::first_subscriptions(FactViews& views) {
+  if (const SqlView* known = made("first_subscriptions")) return known;
+  if (!paid_subscriptions(views)) return nullptr;
+  return keep({"first_subscriptions",
+               "SELECT * FROM (SELECT s.*, ROW_NUMBER() OVER (PARTITION BY s.\"customer\" ORDER BY "
+               "s.\"started_on\" NULLS LAST, s.\"yearly_amount\" DESC) AS place FROM "
+               "paid_subscriptions AS s WHERE s.\"yearly_amount\" > 0 AND (s.\"started_on\" IS "
+               "NULL OR s.\"ended_on\" IS NULL OR s.\"started_on\" < s.\"ended_on\")) AS o WHERE "
+               "o.place = 1",
+               {"paid_subscriptions"}});
+}
+
+/// Levels a customer and currency, at the opening and at the close, of each range and of each month in it.
+const SqlView* DerivedFactsSql::movements(FactViews& views) {
+  if (const SqlView* known = made("movement_rows")) return known;
+  if (!paid_subscriptions(views)) return nullptr;
+  const std::string currency =
+      column(views, kSubscriptions, "currency", kPaid, ValueType::kText, "s");
+  const auto levels = [&](const std::string& span, const std::string& more) {
+    const std::string opening = active(span + ".opening_day");
+    const std::string close = active(span + ".closing_day");
+    const std::string undated = span +
+                                ".first_day IS NULL AND s.\"started_on\" IS NULL AND "
+                                "(s.\"ended_on\" IS NULL OR " +
+                                span + ".closing_day < s.\"ended_on\")";
+    return "SELECT " + more + ", s.\"customer\" AS customer, " + currency +
+           " AS currency,\n    SUM(CASE WHEN " + opening +
+           " THEN s.\"yearly_amount\" ELSE 0 END) AS opening,\n    SUM(CASE WHEN (" + close +
+           ") OR (" + undated +
+           ") THEN s.\"yearly_amount\" ELSE 0 END) AS closing,\n    MAX(CASE WHEN s.\"started_on\" "
+           "<= " +
+           span +
+           ".opening_day AND (s.\"ended_on\" IS NULL OR s.\"started_on\" < s.\"ended_on\") AND "
+           "s.\"yearly_amount\" > 0 THEN 1 ELSE 0 END) AS paid_before\n  FROM paid_subscriptions "
+           "AS s CROSS JOIN ";
+  };
+  keep({"levels_of_ranges",
+        levels("r", "r.range_id AS range_id, r.closing_day AS date") +
+            "ranges AS r\n  GROUP BY 1, 2, 3, 4",
+        {"paid_subscriptions", "ranges"}});
+  keep({"levels_of_months",
+        levels("m", "m.range_id AS range_id, m.first_day AS first_day") +
+            "months AS m\n  GROUP BY 1, 2, 3, 4",
+        {"paid_subscriptions", "months"}});
+  keep({"movements_of_months",
+        "SELECT l.range_id AS range_id, l.customer AS customer, COALESCE(l.currency, '') AS "
+        "currency_key, l.opening AS opening, l.closing AS closing,\n    " +
+            moved() + "\n  FROM levels_of_months AS l",
+        {"levels_of_months"}});
+  keep(
+      {"sums_of_months",
+       "SELECT m.range_id AS range_id, m.customer AS customer, m.currency_key AS currency_key,\n   "
+       " "
+       "SUM(m.expansion) AS expansion_by_months, SUM(m.contraction) AS contraction_by_months, "
+       "SUM(m.churned) AS churned_by_months, SUM(m.closing) AS closing_by_months,\n    SUM(CASE "
+       "WHEN m.closing > 0 THEN 1 ELSE 0 END) AS paying_months, SUM(CASE WHEN m.opening > 0 THEN 1 "
+       "ELSE 0 END) AS opening_months, SUM(CASE WHEN m.churned > 0 THEN 1 ELSE 0 END) AS "
+       "lost_months\n  FROM movements_of_months AS m\n  GROUP BY m.range_id, m.customer, "
+       "m.currency_key",
+       {"movements_of_months"}});
+  const std::string paid_start =
+      "CASE WHEN s.\"yearly_amount\" > 0 AND (s.\"ended_on\" IS NULL OR s.\"started_on\" < "
+      "s.\"ended_on\") THEN s.\"started_on\" END";
+  keep({"first_days",
+        "SELECT s.*, COALESCE(" + currency + ", '') AS currency_key, MIN(" + paid_start +
+            ") OVER (PARTITION BY s.\"customer\", COALESCE(" + currency +
+            ", '')) AS first_on, MIN(" + paid_start +
+            ") OVER (PARTITION BY s.\"customer\") AS member_since FROM paid_subscriptions AS s",
+        {"paid_subscriptions"}});
+  keep(
+      {"first_levels",
+       "SELECT s.\"customer\" AS customer, s.currency_key AS currency_key, s.first_on AS first_on, "
+       "s.member_since AS member_since, SUM(CASE WHEN " +
+           active("s.first_on") +
+           " THEN s.\"yearly_amount\" ELSE 0 END) AS first_level FROM first_days AS s\n  GROUP BY "
+           "s.\"customer\", s.currency_key, s.first_on, s.member_since",
+       {"first_days"}});
+  std::set<std::string, std::less<>> own{"first_amount",
+                                         "cohort_month",
+                                         "cohort_quarter",
+                                         "customer",
+                                         "date",
+                                         "opening",
+                                         "closing",
+                                         "new",
+                                         "expansion",
+                                         "contraction",
+                                         "churned",
+                                         "reactivation",
+                                         "expansion_by_months",
+                                         "contraction_by_months",
+                                         "churned_by_months",
+                                         "closing_by_months",
+                                         "paying_months",
+                                         "opening_months",
+                                         "lost_months"};
+  if (views.column(kSubscriptions, "currency", kPaid)) own.insert("currency");
+  std::string by_months;
+  for (const char* name : {"expansion_by_months", "contraction_by_months", "churned_by_months",
+                           "closing_by_months", "paying_months", "opening_months", "lost_months"})
+    by_months += std::string(", COALESCE(q.") + name + ", 0) AS " + name;
+  return keep(
+      {"movement_rows",
+       "SELECT l.range_id AS range_id, l.customer AS customer, l.currency AS currency, l.date "
+       "AS date, l.opening AS opening, l.closing AS closing,\n    " +
+           moved() + by_months +
+           ", CASE WHEN b.first_on <= l.date THEN b.first_level ELSE 0 END AS first_amount" +
+           cohorts("b.member_since") +
+           "\n  FROM levels_of_ranges AS l LEFT JOIN first_levels AS b ON b.customer = "
+           "l.customer AND b.currency_key = COALESCE(l.currency, '')\n  LEFT JOIN sums_of_months "
+           "AS q ON q.range_id = "
+           "l.range_id AND q.customer = l.customer AND q.currency_key = COALESCE(l.currency, '')",
+       {"levels_of_ranges", "sums_of_months", "first_levels"},
+       true,
+       std::move(own)});
+}
+
+/// The months of every range up to its close, cut at its ends.
+SqlView DerivedFactsSql::months(const SqlRanges& ranges) const {
+  SqlView view{"months", "", {}};
+  const auto entries = ranges.entries();
+  for (std::size_t id = 0; id < entries.size(); ++id) {
+    const Day close = entries[id] ? std::min(entries[id]->to, today_) : today_;
+    const Day first = entries[id]
+                          ? entries[id]->from
+                          : bucket_start(add_months(today_, -kMostMonths), Grain::kMonth, {});
+    for (Day from = first; from <= close;) {
+      const Day to = std::min(next_bucket_start(from, Grain::kMonth, {}) - 1, close);
+      view.sql += view.sql.empty() ? "SELECT " : "\n  UNION ALL SELECT ";
+      view.sql += std::to_string(id) + " AS range_id, " + day(from) + " AS first_day, " +
+                  day(from - 1) + " AS opening_day, " + day(to) + " AS closing_day";
+      from = to + 1;
+    }
+  }
+  if (view.sql.empty()) {
+    const std::string none = day(today_);
+    view.sql = "SELECT -1 AS range_id, " + none + " AS first_day, " + none + " AS opening_day, " +
+               none + " AS closing_day";
+  }
+  return view;
+}
+
+}  // namespace vitrine

@@ -1,0 +1,54 @@
+/** SQL engines as the tests see them: tables go in, answers come out as text with the columns' types told. */
+import type { Company, Value } from './company.js';
+
+export interface Answer {
+  /** Names of the columns, and whether their numbers are rounded (double precision). */
+  columns: Array<{ name: string; real: boolean }>;
+  rows: Value[][];
+}
+
+export interface SqlEngine {
+  /** As `vitrine sql --dialect` says it. */
+  dialect: string;
+  load(company: Company): Promise<void>;
+  query(sql: string): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** What a field's column is made of; everything else is text. */
+export type Kind = 'text' | 'number' | 'date' | 'boolean';
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const NUMBER = /^-?\d+(\.\d+)?$/;
+const KEYS = new Set(['id', 'customer', 'order', 'product', 'lead', 'owner']);
+
+export function kindOf(column: string, values: readonly Value[]): Kind {
+  const known = values.filter((value) => value !== null);
+  if (KEYS.has(column) || known.length === 0) return 'text';
+  if (known.every((value) => DATE.test(value))) return 'date';
+  if (known.every((value) => NUMBER.test(value))) return 'number';
+  return known.every((value) => value === 'true' || value === 'false') ? 'boolean' : 'text';
+}
+
+/** CREATE TABLE and INSERT for every fact; `types` are the engine's names of the kinds. */
+export function statements(company: Company, types: Record<Kind, string>, created: (name: string) => string = () => ''): string[] {
+  return Object.entries(company).flatMap(([fact, { columns, rows }]) => {
+    const kinds = columns.map((column, i) =>
+      kindOf(
+        column,
+        rows.map((row) => row[i] ?? null),
+      ),
+    );
+    const fields = columns.map((column, i) => `"${column}" ${types[kinds[i] ?? 'text']}`);
+    const tuples = rows.map((row) => `(${row.map((value) => literal(value)).join(', ')})`);
+    return [
+      `DROP TABLE IF EXISTS "${fact}"`,
+      `CREATE TABLE "${fact}" (${fields.join(', ')})${created(fact)}`,
+      `INSERT INTO "${fact}" VALUES ${tuples.join(',\n')}`,
+    ];
+  });
+}
+
+function literal(value: Value): string {
+  return value === null ? 'NULL' : `'${value.replaceAll("'", "''")}'`;
+}

@@ -2,12 +2,15 @@
 
 #include <optional>
 
+#include "formats/json_keyed.h"
 #include "formats/json_rows.h"
 #include "json/writer.h"
 
 namespace vitrine {
 
 using records::JsonReader;
+using records::KeyedEvents;
+using records::KeyedForm;
 using records::Plan;
 using records::PlannedTable;
 using records::RowWriter;
@@ -42,6 +45,9 @@ Error too_early() { return {ErrorCode::kBadOptions, "The document has not been l
 }  // namespace
 
 struct DocumentReader::State {
+  std::string head;  ///< until the form is known
+  KeyedForm form;
+  std::optional<KeyedEvents> events;
   Shape shape;
   JsonReader reader;
   ShapeSurvey survey{shape};
@@ -51,8 +57,30 @@ struct DocumentReader::State {
   std::optional<RowWriter> rows;
 
   Status checked(Status status) {
-    if (!status || !rows || rows->refusal().empty()) return status;
-    return reader.refusal(ErrorCode::kBadInput, std::string(rows->refusal()), kAsRecords);
+    if (!status) return status;
+    std::string_view refusal = events ? events->refusal() : std::string_view();
+    if (refusal.empty() && rows) refusal = rows->refusal();
+    if (refusal.empty()) return status;
+    return reader.refusal(ErrorCode::kBadInput, std::string(refusal), kAsRecords);
+  }
+
+  /// The beginning is here: what kind of document it is, and what it consists of.
+  Status begin() {
+    form = records::find_keyed(head);
+    events.emplace(form, survey);
+    const std::string bytes = std::move(head);
+    head = {};
+    return learn(bytes);
+  }
+
+  Status learn(std::string_view bytes) {
+    Status status = reader.feed(bytes, *events);
+    if (status && survey.has_too_many_names()) {
+      return reader.refusal(
+          ErrorCode::kBadInput, "The JSON holds more names than a table may have columns",
+          "Where values are the names (a day, an id), export it as a list of records.");
+    }
+    return checked(status);
   }
 };
 
@@ -63,18 +91,17 @@ DocumentReader& DocumentReader::operator=(DocumentReader&&) noexcept = default;
 
 Status DocumentReader::learn(std::string_view bytes) {
   State& state = *state_;
-  Status status = state.reader.feed(bytes, state.survey);
-  if (status && state.survey.has_too_many_names()) {
-    return state.reader.refusal(
-        ErrorCode::kBadInput, "The JSON holds more names than a table may have columns",
-        "Where values are the names (a day, an id), export it as a list of records.");
-  }
-  return status;
+  if (state.events) return state.learn(bytes);
+  state.head += bytes;
+  return state.head.size() < records::kKeyedHeadBytes ? Status() : state.begin();
 }
 
 Result<std::string> DocumentReader::plan(std::string_view subject) {
   State& state = *state_;
-  Status status = state.reader.finish(state.survey);
+  if (!state.events) {
+    if (Status begun = state.begin(); !begun) return std::move(begun).error();
+  }
+  Status status = state.checked(state.reader.finish(*state.events));
   if (!status) return std::move(status).error();
   Result<Plan> plan = records::plan_tables(state.shape, state.survey.titles(), subject);
   if (!plan) return std::move(plan).error();
@@ -85,6 +112,7 @@ Result<std::string> DocumentReader::plan(std::string_view subject) {
   state.reader = JsonReader();
   state.tables.emplace(state.plan);
   state.rows.emplace(state.shape, state.plan, *state.tables);
+  state.events.emplace(state.form, *state.rows);
   return json_of(state.plan);
 }
 
@@ -93,14 +121,14 @@ Status DocumentReader::write(std::string_view bytes) {
   if (!state.rows) return too_early();
   state.tables->clear();
   state.tables->expect(bytes.size());
-  return state.checked(state.reader.feed(bytes, *state.rows));
+  return state.checked(state.reader.feed(bytes, *state.events));
 }
 
 Status DocumentReader::finish() {
   State& state = *state_;
   if (!state.rows) return too_early();
   state.tables->clear();
-  return state.checked(state.reader.finish(*state.rows));
+  return state.checked(state.reader.finish(*state.events));
 }
 
 std::string_view DocumentReader::csv(std::uint32_t table) const {

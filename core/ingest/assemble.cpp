@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "ingest/decode.h"
+#include "ingest/join_parts.h"
 #include "ingest/placeholders.h"
 #include "ingest/sniff.h"
 #include "ingest/split_currency.h"
@@ -13,82 +14,6 @@
 namespace vitrine::ingest {
 
 namespace {
-
-Result<std::shared_ptr<Column>> join_columns(std::vector<Part>& parts, std::size_t index) {
-  if (parts.size() == 1) {
-    return std::make_shared<Column>(std::move(parts[0].columns[index].column));
-  }
-  std::vector<ColumnPtr> pieces;
-  pieces.reserve(parts.size());
-  for (Part& part : parts) {
-    pieces.push_back(std::make_shared<Column>(std::move(part.columns[index].column)));
-  }
-  Result<Column> joined = concatenate(pieces);
-  if (!joined) return joined.error();
-  return std::make_shared<Column>(std::move(*joined));
-}
-
-std::shared_ptr<Column> join_surplus(const std::vector<Part>& parts, std::uint64_t rows) {
-  std::vector<std::pair<std::uint64_t, std::string>> cells;
-  std::uint64_t base = 0;
-  for (const Part& part : parts) {
-    for (const auto& [row, text] : part.surplus) {
-      if (base + row < rows) cells.emplace_back(base + row, text);
-    }
-    base += part.rows;
-  }
-  if (cells.empty()) return nullptr;
-  return std::make_shared<Column>(sparse_text_column(cells, rows));
-}
-
-/// Blank rows at the end of a part stand before the next part's first row.
-std::vector<RowSkip> join_skips(const std::vector<Part>& parts) {
-  std::vector<RowSkip> skips;
-  std::uint64_t rows = 0;
-  std::uint64_t skipped = 0;
-  const auto add = [&](std::uint64_t row, std::uint64_t count) {
-    const std::uint32_t known = skips.empty() ? 0 : skips.back().skipped;
-    if (count == known) return;
-    skips.push_back({static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(count)});
-  };
-  for (const Part& part : parts) {
-    const bool begins_apart = !part.skips.empty() && part.skips.front().row == 0;
-    if (part.rows > 0 && !begins_apart) add(rows, skipped);
-    for (const RowSkip& skip : part.skips) add(rows + skip.row, skipped + skip.skipped);
-    rows += part.rows;
-    skipped += part.sheet_rows - part.rows;
-  }
-  return skips;
-}
-
-FormNotes join_notes(const std::vector<Part>& parts) {
-  FormNotes notes;
-  std::uint64_t base = 0;
-  for (const Part& part : parts) {
-    notes.short_rows.append(part.notes.short_rows, base);
-    notes.long_rows.append(part.notes.long_rows, base);
-    notes.wrapped_rows.append(part.notes.wrapped_rows, base);
-    notes.blank_rows.append(part.notes.blank_rows, base);
-    notes.unclosed_quotes.append(part.notes.unclosed_quotes, base);
-    notes.nul_bytes.append(part.notes.nul_bytes, base);
-    base += part.sheet_rows;
-  }
-  return notes;
-}
-
-std::vector<std::uint64_t> join_block_offsets(const std::vector<Part>& parts) {
-  std::vector<std::uint64_t> offsets;
-  std::uint64_t row = 0;
-  for (const Part& part : parts) {
-    std::uint64_t offset = part.begin;
-    std::size_t at = 0;
-    for (std::uint64_t i = 0; i < part.rows; ++i, ++row) {
-      offset += take_varint(part.row_gaps, at);
-      if (row % kRowsPerBlock == 0) offsets.push_back(offset);
-    }
-  }
-  return offsets;
-}
 
 Encoding settle_encoding(const std::vector<std::shared_ptr<Column>>& columns,
                          const Understanding& head, const ReadOptions& options) {
@@ -109,19 +34,26 @@ std::string_view without_point_zero(std::string_view text) {
   return text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
 }
 
-/// Decodes each distinct text; texts that become equal share a code. Returns the rows with bytes
-/// that do not decode.
-RowTally decode_texts(Column& column, Encoding encoding, bool drop_point_zero) {
-  RowTally invalid;
+/// Rows whose texts are of another encoding than the file's.
+struct Strangers {
+  RowTally invalid;  ///< not valid in UTF-8
+  RowTally utf8;     ///< UTF-8 in a file of another encoding
+};
+
+/// Decodes each distinct text; texts that become equal share a code.
+Strangers decode_texts(Column& column, Encoding encoding, bool drop_point_zero) {
+  Strangers strangers;
   const Dictionary& raw = *column.dictionary;
   bool plain = !drop_point_zero;
   std::vector<bool> broken(raw.size());
+  std::vector<bool> utf8(raw.size());
   for (std::uint32_t code = 0; code < raw.size(); ++code) {
     const bool ascii = is_ascii(raw[code]);
     broken[code] = !ascii && encoding == Encoding::kUtf8 && !is_utf8(raw[code]);
+    utf8[code] = !ascii && encoding != Encoding::kUtf8 && is_surely_utf8(raw[code]);
     plain = plain && (ascii || (encoding == Encoding::kUtf8 && !broken[code]));
   }
-  if (plain) return invalid;
+  if (plain) return strangers;
   auto decoded = std::make_shared<Dictionary>();
   std::vector<std::uint32_t> code_of(raw.size());
   for (std::uint32_t code = 0; code < raw.size(); ++code) {
@@ -130,11 +62,12 @@ RowTally decode_texts(Column& column, Encoding encoding, bool drop_point_zero) {
   }
   for (std::size_t row = 0; row < column.codes.size(); ++row) {
     if (column.is_null(row)) continue;
-    if (broken[column.codes[row]]) invalid.add(row);
+    if (broken[column.codes[row]]) strangers.invalid.add(row);
+    if (utf8[column.codes[row]]) strangers.utf8.add(row);
     column.codes[row] = code_of[column.codes[row]];
   }
   column.dictionary = std::move(decoded);
-  return invalid;
+  return strangers;
 }
 
 /// A date where the user wants days, a timestamp where the user wants times.
@@ -165,16 +98,6 @@ std::vector<std::string> samples_of(const Evidence& evidence, Encoding encoding)
     }
   }
   return samples;
-}
-
-std::vector<Misfits> join_misfits(const std::vector<Part>& parts, std::size_t width) {
-  std::vector<Misfits> misfits(width);
-  std::uint64_t base = 0;
-  for (const Part& part : parts) {
-    for (std::size_t i = 0; i < width; ++i) misfits[i].append(part.columns[i].misfits, base);
-    base += part.rows;
-  }
-  return misfits;
 }
 
 /// Everything but the issues that need all columns.
@@ -215,11 +138,12 @@ void finish_column(Assembly& assembly, std::size_t index, const Decision& decisi
   Column& column = *assembly.columns[index];
   const std::string& name = assembly.loaded.table.names[index];
   if (column.type == ColumnType::kText) {
-    const RowTally invalid =
+    const auto& [invalid, utf8] =
         decode_texts(column, understanding.encoding, decision.reading.drop_point_zero);
-    if (invalid.count > 0) {
+    if (invalid.count > 0)
       understanding.issues.push_back(invalid_bytes_issue(name, invalid, assembly.loaded.table));
-    }
+    if (utf8.count > 0)
+      understanding.issues.push_back(mixed_encodings_issue(name, utf8, assembly.loaded.table));
   }
   const bool said = options.readings.contains(name);
   if (column.type == ColumnType::kText && !said) {
@@ -248,7 +172,7 @@ std::vector<Evidence> merge_evidence(const std::vector<Part>& parts, std::size_t
 
 Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head,
                              const std::vector<Decision>& decisions, const Footers& footers,
-                             const ReadOptions& options) {
+                             const ReadOptions& options, std::string_view file_name) {
   const std::vector<Evidence> evidence = merge_evidence(parts, head.width);
   std::vector<Misfits> misfits = join_misfits(parts, head.width);
   Assembly assembly;
@@ -259,8 +183,9 @@ Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head
   }
   Table& table = assembly.loaded.table;
   for (const Part& part : parts) table.rows += part.rows;
-  table.rows -= footers.rows;
-  table.footer_rows = footers.rows;
+  table.footer_rows = footers.rows + footers.subtotals;
+  table.rows -= table.footer_rows;
+  table.cell_rows = rows_of_file(parts, footers);
   const auto surplus = join_surplus(parts, table.rows);
   if (surplus) assembly.columns.push_back(surplus);
   const auto split = split_amounts(assembly, head, decisions, misfits);
@@ -285,7 +210,8 @@ Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head
   const std::vector<Issue> below = footer_issues(footers, table, understanding.encoding);
   understanding.issues.insert(understanding.issues.begin(), below.begin(), below.end());
   table.columns.assign(assembly.columns.begin(), assembly.columns.end());
-  if (Status settled = settle_wide(assembly.loaded, options); !settled) return settled.error();
+  if (Status settled = settle_wide(assembly.loaded, options, file_name); !settled)
+    return settled.error();
   return std::move(assembly.loaded);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ingest/decide.h"
@@ -20,7 +21,7 @@ std::vector<Evidence> merge_evidence(const std::vector<Part>& parts, std::size_t
 /// scale.
 Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head,
                              const std::vector<Decision>& decisions, const Footers& footers,
-                             const ReadOptions& options);
+                             const ReadOptions& options, std::string_view file_name);
 
 /// Issues in the order in which a reader should care.
 struct IssueSources {
@@ -33,6 +34,7 @@ struct IssueSources {
 };
 std::vector<Issue> compose_issues(const IssueSources& sources);
 Issue placeholder_issue(const std::string& column, const RowTally& rows, const Table& table);
+Issue mixed_encodings_issue(const std::string& column, const RowTally& rows, const Table& table);
 Issue invalid_bytes_issue(const std::string& column, const RowTally& rows, const Table& table);
 
 }  // namespace vitrine::ingest

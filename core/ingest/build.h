@@ -24,6 +24,12 @@ struct Misfits {
   void append(const Misfits& later, std::uint64_t base);
 };
 
+/// What the numbers of a column add up to, read with either decimal sign; as NumberEvidence::sum.
+struct ValueSums {
+  std::uint64_t point = 0;
+  std::uint64_t comma = 0;
+};
+
 /// A column of a part of the file. Texts are still in the file's encoding.
 struct BuiltColumn {
   ColumnReading reading;
@@ -37,6 +43,8 @@ class ColumnBuilder {
   virtual ~ColumnBuilder() = default;
   /// Takes cell `index` of every row.
   virtual void append(const CellRows& cells, std::size_t index) = 0;
+  /// What the numbers so far add up to.
+  virtual ValueSums sums() = 0;
   virtual BuiltColumn finish() = 0;
 };
 

@@ -43,6 +43,7 @@ class NullBits {
 class BuilderBase : public ColumnBuilder {
  public:
   explicit BuilderBase(const ColumnReading& reading) { built_.reading = reading; }
+  ValueSums sums() override { return {built_.evidence.point.sum, built_.evidence.comma.sum}; }
 
  protected:
   std::uint64_t row() const { return bits_.size(); }

@@ -29,6 +29,18 @@ class TextBuilder : public BuilderBase {
     }
   }
 
+  /// Evidence comes at the end: here the rows since the last question are read as numbers.
+  ValueSums sums() override {
+    for (; summed_ < built_.column.codes.size(); ++summed_) {
+      if (!bits_[summed_]) continue;
+      Evidence cell;
+      cell.add((*dictionary_)[built_.column.codes[summed_]]);
+      sums_.point += cell.point.sum;
+      sums_.comma += cell.comma.sum;
+    }
+    return sums_;
+  }
+
   BuiltColumn finish() override {
     for (std::uint32_t code = 0; code < dictionary_->size(); ++code) {
       built_.evidence.add((*dictionary_)[code], counts_[code]);
@@ -47,6 +59,8 @@ class TextBuilder : public BuilderBase {
 
   std::shared_ptr<Dictionary> dictionary_ = std::make_shared<Dictionary>();
   std::vector<std::uint32_t> counts_;
+  ValueSums sums_;
+  std::size_t summed_ = 0;
 };
 
 }  // namespace

@@ -86,6 +86,18 @@ std::string decode(std::string_view text, Encoding encoding) {
   return out;
 }
 
+bool is_surely_utf8(std::string_view text) {
+  if (is_ascii(text) || !is_utf8(text)) return false;
+  int letters = 0;
+  for (const char32_t letter : to_code_points(text)) {
+    if (letter < 0x80) continue;
+    const bool known = (letter >= 0xC0 && letter < 0x180) || (letter >= 0x400 && letter < 0x500);
+    if (!known) return false;
+    ++letters;
+  }
+  return letters > 1;
+}
+
 void EncodingEvidence::add(std::string_view text) {
   if (is_ascii(text)) return;
   ++beyond_ascii_;

@@ -16,6 +16,9 @@ bool is_ascii(std::string_view text);
 /// UTF-8 of `text`. What the encoding does not know becomes U+FFFD.
 std::string decode(std::string_view text, Encoding encoding);
 
+/// Two or more letters beyond ASCII, Latin or Cyrillic ones all, in UTF-8: no words of another encoding look so.
+bool is_surely_utf8(std::string_view text);
+
 /// Signs for and against each encoding, gathered from distinct texts; the sum does not depend on
 /// their order.
 class EncodingEvidence {

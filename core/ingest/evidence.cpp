@@ -107,6 +107,12 @@ bool Evidence::add_plain_digits(std::string_view text, std::uint64_t count) {
   return true;
 }
 
+bool is_number_text(std::string_view text) {
+  Evidence cell;
+  cell.add(text);
+  return cell.point.fits + cell.comma.fits > 0;
+}
+
 void Evidence::add_date(const DateText& date, std::uint64_t count) {
   if (date.compact) {
     const auto digits = (date.parts[0] * 100 + date.parts[1]) * 100 + date.parts[2];

@@ -35,6 +35,9 @@ struct NumberEvidence {
   bool fits_rounded() const;
 };
 
+/// A value that counts as a number under either decimal sign. Pre: not a null text.
+bool is_number_text(std::string_view text);
+
 /// A number in millionths, the last rounded; modulo 2^64.
 std::uint64_t to_millionths(std::int64_t units, int scale);
 

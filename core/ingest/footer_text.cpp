@@ -1,11 +1,14 @@
 #include "ingest/footer_text.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "base/text.h"
 #include "ingest/decode.h"
 #include "ingest/evidence.h"
 #include "ingest/values.h"
+#include "ingest/words.h"
 
 namespace vitrine::ingest {
 
@@ -29,6 +32,50 @@ constexpr std::string_view kNotes =
     "сформовано|створено|вивантажено|записів|рядків|сторінка|джерело|примітка|конфіденційно|"
     "erstellt|exportiert|datensätze|seite|quelle|hinweis|vertraulich|"
     "généré|exporté|enregistrements|confidentiel|wygenerowano|wyeksportowano|źródło|poufne|";
+
+/// Words that totals begin or end with, as LeadingWord gives them, in order.
+constexpr std::string_view kTotalWords[] = {"endsumme",
+                                            "ergebnis",
+                                            "gesamt",
+                                            "gesamtergebn",
+                                            "gesamtsumme",
+                                            "grand",
+                                            "insgesamt",
+                                            "razem",
+                                            "somme",
+                                            "sous",
+                                            "sub",
+                                            "subtotal",
+                                            "subtotals",
+                                            "sum",
+                                            "suma",
+                                            "summe",
+                                            "teilergebnis",
+                                            "total",
+                                            "totals",
+                                            "totaux",
+                                            "zwischensumm",
+                                            "\xE2\xF1\xE5\xE3\xEE",
+                                            "\xE2\xF1\xFC\xEE\xE3\xEE",
+                                            "\xE7\xE0\xE3\xE0\xEB\xEE\xEC",
+                                            "\xE7\xE0\xE3\xE0\xEB\xFC\xED\xE8\xE9",
+                                            "\xE8\xF2\xEE\xE3",
+                                            "\xE8\xF2\xEE\xE3\xE8",
+                                            "\xE8\xF2\xEE\xE3\xEE",
+                                            "\xEE\xE1\xF9\xE8\xE9",
+                                            "\xEF\xB3\xE4\xF1\xF3\xEC\xEE\xEA",
+                                            "\xEF\xEE\xE4\xFB\xF2\xEE\xE3",
+                                            "\xEF\xF0\xEE\xEC\xB3\xE6\xED\xE8\xE9",
+                                            "\xEF\xF0\xEE\xEC\xE5\xE6\xF3\xF2\xEE\xF7\xED\xFB",
+                                            "\xF0\xE0\xE7\xEE\xEC",
+                                            "\xF1\xF3\xEC\xE0",
+                                            "\xF1\xF3\xEC\xEC\xE0",
+                                            "\xF3\xF1\xFC\xEE\xE3\xEE"};
+
+bool is_total_word(std::string_view letters) {
+  return !letters.empty() &&
+         std::binary_search(std::begin(kTotalWords), std::end(kTotalWords), letters);
+}
 
 bool is_listed(std::string_view list, std::string_view phrase) {
   std::string entry = "|";
@@ -60,7 +107,54 @@ FooterLabel label_of(std::string_view text) {
              : FooterLabel::kNone;
 }
 
+std::string_view last_word(std::string_view text) {
+  while (!text.empty() && (text.back() == ':' || text.back() == ' ')) text.remove_suffix(1);
+  const std::size_t space = text.rfind(' ');
+  return space == std::string_view::npos ? text : text.substr(space + 1);
+}
+
+/// Bytes that words for totals begin or end with: most texts are told apart by them alone.
+struct ByteSet {
+  bool has[256] = {};
+
+  explicit constexpr ByteSet(std::string_view letters) {
+    for (const char c : letters) {
+      has[static_cast<unsigned char>(c)] = true;
+      has[static_cast<unsigned char>(c - 'a' + 'A')] = true;
+    }
+    for (int byte = 0x80; byte < 256; ++byte) has[byte] = true;
+  }
+  constexpr bool operator[](char c) const { return has[static_cast<unsigned char>(c)]; }
+};
+constexpr ByteSet kFirstBytes(" egirstz");
+constexpr ByteSet kLastBytes(" abdelmstx");
+
+bool has_total_word(std::string_view text) {
+  if (!kFirstBytes[text.front()] && !kLastBytes[text.back()] && text.back() != ':') return false;
+  return is_total_word(LeadingWord(text).letters()) ||
+         is_total_word(LeadingWord(last_word(text)).letters());
+}
+
 }  // namespace
+
+FooterLabel subtotal_label(std::string_view cell) {
+  const std::string_view text = trim_cell(cell);
+  const FooterLabel label = footer_label(text);
+  if (label != FooterLabel::kNone && label != FooterLabel::kNote) return label;
+  // "North Total"
+  return !text.empty() && has_total_word(text) ? FooterLabel::kBegins : FooterLabel::kNone;
+}
+
+bool could_be_subtotal(const CellRows& cells, std::size_t row) {
+  std::size_t filled = 0;
+  for (std::size_t column = 0; column < cells.width && filled < 2; ++column) {
+    const std::string_view text = cells.text(row, column);
+    if (text.empty()) continue;
+    if (text.size() <= kLongestLabel && has_total_word(text)) return true;
+    filled += is_null_text(text) ? 0 : 1;
+  }
+  return false;
+}
 
 FooterLabel footer_label(std::string_view cell) {
   const std::string_view text = trim_cell(cell);

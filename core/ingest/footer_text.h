@@ -19,6 +19,12 @@ enum class FooterLabel {
 };
 FooterLabel footer_label(std::string_view cell);
 
+/// Of a row among the data: "Subtotal North", and "North Total" too.
+FooterLabel subtotal_label(std::string_view cell);
+
+/// The row's text alone allows that it is a subtotal: one of its first two texts begins or ends with a word for totals.
+bool could_be_subtotal(const CellRows& cells, std::size_t row);
+
 /// The row's text alone allows that it is a total or a note: it begins with a word for them, holds a text and next to nothing else, or
 /// numbers without anything before them.
 bool could_be_footer(const CellRows& cells, std::size_t row);

@@ -165,6 +165,11 @@ std::vector<Issue> compose_issues(const IssueSources& sources) {
   composer.add_form("wrapped_rows", notes.wrapped_rows,
                     count_of(notes.wrapped_rows.count, "row was", "rows were") +
                         " wrapped in quotes as a whole and unwrapped again.");
+  composer.add_form("other_delimiters", notes.other_delimiters,
+                    count_of(notes.other_delimiters.count, "row parts", "rows part") +
+                        " cells by another sign than the table and " +
+                        (notes.other_delimiters.count == 1 ? "was" : "were") +
+                        " read by it. Check that the cells are right.");
   composer.add_form(
       "blank_rows", notes.blank_rows,
       count_of(notes.blank_rows.count, "row", "rows") + " without any value left out.");
@@ -182,6 +187,14 @@ Issue placeholder_issue(const std::string& column, const RowTally& rows, const T
               " say \"Select\", as a form does where nothing was chosen, and count as empty. If it "
               "is a "
               "value, choose that the column is read as text.",
+          column, static_cast<std::int64_t>(rows.count), numbers_of(rows, table)};
+}
+
+Issue mixed_encodings_issue(const std::string& column, const RowTally& rows, const Table& table) {
+  return {"mixed_encodings",
+          count_of(rows.count, "value", "values") + " of column " + in_quotes(column) +
+              " are UTF-8, others are not: the file was put together of several encodings, and "
+              "these values are garbled. Export its parts in one encoding.",
           column, static_cast<std::int64_t>(rows.count), numbers_of(rows, table)};
 }
 

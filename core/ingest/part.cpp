@@ -45,41 +45,70 @@ bool PartReader::take(const RecordBatch& batch) {
   return true;
 }
 
-/// All rows are built but the last ones that may be footers; those of batches before are built once
-/// another row follows.
+/// All rows are built but those that may be subtotals, which are set apart, and the last ones that may be footers; those of batches
+/// before are settled once another row follows.
 void PartReader::take_cells(const RecordBatch& batch) {
   const std::size_t rows = batch.rows();
-  CellRows cells{batch.bytes, batch.fields.data(), rows, width_};
+  const CellRows cells{batch.bytes, batch.fields.data(), rows, width_};
   std::size_t held = 0;
   while (width_ > 1 && held < std::min(rows, kMostHeld) && could_be_footer(cells, rows - held - 1))
     ++held;
   const std::size_t known = part_.held.size();
   release(held < rows ? known : known - std::min(known, kMostHeld - held));
-  cells.rows -= held;
-  build(cells);
-  for (std::size_t row = cells.rows; row < rows; ++row) hold(batch, row);
+  CellRows between{batch.bytes, cells.fields, 0, width_};
+  const auto build_between = [&](std::size_t next) {
+    if (between.rows > 0) build(between);
+    between = {batch.bytes, cells.fields + next * width_, 0, width_};
+  };
+  for (std::size_t row = 0; row + held < rows; ++row) {
+    if (width_ > 1 && could_be_subtotal(cells, row)) {
+      build_between(row + 1);
+      set_apart(copy_of(batch, row));
+    } else {
+      ++between.rows;
+    }
+  }
+  build_between(rows);
+  for (std::size_t row = rows - held; row < rows; ++row) part_.held.push_back(copy_of(batch, row));
 }
 
-void PartReader::hold(const RecordBatch& batch, std::size_t row) {
-  HeldRow held;
+HeldRow PartReader::copy_of(const RecordBatch& batch, std::size_t row) const {
+  HeldRow copy;
+  copy.row = part_.rows + row;
   for (std::size_t i = 0; i < width_; ++i) {
     const std::string_view text = batch.text(batch.fields[row * width_ + i]);
-    held.fields.push_back(
-        {static_cast<std::uint32_t>(held.bytes.size()), static_cast<std::uint32_t>(text.size())});
-    held.bytes += text;
+    copy.fields.push_back(
+        {static_cast<std::uint32_t>(copy.bytes.size()), static_cast<std::uint32_t>(text.size())});
+    copy.bytes += text;
   }
   const std::uint64_t skipped = batch.sheet_rows[row] - part_.rows - row;
   const std::uint64_t before =
       row > 0 ? batch.sheet_rows[row - 1] - part_.rows - (row - 1) : skipped_;
-  held.blanks_above = skipped - before;
-  part_.held.push_back(std::move(held));
+  copy.blanks_above = skipped - before;
+  return copy;
 }
 
-/// Builds the first of the rows held.
+/// The first of the rows held are followed by another row: they are no footers.
 void PartReader::release(std::size_t rows) {
   const auto end = part_.held.begin() + static_cast<std::ptrdiff_t>(rows);
-  for (auto row = part_.held.begin(); row != end; ++row) build(row->cells());
+  for (auto row = part_.held.begin(); row != end; ++row) {
+    if (could_be_subtotal(row->cells(), 0)) {
+      set_apart(std::move(*row));
+    } else {
+      build(row->cells());
+    }
+  }
   part_.held.erase(part_.held.begin(), end);
+}
+
+void PartReader::set_apart(HeldRow row) {
+  const CellRows cells = row.cells();
+  for (std::size_t i = 0; i < width_; ++i) {
+    const std::string_view text = cells.text(0, i);
+    if (builders_[i] && !is_null_text(text) && is_number_text(text))
+      row.above.push_back({i, builders_[i]->sums()});
+  }
+  part_.apart.push_back(std::move(row));
 }
 
 void PartReader::build(const CellRows& cells) {

@@ -17,13 +17,20 @@
 
 namespace vitrine::ingest {
 
-/// A row that its text allows to be a total or a note, held back until it is known whether it ends
-/// the table.
+struct ColumnSums {
+  std::uint64_t column = 0;
+  ValueSums sums;
+};
+
+/// A row that its text allows to be a total, a subtotal or a note, held back until it is known whether it is data.
 struct HeldRow {
   std::string bytes;
   std::vector<Field> fields;
+  std::uint64_t row = 0;  ///< of the part
   std::uint64_t blanks_above =
       0;  ///< blank rows between it and the row before (or the part's begin)
+  /// Of a row set apart: the sums of the part's rows above that are not held, for the columns in which it has a number
+  std::vector<ColumnSums> above;
 
   CellRows cells() const { return {bytes.data(), fields.data(), 1, fields.size()}; }
 };
@@ -34,11 +41,13 @@ inline constexpr std::size_t kMostHeld = 16;
 struct Part {
   std::uint64_t begin = 0;           ///< offset of its first record
   std::uint64_t end = 0;             ///< offset after its last record
-  std::uint64_t rows = 0;            ///< with those held
+  std::uint64_t rows = 0;            ///< with those held and set apart
   std::uint64_t sheet_rows = 0;      ///< with the blank ones, those after the last row too
   std::vector<RowSkip> skips;        ///< blank rows before its rows, as in Table
   std::vector<BuiltColumn> columns;  ///< columns not asked for are empty
   std::vector<HeldRow> held;         ///< its last rows, which the columns have not; see footers.h
+  std::vector<HeldRow> apart;        ///< rows before, which the columns have not; see subtotals.h
+  std::vector<std::uint64_t> left_out;  ///< its subtotals, known once the rows held are built
   std::vector<std::pair<std::uint64_t, std::string>> surplus;  ///< row, cells beyond the width
   FormNotes notes;
   std::string row_gaps;  ///< per row the bytes since the row before (first: since begin), varint
@@ -70,9 +79,10 @@ class PartReader {
  private:
   bool take(const RecordBatch& batch);
   void take_cells(const RecordBatch& batch);
-  void hold(const RecordBatch& batch, std::size_t row);
+  HeldRow copy_of(const RecordBatch& batch, std::size_t row) const;
   void release(std::size_t rows);
   void build(const CellRows& cells);
+  void set_apart(HeldRow row);
   void keep_gaps(const RecordBatch& batch);
   void keep_skips(const RecordBatch& batch);
   void count_nuls(const RecordBatch& batch);

@@ -79,6 +79,7 @@ bool stand_for_months(std::vector<Period>& days) {
 std::optional<PeriodNames> find_under(const std::vector<std::string>& names, DateOrder order) {
   std::vector<Period> periods = periods_of(names, order);
   if (periods.size() < PeriodNames::kFewest) return std::nullopt;
+  if (periods.back().first < periods.front().first) std::reverse(periods.begin(), periods.end());
   const int length = usual_length(periods);
   PeriodNames found;
   for (const Period& one : periods) {
@@ -100,7 +101,40 @@ std::optional<PeriodNames> find_under(const std::vector<std::string>& names, Dat
   return found;
 }
 
+PeriodDoubt doubt_of(PeriodDoubt::Kind kind, std::size_t column) { return {kind, column}; }
+
+/// The first name that is a month once a year is written beside it.
+std::optional<std::size_t> month_without_year(const std::vector<std::string>& names) {
+  const auto lacks_year = [](const std::string& name) {
+    return name.find_first_of("0123456789") == std::string::npos &&
+           period_of(name + " 2024", DateOrder::kDayMonthYear);
+  };
+  if (std::count_if(names.begin(), names.end(), lacks_year) <
+      static_cast<std::ptrdiff_t>(PeriodNames::kFewest))
+    return std::nullopt;
+  return static_cast<std::size_t>(std::find_if(names.begin(), names.end(), lacks_year) -
+                                  names.begin());
+}
+
 }  // namespace
+
+PeriodDoubt why_no_periods(const std::vector<std::string>& names) {
+  if (const auto month = month_without_year(names))
+    return doubt_of(PeriodDoubt::Kind::kNoYear, *month);
+  std::vector<Period> periods = periods_of(names, DateOrder::kDayMonthYear);
+  if (periods.size() < PeriodNames::kFewest) return {};
+  if (periods.back().first < periods.front().first) std::reverse(periods.begin(), periods.end());
+  const int length = usual_length(periods);
+  const Period* before = nullptr;
+  for (const Period& one : periods) {
+    if (one.months < length) return doubt_of(PeriodDoubt::Kind::kShorter, one.column);
+    if (one.months > length) continue;
+    if (before != nullptr && one.first <= before->first)
+      return doubt_of(PeriodDoubt::Kind::kOutOfOrder, one.column);
+    before = &one;
+  }
+  return {};
+}
 
 std::optional<PeriodNames> find_periods(const std::vector<std::string>& names) {
   auto day_first = find_under(names, DateOrder::kDayMonthYear);

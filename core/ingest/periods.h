@@ -24,7 +24,21 @@ struct PeriodNames {
   bool undecided = false;  ///< days and months could change places: 01/02/2024, 01/03/2024
 };
 
-/// nullopt where the names hold fewer periods of one length, out of order, or shorter ones between.
+/// nullopt where the names hold fewer periods of one length, neither oldest nor newest first, or shorter ones between.
 std::optional<PeriodNames> find_periods(const std::vector<std::string>& names);
+
+/// What keeps names from being periods.
+struct PeriodDoubt {
+  enum class Kind {
+    kNone,        ///< fewer than kFewest are periods
+    kNoYear,      ///< "Jan", "Feb", "Mar"
+    kShorter,     ///< a month among quarters
+    kOutOfOrder,  ///< before the one that it should follow, or the same
+  };
+  Kind kind = Kind::kNone;
+  std::size_t column = 0;
+};
+/// Pre: find_periods() has none.
+PeriodDoubt why_no_periods(const std::vector<std::string>& names);
 
 }  // namespace vitrine::ingest

@@ -134,7 +134,7 @@ Result<MergeOutcome> merge_shards(std::vector<Shard>& shards, const Understandin
     for (const Decision& decision : decisions) outcome.readings.push_back(decision.reading);
     return outcome;
   }
-  auto loaded = ingest::assemble(parts, head, decisions, *footers, options);
+  auto loaded = ingest::assemble(parts, head, decisions, *footers, options, file_name);
   if (!loaded) return loaded.error();
   outcome.loaded = std::move(*loaded);
   return outcome;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/assemble.h"
+#include "ingest/held_rows.h"
 #include "ingest/sniff.h"
 
 namespace vitrine {
@@ -120,7 +121,7 @@ void TextReader::State::start_second_pass() {
 
 Status TextReader::State::take_second_pass(Part part) {
   const std::size_t kept = part.held.size() - footers.rows;
-  if (Status built = ingest::build_held(part, kept); !built) return built;
+  if (Status built = ingest::build_held(part, kept, parts[0].left_out); !built) return built;
   for (std::size_t i = 0; i < again.size(); ++i) {
     if (again[i]) parts[0].columns[i] = std::move(part.columns[i]);
   }
@@ -161,7 +162,7 @@ Result<TextReader::Pass> TextReader::finish() {
     return state.placed(taken.error());
   }
   auto loaded = ingest::assemble(state.parts, state.understanding, state.decisions, state.footers,
-                                 state.options);
+                                 state.options, state.file_name);
   if (!loaded) return state.placed(loaded.error());
   state.loaded = std::move(*loaded);
   return Pass::kDone;

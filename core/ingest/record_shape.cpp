@@ -9,6 +9,20 @@ namespace vitrine::ingest {
 
 namespace {
 
+/// Of fewer cells some text may have as many signs by chance.
+constexpr std::size_t kFewestOtherwise = 3;
+constexpr char kOtherDelimiters[] = {',', ';', '\t', '|'};
+
+/// "Total 1,234,567" is one cell.
+bool has_groups_of_digits(std::string_view text, char delimiter) {
+  for (std::size_t at = text.find(delimiter); at < text.size(); at = text.find(delimiter, at + 1)) {
+    const std::string_view group = text.substr(at + 1, text.find(delimiter, at + 1) - at - 1);
+    if (group.size() != 3 || group.find_first_not_of("0123456789") != std::string_view::npos)
+      return false;
+  }
+  return true;
+}
+
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r") == std::string_view::npos;
 }
@@ -66,6 +80,7 @@ void Tokenizer::shape_record() {
   const bool nothing = single && !record_quoted_ && batch_.fields.back().size == 0;
   if ((nothing && !options_.keep_blank_lines) || unfinished_cells() == 0) return drop_record();
   if (single && record_quoted_ && options_.unwrap_width > 1) unwrap_record();
+  if (single && !record_quoted_ && options_.unwrap_width >= kFewestOtherwise) split_otherwise();
   if (options_.width > 0) {
     if (is_empty_record()) return drop_record();
     fit_width();
@@ -97,6 +112,31 @@ void Tokenizer::unwrap_record() {
   batch_.fields.pop_back();
   for (const Field field : inner) batch_.fields.push_back({whole.begin + field.begin, field.size});
   notes_.wrapped_rows.add(sheet_rows_);
+}
+
+/// A record that alone has another delimiter, told by its number of cells. A list within a text has blanks behind its signs.
+void Tokenizer::split_otherwise() {
+  const Field whole = batch_.fields.back();
+  const std::string_view text = batch_.text(whole);
+  for (const char delimiter : kOtherDelimiters) {
+    if (delimiter == options_.dialect.delimiter) continue;
+    const auto cells =
+        static_cast<std::size_t>(std::count(text.begin(), text.end(), delimiter)) + 1;
+    const char spaced[] = {delimiter, ' '};
+    if (cells != options_.unwrap_width || text.find({spaced, 2}) != std::string_view::npos ||
+        has_groups_of_digits(text, delimiter))
+      continue;
+    batch_.fields.pop_back();
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < cells; ++i) {
+      const std::size_t end = std::min(text.find(delimiter, begin), text.size());
+      batch_.fields.push_back({whole.begin + static_cast<std::uint32_t>(begin),
+                               static_cast<std::uint32_t>(end - begin)});
+      begin = end + 1;
+    }
+    notes_.other_delimiters.add(sheet_rows_);
+    return;
+  }
 }
 
 void Tokenizer::join_spaces() {

@@ -72,8 +72,9 @@ struct RowTally {
 struct FormNotes {
   RowTally short_rows;
   RowTally long_rows;
-  RowTally wrapped_rows;  ///< whole record inside one pair of quotes
-  RowTally blank_rows;    ///< only delimiters; left out
+  RowTally wrapped_rows;      ///< whole record inside one pair of quotes
+  RowTally other_delimiters;  ///< cells parted by another sign than the table's
+  RowTally blank_rows;        ///< only delimiters; left out
   RowTally unclosed_quotes;
   RowTally nul_bytes;
 };

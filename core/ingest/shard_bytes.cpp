@@ -11,7 +11,7 @@ namespace {
 
 using namespace ingest;  // NOLINT(google-build-using-namespace): the room's own names
 
-constexpr std::uint64_t kFormat = 4;
+constexpr std::uint64_t kFormat = 5;
 
 template <class Archive>
 void exchange(Archive& archive, RowTally& tally) {
@@ -24,6 +24,7 @@ void exchange(Archive& archive, FormNotes& notes) {
   exchange(archive, notes.short_rows);
   exchange(archive, notes.long_rows);
   exchange(archive, notes.wrapped_rows);
+  exchange(archive, notes.other_delimiters);
   exchange(archive, notes.blank_rows);
   exchange(archive, notes.unclosed_quotes);
   exchange(archive, notes.nul_bytes);
@@ -115,7 +116,9 @@ template <class Archive>
 void exchange(Archive& archive, HeldRow& row) {
   archive.text(row.bytes);
   archive.plain(row.fields);
+  archive.number(row.row);
   archive.number(row.blanks_above);
+  archive.plain(row.above);
 }
 
 template <class Archive>
@@ -127,6 +130,7 @@ void exchange(Archive& archive, Part& part) {
   archive.plain(part.skips);
   archive.list(part.columns, [&archive](BuiltColumn& built) { exchange(archive, built); });
   archive.list(part.held, [&archive](HeldRow& row) { exchange(archive, row); });
+  archive.list(part.apart, [&archive](HeldRow& row) { exchange(archive, row); });
   archive.list(part.surplus, [&archive](std::pair<std::uint64_t, std::string>& cell) {
     archive.number(cell.first);
     archive.text(cell.second);
@@ -186,17 +190,36 @@ bool is_sound(const HeldRow& row, std::size_t width) {
          });
 }
 
+/// Rows set apart in order, and the last ones held.
+bool are_in_order(const Part& part) {
+  const std::uint64_t end = part.rows - part.held.size();
+  for (std::size_t i = 0; i < part.apart.size(); ++i) {
+    if (part.apart[i].row >= end || (i > 0 && part.apart[i].row <= part.apart[i - 1].row))
+      return false;
+  }
+  for (std::size_t i = 0; i < part.held.size(); ++i) {
+    if (part.held[i].row != end + i) return false;
+  }
+  return true;
+}
+
 /// Columns that go together: those and the rows held make up the rows.
 bool is_sound(const Part& part) {
-  if (part.held.size() > part.rows || !is_ascending(part.skips)) return false;
-  const std::uint64_t rows = part.rows - part.held.size();
-  return std::all_of(part.columns.begin(), part.columns.end(),
+  if (part.held.size() + part.apart.size() > part.rows || !is_ascending(part.skips)) return false;
+  const std::uint64_t rows = part.rows - part.held.size() - part.apart.size();
+  const auto is_sound_row = [&](const HeldRow& row) {
+    return is_sound(row, part.columns.size()) &&
+           std::all_of(row.above.begin(), row.above.end(),
+                       [&](const ColumnSums& above) { return above.column < part.columns.size(); });
+  };
+  return are_in_order(part) &&
+         std::all_of(part.columns.begin(), part.columns.end(),
                      [&](const BuiltColumn& built) {
                        return is_sound(built.column, rows) && is_sound(built.reading) &&
                               is_sound(built.evidence.point) && is_sound(built.evidence.comma);
                      }) &&
-         std::all_of(part.held.begin(), part.held.end(),
-                     [&](const HeldRow& row) { return is_sound(row, part.columns.size()); });
+         std::all_of(part.held.begin(), part.held.end(), is_sound_row) &&
+         std::all_of(part.apart.begin(), part.apart.end(), is_sound_row);
 }
 
 }  // namespace

@@ -127,7 +127,7 @@ bool Tokenizer::begin_field() {
     }
   }
   state_ = State::kQuoted;
-  field_doubled_ = false;
+  field_doubled_ = field_undoubled_ = false;
   ++position_;
   return true;
 }
@@ -199,6 +199,8 @@ bool Tokenizer::scan_quoted() {
           return true;
         }
         field_doubled_ = field_doubled_ || after_run - run > 1 || options_.dialect.backslash;
+        field_undoubled_ =
+            field_undoubled_ || (after_run - run == 1 && !is_escaped(run) && !begins_cell(run));
         position_ = after_run;
         break;
       case Closing::kClosed:

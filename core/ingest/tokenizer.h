@@ -92,9 +92,11 @@ class Tokenizer {
   void drop_record();
   bool is_empty_record();
   void unwrap_record();
+  void split_otherwise();
   void join_spaces();
   void fit_width();
   bool is_escaped(std::size_t quote) const;
+  bool begins_cell(std::size_t quote) const;
   Opening examine_opening(std::size_t quote) const;
   void read_plainly();
   bool closes_at_end() const;
@@ -117,8 +119,9 @@ class Tokenizer {
   std::size_t record_begin_ = 0;
   std::size_t record_fields_ = 0;  ///< index in batch_.fields of the record's first field
   State state_ = State::kFieldStart;
-  bool record_quoted_ = false;  ///< a field of the record was quoted
-  bool field_doubled_ = false;  ///< the quoted field holds quotes
+  bool record_quoted_ = false;    ///< a field of the record was quoted
+  bool field_doubled_ = false;    ///< the quoted field holds quotes
+  bool field_undoubled_ = false;  ///< one of them stands alone
   bool at_end_ = false;
   /// After an unclosed quote no later one can close but at once
   bool only_instant_closing_ = false;

@@ -17,7 +17,9 @@ Tokenizer::Closing Tokenizer::examine_quotes(std::size_t run, std::size_t& after
   while (at < size_ && buffer_[at] == options_.dialect.quote) ++at;
   if (at == size_ && !at_end_) return Closing::kNeedMore;
   after_run = at;
-  if ((after_run - run) % 2 == 0) return Closing::kLiteral;
+  // A cell with a quote that is not doubled may end with one: "he said "so"". A pair behind a delimiter is a cell of its own.
+  const bool may_end = field_undoubled_ && !begins_cell(run);
+  if ((after_run - run) % 2 == 0 && !may_end) return Closing::kLiteral;
   while (at < size_ && buffer_[at] != options_.dialect.delimiter && !is_line_end(buffer_[at]) &&
          (buffer_[at] == ' ' || buffer_[at] == '\t' || buffer_[at] == '\r')) {
     ++at;
@@ -43,6 +45,11 @@ Tokenizer::Delimiting Tokenizer::examine_delimiter(std::size_t at) const {
   if (second == 0) return Delimiting::kYes;
   if (at + 1 == size_) return at_end_ ? Delimiting::kNo : Delimiting::kNeedMore;
   return buffer_[at + 1] == second ? Delimiting::kYes : Delimiting::kNo;
+}
+
+bool Tokenizer::begins_cell(std::size_t quote) const {
+  const char before = buffer_[quote - 1];
+  return before == mark_bytes_.delimiter || is_line_end(before);
 }
 
 bool Tokenizer::is_escaped(std::size_t quote) const {

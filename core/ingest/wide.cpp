@@ -1,12 +1,18 @@
 #include "ingest/wide.h"
 
 #include <algorithm>
-#include <limits>
+#include <optional>
 #include <utility>
+#include <variant>
 
+#include "base/text.h"
+#include "ingest/evidence.h"
 #include "ingest/footer_text.h"
 #include "ingest/periods.h"
 #include "ingest/sniff.h"
+#include "ingest/wide_cells.h"
+#include "ingest/wide_doubt.h"
+#include "ingest/wide_kinds.h"
 
 namespace vitrine::ingest {
 
@@ -17,33 +23,6 @@ constexpr const char* kAmountName = "Amount";
 
 bool is_number(const Column& column) {
   return column.type == ColumnType::kInteger || column.type == ColumnType::kDecimal;
-}
-
-bool is_empty(const Column& column) { return column.valid.count_valid() == 0; }
-
-/// A period stands there twice: the second one is called "Jan 2024 (2)".
-bool has_repeated(const Table& table, const PeriodNames& periods) {
-  return std::any_of(periods.names.begin(), periods.names.end(), [&](const auto& name) {
-    const std::string second = table.names[name.column] + " (2)";
-    return std::find(table.names.begin(), table.names.end(), second) != table.names.end();
-  });
-}
-
-/// The periods across; nullopt where something else than numbers of one kind stands below them, or how they are read waits for an answer.
-std::optional<PeriodNames> periods_across(const LoadedTable& loaded) {
-  auto periods = find_periods(loaded.table.names);
-  if (!periods || periods->undecided || has_repeated(loaded.table, *periods)) return std::nullopt;
-  const std::string* currency = nullptr;
-  for (const auto& name : periods->names) {
-    if (loaded.understanding.ambiguous.count(name.column) != 0) return std::nullopt;
-    const Column& column = *loaded.table.columns[name.column];
-    if (is_empty(column)) continue;
-    const std::string& here = loaded.understanding.readings[name.column].currency;
-    if (!is_number(column) || (currency != nullptr && *currency != here)) return std::nullopt;
-    currency = &here;
-  }
-  if (currency == nullptr) return std::nullopt;
-  return periods;
 }
 
 /// A number that is the sum of the row's periods, in every row.
@@ -78,40 +57,33 @@ std::vector<std::size_t> columns_beside(const Table& table, const PeriodNames& p
   return beside;
 }
 
-/// The cells that become rows, in the order of the file.
-struct Cells {
-  std::vector<std::uint32_t> rows;
-  std::vector<std::uint16_t> columns;
-  Column periods;
-  Column numbers;
+/// A table that can be made long, and how.
+struct Shape {
+  PeriodNames periods;
+  std::vector<std::size_t> beside;   ///< without the column of measures
+  std::optional<std::size_t> kinds;  ///< the column of measures
+  WideRows rows;
 };
 
-Result<Cells> cells_of(const Table& table, const PeriodNames& periods) {
-  Cells cells;
-  cells.periods.type = ColumnType::kDate;
-  int scale = 0;
-  for (const auto& name : periods.names) scale = std::max(scale, table.columns[name.column]->scale);
-  cells.numbers.type = scale > 0 ? ColumnType::kDecimal : ColumnType::kInteger;
-  cells.numbers.scale = scale;
-  for (std::uint32_t row = 0; row < table.rows; ++row) {
-    for (const auto& name : periods.names) {
-      const Column& column = *table.columns[name.column];
-      if (column.is_null(row)) continue;
-      const auto units = scale_up(column.wide[row], scale - column.scale);
-      if (!units || *units > std::numeric_limits<std::int64_t>::max() ||
-          *units < std::numeric_limits<std::int64_t>::min()) {
-        return Error{ErrorCode::kOverflow, "the numbers of the periods have no common scale",
-                     "Round them in the file.", Place{"", table.row_number(row), "", -1}};
-      }
-      cells.rows.push_back(row);
-      cells.columns.push_back(static_cast<std::uint16_t>(name.column));
-      cells.periods.days.push_back(name.first);
-      cells.numbers.wide.push_back(static_cast<std::int64_t>(*units));
-    }
+/// The shape, or why there is none.
+std::variant<Shape, Issue> shape_of(const LoadedTable& loaded, std::string_view file_name) {
+  const Table& table = loaded.table;
+  auto periods = find_periods(table.names);
+  if (!periods) return doubt_of_names(table);
+  if (auto doubt = doubt_of_numbers(loaded, *periods)) return std::move(*doubt);
+  Shape shape{std::move(*periods), {}, std::nullopt, {}};
+  shape.beside = columns_beside(table, shape.periods);
+  // Plans are a fact with the measure in a column.
+  if (!is_named_plan(file_name)) shape.kinds = find_kinds(table, shape.beside);
+  if (!shape.kinds) {
+    shape.rows = rows_alone(table);
+    return shape;
   }
-  cells.periods.valid.append(true, cells.rows.size());
-  cells.numbers.valid.append(true, cells.rows.size());
-  return cells;
+  GroupedRows grouped = rows_by_kind(table, shape.periods, shape.beside, *shape.kinds);
+  if (grouped.clash) return doubt_of_kinds(table, *shape.kinds, *grouped.clash);
+  shape.rows = std::move(grouped.rows);
+  std::erase(shape.beside, *shape.kinds);
+  return shape;
 }
 
 std::string named(const Table& table, const PeriodNames& periods) {
@@ -124,7 +96,35 @@ Issue issue_of(const char* code, std::string message, const std::string& column,
   return {code, std::move(message), column, static_cast<std::int64_t>(rows), {}};
 }
 
-void unpivot(LoadedTable& loaded, const PeriodNames& periods, Cells cells) {
+std::vector<std::string> first_texts(const Column& column) {
+  std::vector<std::string> texts;
+  for (std::size_t row = 0; row < column.size() && texts.size() < Evidence::kFirstValues; ++row) {
+    if (!column.is_null(row)) texts.push_back(column.text_at(row));
+  }
+  return texts;
+}
+
+std::uint32_t file_row_of(const Table& wide, std::size_t row) {
+  return static_cast<std::uint32_t>(wide.file_row(row));
+}
+
+/// What became of the rows.
+std::string told_of_rows(const Table& wide, const Table& table, const Shape& shape) {
+  const std::string named_periods = named(wide, shape.periods);
+  const std::string period = in_quotes(table.names[shape.beside.size()]);
+  if (!shape.kinds) {
+    return named_periods +
+           "are periods and were read as rows: one for each number below them, its period in "
+           "column " +
+           period + ".";
+  }
+  return named_periods + "are periods and were read as rows, the period in column " + period +
+         ". The rows that column " + in_quotes(wide.names[*shape.kinds]) +
+         " names are measures: each is a column, and they are not added up.";
+}
+
+void unpivot(LoadedTable& loaded, const Shape& shape, Cells cells) {
+  const PeriodNames& periods = shape.periods;
   const Table wide = std::move(loaded.table);
   Understanding& understanding = loaded.understanding;
   Table& table = loaded.table = Table();
@@ -138,7 +138,7 @@ void unpivot(LoadedTable& loaded, const PeriodNames& periods, Cells cells) {
     readings.push_back(std::move(reading));
     samples.emplace_back();
   };
-  for (const std::size_t i : columns_beside(wide, periods)) {
+  for (const std::size_t i : shape.beside) {
     if (const auto other = understanding.ambiguous.find(i); other != understanding.ambiguous.end())
       ambiguous[table.columns.size()] = other->second;
     add(wide.names[i], gather(*wide.columns[i], cells.rows), understanding.readings[i]);
@@ -148,8 +148,14 @@ void unpivot(LoadedTable& loaded, const PeriodNames& periods, Cells cells) {
   add(kPeriodName, std::move(cells.periods), ColumnReading());
   for (std::size_t i = 0; i < PeriodNames::kFewest; ++i)
     samples.back().push_back(wide.names[periods.names[i].column]);
-  add(kAmountName, std::move(cells.numbers), understanding.readings[amounts]);
-  samples.back() = std::move(understanding.samples[amounts]);
+  for (std::size_t measure = 0; measure < cells.numbers.size(); ++measure) {
+    Column& numbers = cells.numbers[measure];
+    std::vector<std::string> shown =
+        shape.kinds ? first_texts(numbers) : std::move(understanding.samples[amounts]);
+    add(shape.kinds ? shape.rows.measures[measure] : kAmountName, std::move(numbers),
+        understanding.readings[amounts]);
+    samples.back() = std::move(shown);
+  }
   table.names = column_names(table.names, Encoding::kUtf8);
 
   table.rows = cells.rows.size();
@@ -157,48 +163,50 @@ void unpivot(LoadedTable& loaded, const PeriodNames& periods, Cells cells) {
   table.first_row_number = wide.first_row_number;
   table.skips = wide.skips;
   table.block_offsets = wide.block_offsets;
-  table.cell_rows = std::move(cells.rows);
+  for (const std::uint32_t row : cells.rows) table.cell_rows.push_back(file_row_of(wide, row));
   for (std::size_t i = 0; i < wide.footer_rows; ++i)
-    table.cell_rows.push_back(static_cast<std::uint32_t>(wide.rows + i));
+    table.cell_rows.push_back(file_row_of(wide, wide.rows + i));
+  for (Table::CellRow& other : cells.others) other.file_row = file_row_of(wide, other.file_row);
   table.cell_columns = std::move(cells.columns);
+  table.other_cell_rows = std::move(cells.others);
   table.file_names = wide.names;
   understanding.readings = std::move(readings);
   understanding.samples = std::move(samples);
   understanding.ambiguous = std::move(ambiguous);
-  understanding.issues.push_back(issue_of(
-      "unpivoted",
-      named(wide, periods) +
-          "are periods and were read as rows: one for each number below them, its period in column "
-          "\"" +
-          *(table.names.end() - 2) + "\".",
-      table.names.back(), table.rows));
+  const std::string& period = table.names[shape.beside.size()];
+  understanding.issues.push_back(issue_of(shape.kinds ? "unpivoted_measures" : "unpivoted",
+                                          told_of_rows(wide, table, shape),
+                                          shape.kinds ? period : table.names.back(), table.rows));
   if (!periods.days) {
-    understanding.issues.push_back(
-        issue_of("whole_periods",
-                 "Values of column \"" + *(table.names.end() - 2) +
-                     "\" are whole periods; each counts on its first day.",
-                 *(table.names.end() - 2), table.rows));
+    understanding.issues.push_back(issue_of("whole_periods",
+                                            "Values of column " + in_quotes(period) +
+                                                " are whole periods; each counts on its first day.",
+                                            period, table.rows));
   }
 }
 
 }  // namespace
 
-Status settle_wide(LoadedTable& loaded, const ReadOptions& options) {
-  const auto periods = periods_across(loaded);
-  if (!periods) return {};
-  if (!options.unpivot) {
-    loaded.understanding.wide = true;
-    loaded.understanding.issues.push_back(
-        issue_of("wide_table",
-                 named(loaded.table, *periods) + "are periods that stand side by side. To have the "
-                                                 "numbers below them by date, read each as "
-                                                 "a row (unpivot).",
-                 "", loaded.table.rows));
+Status settle_wide(LoadedTable& loaded, const ReadOptions& options, std::string_view file_name) {
+  auto shape = shape_of(loaded, file_name);
+  if (auto* doubt = std::get_if<Issue>(&shape)) {
+    if (options.unpivot) loaded.understanding.issues.push_back(std::move(*doubt));
     return {};
   }
-  auto cells = cells_of(loaded.table, *periods);
+  const Shape& found = std::get<Shape>(shape);
+  if (!options.unpivot) {
+    loaded.understanding.wide = true;
+    loaded.understanding.issues.push_back(issue_of(
+        "wide_table",
+        named(loaded.table, found.periods) + "are periods that stand side by side. To have the "
+                                             "numbers below them by date, read each as "
+                                             "a row (unpivot).",
+        "", loaded.table.rows));
+    return {};
+  }
+  auto cells = cells_of(loaded.table, found.periods, found.rows);
   if (!cells) return cells.error();
-  unpivot(loaded, *periods, std::move(*cells));
+  unpivot(loaded, found, std::move(*cells));
   return {};
 }
 

@@ -17,8 +17,16 @@ std::optional<std::size_t> Table::find(std::string_view name) const {
   return std::nullopt;
 }
 
-std::int64_t Table::row_number(std::size_t row) const {
-  row = file_row(row);
+std::vector<std::size_t> Table::file_rows(std::size_t row) const {
+  std::vector<std::size_t> all{file_row(row)};
+  const auto first = std::partition_point(other_cell_rows.begin(), other_cell_rows.end(),
+                                          [&](const CellRow& other) { return other.row < row; });
+  for (auto other = first; other != other_cell_rows.end() && other->row == row; ++other)
+    all.push_back(other->file_row);
+  return all;
+}
+
+std::int64_t Table::number_of_file_row(std::size_t row) const {
   const auto after =
       std::upper_bound(skips.begin(), skips.end(), row,
                        [](std::size_t value, const RowSkip& skip) { return value < skip.row; });

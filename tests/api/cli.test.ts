@@ -95,6 +95,25 @@ describe('report', () => {
 });
 
 describe('--map', () => {
+  it('says of all files given by one name what it says of the name, where their columns fit', () =>
+    inFolder(async (folder) => {
+      const orders = 'Order ID,Order date,Amount,Zone\n';
+      const paths = await Promise.all(
+        [`${orders}1,2024-01-05,10,N\n`, `${orders}2,2024-02-05,20,S\n`, 'Order ID,Order date,Amount\n3,2024-03-05,30\n'].map(
+          async (rows, i) => {
+            await mkdir(join(folder, `${i}`));
+            return written(join(folder, `${i}`), 'orders.csv', rows);
+          },
+        ),
+      );
+      const said = { files: { 'orders.csv': { columns: { Zone: { fact: 'sales', field: 'channel' } } } } };
+      const map = await written(folder, 'map.json', JSON.stringify(said));
+      const { stdout, stderr } = await vitrine('report', ...paths, '--map', map, '--metric', 'total_revenue', '--by', 'channel', '--json');
+      expect(stderr).toBe('');
+      const slices = (JSON.parse(stdout) as Report).metrics['total_revenue']?.slices ?? [];
+      expect(Object.fromEntries(slices.map(({ key, value }) => [key, value]))).toEqual({ N: 10, S: 20, null: 30 });
+    }));
+
   it('takes back what is printed: a report, its mapping of one file, sources', () =>
     inFolder(async (folder) => {
       const file = await written(

@@ -204,6 +204,32 @@ describe('what is refused with what to do', () => {
   });
 });
 
+describe('OpenDocument', () => {
+  const cell = (text: string, attributes = 'office:value-type="string"'): string =>
+    `<table:table-cell ${attributes}><text:p>${text}</text:p></table:table-cell>`;
+  const row = (...cells: string[]): string => `<table:table-row>${cells.join('')}</table:table-row>`;
+  const number = (value: number): string => cell(`${value}`, `office:value-type="float" office:value="${value}"`);
+  const error = (text: string): string =>
+    cell(text, 'table:formula="of:=1/0" office:value-type="float" office:value="0" calcext:value-type="error"');
+  const style = (name: string, display: boolean): string =>
+    `<style:style style:name="${name}" style:family="table"><style:table-properties table:display="${display}"/></style:style>`;
+  const names = ['office', 'style', 'text', 'table'].map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`);
+  const content = `<?xml version="1.0" encoding="UTF-8"?><office:document-content ${names.join(' ')} xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"><office:automatic-styles>${style('ta1', true)}${style('ta2', false)}</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="Old &amp; hidden" table:style-name="ta2">${row(cell('a'), cell('b'), cell('c'))}${row(number(1), number(2), number(3)).repeat(5)}</table:table><table:table table:name="Seen" table:style-name="ta1">${row(cell('a'), cell('b'))}${row(number(1), error('Err:502'))}${row(number(2), error('#DIV/0!'))}</table:table></office:spreadsheet></office:body></office:document-content>`;
+  const packed = zipped([
+    { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet', stored: true },
+    { name: 'META-INF/manifest.xml', content: '<manifest:manifest/>' },
+    { name: 'styles.xml', content: '<office:document-styles/>' },
+    { name: 'content.xml', content },
+  ]);
+
+  it('hides what is hidden, and errors are no numbers', async () => {
+    const expected = ['a,b', '1,Err:502', '2,#DIV/0!'];
+    expect(await tableOf('a.ods', packed)).toEqual(expected);
+    expect(await tableOf('a.ods', packed, '--sheet', 'Old & hidden')).toHaveLength(6);
+    expect(await tableOf('a.fods', new TextEncoder().encode(content.replaceAll('document-content', 'document')))).toEqual(expected);
+  });
+});
+
 describe('JSON', () => {
   const orders = '{"data":[{"id":1,"amount":10.5,"lines":[{"sku":"x","qty":1},{"sku":"y","qty":2}]},{"id":2,"amount":5,"lines":[]}]}';
 

@@ -142,3 +142,17 @@ describe.skipIf(!existsSync(northwind))('orders with their lines', () => {
     expect((net / 10_000).toFixed(2)).toBe('1265793.04');
   });
 });
+
+it('reads objects keyed by ids and days as records, as data frames are exported', async () => {
+  const csvOf = async (json: unknown): Promise<string[]> => {
+    return (await told(await read(JSON.stringify(json)))).map(([, csv]) => csv);
+  };
+  expect(await csvOf({ 'A-1': { customer: 'Acme', amount: 5 }, 'A-2': { customer: 'Beta', amount: 7 }, 'A-3': { amount: 1 } })).toEqual([
+    'id,customer,amount\nA-1,Acme,5\nA-2,Beta,7\nA-3,,1\n',
+  ]);
+  expect(await csvOf({ customer: { '0': 'Acme', '1': 'Beta' }, amount: { '0': 5, '1': 7 } })).toEqual([
+    'customer,amount\nAcme,5\nBeta,7\n',
+  ]);
+  expect(await csvOf({ revenue: { '2024-01-01': 5, '2024-01-02': 7 } })).toEqual(['revenue,date\n5,2024-01-01\n7,2024-01-02\n']);
+  expect(await csvOf({ '2024-01': 5, '2024-02': 7, '2024-03': 9 })).toEqual(['date,value\n2024-01,5\n2024-02,7\n2024-03,9\n']);
+});

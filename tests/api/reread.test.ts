@@ -126,3 +126,19 @@ it('is told of nothing by an engine that was taken away while no file was there'
   expect((await vitrine.add({ name: 'deals.csv', bytes: deals(2) })).rows).toBe(1);
   vitrine.dispose();
 });
+
+it('calls two files of one name apart, so that what is said of one is not said of the other', async () => {
+  const vitrine = await open();
+  const orders = (rows: string): Uint8Array<ArrayBuffer> => bytes(`Order ID,Order date,Amount,Zone\n${rows}`);
+  const first = await vitrine.add({ name: 'orders.csv', bytes: orders('1,2024-01-05,10,N\n') });
+  const second = await vitrine.add({ name: 'orders.csv', bytes: orders('2,2024-02-05,20,S\n') });
+  const third = await vitrine.add({ name: 'orders.csv', bytes: orders('3,2024-03-05,30,S\n') });
+  expect([first, second, third].map(({ name }) => name)).toEqual(['orders.csv', 'orders (2).csv', 'orders (3).csv']);
+  await vitrine.map({ files: { 'orders (2).csv': { columns: { Zone: { fact: 'sales', field: 'channel' } } } } });
+  const fields = (await vitrine.sources()).map((source) => fieldOf(source, 'Zone'));
+  expect(fields.map((field) => field === 'channel')).toEqual([false, true, false]);
+  // The same bytes are the file that is there.
+  expect((await vitrine.add({ name: 'orders.csv', bytes: orders('2,2024-02-05,20,S\n') })).name).toBe('orders (2).csv');
+  expect(await vitrine.sources()).toHaveLength(3);
+  vitrine.dispose();
+});

@@ -97,6 +97,60 @@ describe('periods across', () => {
     }));
 });
 
+describe('rows that are measures', () => {
+  const book = 'Metric,Mar 2024,Feb 2024,Jan 2024\nRevenue,300,200,100\nCosts,70,60,50\nProfit,230,140,50\n';
+
+  it('are columns, never one sum; rows shows the rows that make one', async () => {
+    const vitrine = await open();
+    const source = await vitrine.add(text('book.csv', book), { read: { unpivot: true } });
+    expect(source.columns.map(({ header }) => header)).toEqual(['Period', 'Revenue', 'Costs', 'Profit']);
+    expect(source.issues.map(({ code }) => code)).toContain('unpivoted_measures');
+    const report = await vitrine.report({ metrics: ['total_revenue'], grain: 'month' });
+    // 100 + 200 + 300, without costs and profit.
+    expect(report.metrics['total_revenue']?.value).toBe(600);
+    expect(monthly(report)).toEqual([100, 200, 300]);
+    const rows = await vitrine.rows({ metric: 'total_revenue', from: '2024-03-01' });
+    expect(rows.files[0]?.rows.map(({ row, column, cells }) => [row, column, cells[0]])).toEqual([
+      [2, 'Mar 2024', 'Revenue'],
+      [3, 'Mar 2024', 'Costs'],
+      [4, 'Mar 2024', 'Profit'],
+    ]);
+    await vitrine.dispose();
+  });
+
+  it('say in the language asked for why they cannot be read so', () =>
+    inFolder(async (folder) => {
+      const twice = await written(folder, 'book.csv', 'Metric,2022,2023,2024\nRevenue,1,2,3\nCosts,1,1,1\nRevenue,4,5,6\n');
+      const sniffed = await vitrine('sniff', twice, '--unpivot', '--json');
+      const [source] = JSON.parse(sniffed.stdout) as SourceInfo[];
+      expect(source?.issues).toMatchObject([{ code: 'unpivot_kinds', column: 'Metric', firstRows: [4] }]);
+      expect((await vitrine('sniff', twice, '--unpivot', '--lang', 'uk')).stdout).toContain('Періоди не прочитано як рядки');
+    }));
+});
+
+describe('subtotals among the data', () => {
+  it('are left out, counted and listed by row, and kept where that is asked for', () =>
+    inFolder(async (folder) => {
+      const rows =
+        'A1,North,2024-01-05,100\nA2,North,2024-01-06,50\n,Subtotal North,,150\nA3,South,2024-02-05,30\nA4,South,2024-02-06,20\n';
+      const sheet = await written(folder, 'sales.csv', `Order,Region,Date,Amount\n${rows},South Total,,50\nGrand Total,,,200\n`);
+      const report = JSON.parse((await vitrine('report', sheet, '--metric', 'total_revenue', '--by', 'region', '--json')).stdout) as Report;
+      expect(report.metrics['total_revenue']?.value).toBe(200);
+      expect(report.metrics['total_revenue']?.slices?.map(({ key }) => key).sort()).toEqual(['North', 'South']);
+      const check = JSON.parse((await vitrine('check', sheet, '--json')).stdout) as DataCheck;
+      expect(check.facts.find(({ fact }) => fact === 'sales')?.removed).toEqual({ footer_rows: 3 });
+      expect(check.files[0]?.issues.find(({ code }) => code === 'subtotal_rows')?.firstRows).toEqual([4]);
+      const listed = await vitrine('rows', 'total_revenue', sheet, '--left-out', 'footer_rows');
+      expect(listed.stdout).toMatch(/4 .*Subtotal North/);
+      expect(listed.stdout).toMatch(/7 .*South Total/);
+      const used = await vitrine('rows', 'total_revenue', sheet, '--from', '2024-02-01');
+      expect(used.stdout).toMatch(/5 .*A3/);
+      expect(used.stdout).not.toContain('Total,');
+      const kept = JSON.parse((await vitrine('report', sheet, '--keep-footers', '--json')).stdout) as Report;
+      expect(kept.files[0]?.rows).toBe(7);
+    }));
+});
+
 describe('totals and notes below the data', () => {
   it('are left out, counted and listed by row; table keeps them', () =>
     inFolder(async (folder) => {

@@ -52,6 +52,54 @@ it('offers the other sheets of a workbook', async () => {
   await page.context().close();
 });
 
+it('says that a sheet holds what another one does, and offers it no more', async () => {
+  const book = utils.book_new();
+  const sheet = utils.aoa_to_sheet([
+    ['Order ID', 'Order date', 'Amount'],
+    ['1', '2024-01-05', 100],
+    ['2', '2024-01-06', 200],
+  ]);
+  utils.book_append_sheet(book, sheet, 'Orders');
+  utils.book_append_sheet(book, sheet, 'Copy');
+  const { page, errors } = await stage.page();
+  await page.setInputFiles('#files', [await stage.written('twice.xlsx', write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer)]);
+  await settled(page);
+  await columns(page, 'twice.xlsx');
+  await page.locator('[data-sheet]').click();
+  await page.waitForSelector('[data-same]');
+  await settled(page);
+  expect(await page.locator('[data-same]').innerText()).toContain('holds the same rows');
+  expect(await page.locator('[data-sheet]').count()).toBe(0);
+  expect((await tiles(page))['total_revenue']).toBe(300);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+it('does not apply a remembered reading that a file cannot be read under', async () => {
+  // January could be the first or the fifth month; February's days are past the twelfth.
+  const january = await stage.written('jan.csv', 'Order ID,Order date,Amount\n1,01/05/2024,100\n2,02/05/2024,200\n');
+  const february = await stage.written('feb.csv', 'Order ID,Order date,Amount\n3,15/02/2024,300\n4,16/02/2024,50\n');
+  const { page, errors } = await stage.page();
+  await page.setInputFiles('#files', [january]);
+  await settled(page);
+  await page.locator('[data-question="Order date"] [data-reading=mdy]').click();
+  await page.waitForSelector('[data-question]', { state: 'detached' });
+  await settled(page);
+  await page.setInputFiles('#files', [february]);
+  await page.waitForFunction(() => {
+    const dashboard = document.querySelector('vitrine-dashboard') as unknown as { session: { sources: unknown[] } };
+    return dashboard.session.sources.length === 2;
+  });
+  await settled(page);
+  await columns(page, 'feb.csv');
+  expect(await page.locator('section[data-source="feb.csv"] [data-unfit]').innerText()).toContain('Order date');
+  expect(await page.locator('section[data-source="feb.csv"] [data-issue=unreadable_values]').count()).toBe(0);
+  // All four orders have a day.
+  expect((await tiles(page))['total_revenue']).toBe(650);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
 it('reads a file in the encoding and with the header that are chosen, and keeps what was said', async () => {
   // "Заказ;Сумма;Дата;Место" and rows, in cp866, where а..п are 0xa0..0xaf and р..я 0xe0..0xef, А..Я 0x80..0x9f.
   const cp866 = (text: string): Uint8Array =>

@@ -6,6 +6,8 @@ export interface LibraryCell {
   v?: unknown;
   /** Number format. */
   z?: string | number;
+  /** As the program showed it. */
+  w?: string;
 }
 
 const DAY_MS = 86_400_000;
@@ -22,6 +24,8 @@ const ERRORS: Record<number, string> = {
   43: '#GETTING_DATA',
 };
 
+const SHOWN_ERROR = /^Err:\d{3}$/;
+
 export interface CellReading {
   date1904: boolean;
   /** Whether a number format shows dates. */
@@ -32,6 +36,8 @@ export function cellText(cell: LibraryCell | null | undefined, reading: CellRead
   if (!cell || cell.v === undefined || cell.v === null || cell.t === 'z') return '';
   if (cell.t === 'b') return cell.v ? 'TRUE' : 'FALSE';
   if (cell.t === 'e') return typeof cell.v === 'number' ? (ERRORS[cell.v] ?? '#N/A') : String(cell.v);
+  // The library takes errors of OpenDocument that have no sign of their own for numbers or texts.
+  if (cell.w !== undefined && SHOWN_ERROR.test(cell.w)) return cell.w;
   if (typeof cell.v !== 'number') return String(cell.v);
   const format = typeof cell.z === 'string' ? cell.z : '';
   return (isDated(format, reading) && serialText(cell.v, format, reading.date1904)) || numberText(cell.v);

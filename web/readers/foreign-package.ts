@@ -3,6 +3,7 @@
  * repeated, so what would fill memory is refused before.
  */
 import { Expansion, type UnpackLimits } from './expansion.js';
+import { notesOf, type OpenDocumentNotes } from './open-document.js';
 import { UnreadableFile } from './unreadable.js';
 import { unpacked, type ZipEntry } from './zip.js';
 
@@ -14,7 +15,9 @@ export function isForeignPackage(entries: ZipEntry[]): boolean {
   return has('xl/workbook.bin') || (has('content.xml') && has('mimetype'));
 }
 
-export async function refuseHarmful(blob: Blob, entries: ZipEntry[], limits: Partial<UnpackLimits> | undefined): Promise<void> {
+/** Refuses what would do harm; otherwise what its content tells beside its cells. */
+export async function inspected(blob: Blob, entries: ZipEntry[], limits: Partial<UnpackLimits> | undefined): Promise<OpenDocumentNotes> {
+  let notes = notesOf('');
   const expansion = new Expansion(limits);
   const decoder = new TextDecoder();
   for (const entry of entries) {
@@ -22,8 +25,10 @@ export async function refuseHarmful(blob: Blob, entries: ZipEntry[], limits: Par
     const parts: string[] = [];
     for await (const chunk of unpacked(blob, entry, expansion)) if (isRead) parts.push(decoder.decode(chunk, { stream: true }));
     const text = parts.join('') + decoder.decode();
-    if (entry.name === 'content.xml') refuseTooManyCells(text);
-    else if (text.includes('encryption-data')) {
+    if (entry.name === 'content.xml') {
+      refuseTooManyCells(text);
+      notes = notesOf(text);
+    } else if (text.includes('encryption-data')) {
       throw new UnreadableFile(
         'The workbook is protected by a password.',
         'Open it, remove the password, save it and add it again.',
@@ -31,6 +36,7 @@ export async function refuseHarmful(blob: Blob, entries: ZipEntry[], limits: Par
       );
     }
   }
+  return notes;
 }
 
 /** Cells that hold something, repetitions multiplied out. */

@@ -8,6 +8,7 @@ import { codepages } from './codepages.js';
 import { csvLine } from './csv.js';
 import { findEncoding } from './encoding.js';
 import { gathered } from './gathered.js';
+import { notesOf, type OpenDocumentNotes, plain } from './open-document.js';
 import { dataSheet, type Extent, named } from './sheet-choice.js';
 import type { ReadTable } from './table.js';
 import { UnreadableFile } from './unreadable.js';
@@ -50,15 +51,23 @@ interface Sheet {
   rows: LibraryCell[][];
 }
 
+export interface SpreadsheetOptions {
+  sheet?: string | undefined;
+  /** Of a packed OpenDocument spreadsheet. */
+  notes?: OpenDocumentNotes | undefined;
+}
+
 /** The bytes of a spreadsheet; `isMarkup` where they are text (XML, HTML). */
-export async function readSpreadsheet(blob: Blob, isMarkup: boolean, sheet?: string): Promise<ReadTable> {
+export async function readSpreadsheet(blob: Blob, isMarkup: boolean, { sheet, notes }: SpreadsheetOptions = {}): Promise<ReadTable> {
   set_cptable(codepages);
-  const book = opened(isMarkup ? await markupOf(blob) : new Uint8Array(await blob.arrayBuffer()));
-  const sheets = book.SheetNames.map((name, i) => ({
-    name,
-    hidden: Boolean(book.Workbook?.Sheets?.[i]?.Hidden),
-    rows: rowsOf(book.Sheets[name]),
-  }));
+  const markup = isMarkup ? await markupOf(blob) : undefined;
+  const { hidden, showsErrors } = notes ?? notesOf(markup ?? '');
+  const book = opened(markup ?? new Uint8Array(await blob.arrayBuffer()), showsErrors);
+  const isOpenDocument = book.bookType === 'ods' || book.bookType === 'fods';
+  const sheets = book.SheetNames.map((stated, i) => {
+    const name = isOpenDocument ? plain(stated) : stated;
+    return { name, hidden: hidden.has(name) || Boolean(book.Workbook?.Sheets?.[i]?.Hidden), rows: rowsOf(book.Sheets[stated]) };
+  });
   if (sheets.length === 0)
     throw new UnreadableFile('The workbook holds no sheet with cells.', 'Add the workbook that holds the table.', 'not_a_table');
   const chosen = sheet === undefined ? await dataSheet(sheets, extentOf) : named(sheets, sheet);
@@ -68,10 +77,10 @@ export async function readSpreadsheet(blob: Blob, isMarkup: boolean, sheet?: str
   return book.bookType === 'html' ? { name: '', csv } : { name: '', csv, sheet: chosen.name, sheets: sheets.map(({ name }) => name) };
 }
 
-function opened(data: Uint8Array | string): WorkBook {
-  const plain = { dense: true, cellNF: true, cellText: false, cellHTML: false, cellFormula: false, raw: true };
+function opened(data: Uint8Array | string, cellText: boolean): WorkBook {
+  const options = { dense: true, cellNF: true, cellText, cellHTML: false, cellFormula: false, raw: true };
   try {
-    return read(data, { ...plain, type: typeof data === 'string' ? 'string' : 'array' });
+    return read(data, { ...options, type: typeof data === 'string' ? 'string' : 'array' });
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
     if (/password|encrypt/i.test(why)) {

@@ -5,10 +5,11 @@
 import { readArchive } from './archive.js';
 import { compoundAnswer, holdsWorkbook } from './compound.js';
 import { Expansion, inflated, type Unpack, type UnpackLimits } from './expansion.js';
-import { isForeignPackage, refuseHarmful } from './foreign-package.js';
+import { inspected, isForeignPackage } from './foreign-package.js';
 import { gathered } from './gathered.js';
 import { looksLikeJson, readJson } from './json.js';
 import { HEAD_BYTES, type Kind, kindOf, withoutGz } from './kind.js';
+import type { OpenDocumentNotes } from './open-document.js';
 import type { ReadFile, ReadTable } from './table.js';
 import { UnreadableFile } from './unreadable.js';
 import { readWorkbook } from './workbook.js';
@@ -88,17 +89,17 @@ class Door {
     }
   }
 
-  async #spreadsheet({ blob }: NamedFile, isMarkup: boolean): Promise<ReadTable> {
+  async #spreadsheet({ blob }: NamedFile, isMarkup: boolean, notes?: OpenDocumentNotes): Promise<ReadTable> {
     this.#took(blob.size);
     const { readSpreadsheet } = await import('./spreadsheet.js');
-    return readSpreadsheet(blob, isMarkup, this.#options.sheet);
+    return readSpreadsheet(blob, isMarkup, { sheet: this.#options.sheet, notes });
   }
 
   async #readZip(file: NamedFile, depth: number): Promise<ReadFile> {
     const entries = await zipDirectory(file.blob);
     if (isForeignPackage(entries)) {
-      await refuseHarmful(file.blob, entries, this.#options.limits);
-      return { tables: [await this.#spreadsheet(file, false)], unread: [] };
+      const notes = await inspected(file.blob, entries, this.#options.limits);
+      return { tables: [await this.#spreadsheet(file, false, notes)], unread: [] };
     }
     if (isOfficePackage(entries)) {
       const { csv, sheet, sheets } = await readWorkbook(file.blob, this.#compiled, {

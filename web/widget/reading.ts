@@ -65,15 +65,24 @@ export class VitrineReading extends Part {
   private sheets(source: SourceInfo): TemplateResult | typeof nothing {
     const { session } = this;
     const read = new Set(session!.sources.filter(({ sheets }) => sheets?.join() === source.sheets?.join()).map(({ sheet }) => sheet));
-    const others = (source.sheets ?? []).filter((sheet) => !read.has(sheet));
-    if (others.length === 0) return nothing;
-    return html`<span class="sheets">${this.t('reading.sheets')}
-      ${others.map((sheet) => html`<button class="button" data-sheet=${sheet} @click=${() => session!.files.addSheet(source, sheet)}>${sheet}</button>`)}</span>`;
+    const unread = (source.sheets ?? []).filter((sheet) => !read.has(sheet));
+    const others = unread.filter((sheet) => session!.files.sameAs(source, sheet) === undefined);
+    return html`
+      ${
+        others.length === 0
+          ? nothing
+          : html`<span class="sheets">${this.t('reading.sheets')}
+      ${others.map((sheet) => html`<button class="button" data-sheet=${sheet} @click=${() => session!.files.addSheet(source, sheet)}>${sheet}</button>`)}</span>`
+      }
+      ${unread.filter((sheet) => !others.includes(sheet)).map((sheet) => html`<span data-same=${sheet}>${this.t('reading.same_sheet', { sheet, other: session!.files.sameAs(source, sheet)! })}</span>`)}`;
   }
 
   private memory(source: SourceInfo): TemplateResult | typeof nothing {
-    if (!this.session!.files.remembered.of(source)) return nothing;
+    const { remembered, unfit } = this.session!.files;
+    if (!remembered.of(source)) return nothing;
+    const columns = unfit.get(source.id);
     return html`<span>${this.t('reading.remembered')}
+      ${columns ? html`<strong data-unfit>${this.t('reading.unfit', { n: columns.length, columns: columns.join(', ') })}</strong>` : nothing}
       <button class="button quiet" data-forget @click=${() => this.session?.files.forget(source)}>${this.t('reading.forget')}</button></span>`;
   }
 }

@@ -19,6 +19,9 @@ export class Sources {
   list: SourceInfo[] = [];
   /** What was said of files; the page gives one that outlives it. */
   remembered = new Remembered();
+  /** By source: columns whose remembered reading would have made cells unreadable, and was not applied. */
+  readonly unfit = new Map<number, string[]>();
+  private readonly equalSheets = new Map<string, string>();
   private readonly intake: Intake;
   /** Changes are made one after another. */
   private changes: Promise<void> = Promise.resolve();
@@ -65,6 +68,7 @@ export class Sources {
     await this.change(source, async (engine) => {
       await engine.map({ files: Object.fromEntries(this.alike(source).map(({ name }) => [name, said])) });
       this.remembered.keep(source, said);
+      this.unfit.delete(source.id);
     });
   }
 
@@ -78,6 +82,7 @@ export class Sources {
   /** Forgets what was said of files with these columns. */
   async forget(source: SourceInfo): Promise<void> {
     this.remembered.forget(source);
+    this.unfit.delete(source.id);
     await this.change(source, async (engine) => {
       for (const { id } of this.alike(source)) await engine.reread(id, { forget: true });
     });
@@ -90,12 +95,19 @@ export class Sources {
     });
   }
 
-  /** Adds another sheet of a workbook. */
+  /** Adds another sheet of a workbook; one that holds what another does is only known to. */
   async addSheet(source: SourceInfo, sheet: string): Promise<void> {
     await this.change(source, async (engine) => {
-      await engine.addSheet(source.id, sheet);
+      const { id } = await engine.addSheet(source.id, sheet);
+      const known = this.list.find((other) => other.id === id);
+      if (known) this.equalSheets.set(keyOf(source, sheet), known.sheet ?? known.name);
       await this.arrived();
     });
+  }
+
+  /** The sheet that holds the same and is read. */
+  sameAs(source: SourceInfo, sheet: string): string | undefined {
+    return this.equalSheets.get(keyOf(source, sheet));
   }
 
   private alike(source: SourceInfo): SourceInfo[] {
@@ -127,8 +139,27 @@ export class Sources {
     for (const source of this.list) {
       const said = known.has(source.id) ? undefined : this.remembered.of(source);
       // What does not fit any more (a field of a user's catalogue that is not here) is left.
-      if (said) await engine.map({ files: { [source.name]: said } }).catch(() => undefined);
+      if (said) await this.recall(engine, source, said).catch(() => undefined);
     }
     this.list = await engine.sources();
   }
+
+  /** Applies what is remembered, but for readings under which the file has more cells that cannot be read. */
+  private async recall(engine: Vitrine, source: SourceInfo, said: FileMapping): Promise<void> {
+    await engine.map({ files: { [source.name]: said } });
+    const now = (await engine.sources()).find(({ id }) => id === source.id);
+    const unfit = Object.keys(said.readings ?? {}).filter((header) => now && unreadable(now, header) > unreadable(source, header));
+    if (unfit.length === 0) return;
+    this.unfit.set(source.id, unfit);
+    await engine.reread(source.id, { forget: true });
+    const readings = Object.entries(said.readings ?? {}).filter(([header]) => !unfit.includes(header));
+    await engine.map({ files: { [source.name]: { ...said, readings: Object.fromEntries(readings) } } });
+  }
+}
+
+const keyOf = ({ sheets }: SourceInfo, sheet: string): string => JSON.stringify([sheets, sheet]);
+
+/** Cells of a column that cannot be read as they are to be. */
+function unreadable({ issues }: SourceInfo, header: string): number {
+  return issues.find(({ code, column }) => code === 'unreadable_values' && column === header)?.rows ?? 0;
 }

@@ -139,8 +139,8 @@ TEST_CASE("a second pass over some columns knows them, too") {
   CHECK(table.table.columns[2]->text_at(3) == "1e");
 }
 
-TEST_CASE("only at the end") {
-  CHECK(counts("c,d,n\nAcme,2024-01-01,5\nИтого,,5\nBeta,2024-01-02,6\nИтого,,6\n") ==
+TEST_CASE("among the data only where it is a sum") {
+  CHECK(counts("c,d,n\nAcme,2024-01-01,5\nИтого,,7\nBeta,2024-01-02,6\nИтого,,18\n") ==
         Counts{3, 1});
 }
 

@@ -55,6 +55,8 @@ TEST_CASE("names that are periods") {
   CHECK(days_of({"2024-01-31", "2024-02-29", "2024-03-31"}) == "2024-01-01 2024-02-01 2024-03-01");
   CHECK(days_of({"1/1/2024", "2/1/2024", "3/1/2024"}) == "2024-01-01 2024-02-01 2024-03-01");
   CHECK(days_of({"2024-01-05", "2024-01-06", "2024-01-08"}) == "2024-01-05 2024-01-06 2024-01-08");
+  // The newest first.
+  CHECK(days_of({"Mar 2024", "Feb 2024", "Jan 2024"}) == "2024-01-01 2024-02-01 2024-03-01");
 }
 
 TEST_CASE("days are not taken for months, nor decided where both would do") {
@@ -87,7 +89,7 @@ TEST_CASE("what would be counted wrong is left as it is") {
 
 TEST_CASE("names that are not") {
   CHECK(days_of({"Jan 2024", "Feb 2024", "Amount"}).empty());
-  CHECK(days_of({"Mar 2024", "Feb 2024", "Jan 2024"}).empty());
+  CHECK(days_of({"Mar 2024", "Jan 2024", "Feb 2024"}).empty());
   CHECK(days_of({"Jan 2024", "Jan 2024", "Feb 2024"}).empty());
   CHECK(days_of({"2022", "2023", "2024", "Jan 2024"}).empty());
 }

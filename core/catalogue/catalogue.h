@@ -188,7 +188,7 @@ struct MetricDef {
   std::optional<Grain>
       opening;  ///< needs an opening: without a period the last complete bucket of this grain is shown
   std::string
-      default_by;  ///< field sliced by where the metric is about slices (revenue_share: region)
+      default_by;      ///< field sliced by where the metric is about slices (revenue_share: region)
   std::string target;  ///< id of the measure that holds what people aim for, or empty
   std::vector<Benchmark> benchmarks;
   std::vector<VariantDef> variants;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
+#include <utility>
 
 #include "base/order.h"
 #include "base/text.h"
@@ -42,14 +44,36 @@ std::string without_remark(std::string_view name) {
   return end == std::string_view::npos ? "" : fold_name(name.substr(0, end));
 }
 
+/// Joined reports write whose it is before a colon: "Account: Account" is the account, "Address 1: Country" a country.
+std::string_view without_owner(std::string_view name) {
+  const std::size_t colon = name.find(':');
+  if (colon == std::string_view::npos) return name;
+  const std::string whose = fold_name(name.substr(0, colon));
+  const std::string_view what = name.substr(colon + 1);
+  return whose == fold_name(what) || whose.starts_with("address") ? what : name;
+}
+
+/// "№ заказа", "Order #" -> with the word that the sign stands for; ё is written е as often as not.
+std::string spelt_out(std::string_view name) {
+  static constexpr std::pair<std::string_view, std::string_view> kSigns[] = {
+      {"№", " номер "}, {"#", " number "}, {"ё", "е"}, {"Ё", "Е"}};
+  std::string text(name);
+  for (const auto& [sign, word] : kSigns) {
+    for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at))
+      text.replace(at, sign.size(), word);
+  }
+  return text;
+}
+
 }  // namespace
 
 ColumnProfile profile_of(const LoadedTable& loaded, std::size_t index) {
   ColumnProfile profile;
   profile.index = index;
-  profile.header = fold_name(loaded.table.names[index]);
-  profile.key = fold_key(loaded.table.names[index]);
-  profile.main = without_remark(loaded.table.names[index]);
+  const std::string name = spelt_out(without_owner(loaded.table.names[index]));
+  profile.header = fold_name(name);
+  profile.key = fold_key(name);
+  profile.main = without_remark(name);
   profile.column = loaded.table.columns[index].get();
   if (index < loaded.understanding.readings.size())
     profile.reading = loaded.understanding.readings[index];

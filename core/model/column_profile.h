@@ -35,6 +35,7 @@ struct ColumnProfile {
   std::vector<NamedField> named;   ///< by the header, perhaps
   /// Of which the header is a misspelt name; not looked for where the header is known
   std::vector<const FieldDef*> nearly_named;
+  std::vector<const FactDef*> signs;  ///< facts for which the header speaks without naming a field
   /// The header names a field of some fact: neither a misspelling nor for values to decide
   bool known = false;
 

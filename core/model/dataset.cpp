@@ -7,6 +7,7 @@
 #include "model/fact_table.h"
 #include "model/key_checks.h"
 #include "model/lead_deals.h"
+#include "model/plan_periods.h"
 #include "model/resolver.h"
 #include "model/stack.h"
 #include "model/stand_in.h"
@@ -131,6 +132,8 @@ Result<std::shared_ptr<const Dataset>> Dataset::build(const Catalogue& catalogue
   }
   if (Status status = add_won_deals_as_sales(state->set, state->resolver, state->notices);
       !status.ok())
+    return status.error();
+  if (Status status = add_plan_ends(state->set, state->resolver); !status.ok())
     return status.error();
   if (Status status = add_deals_of_leads(state->set, state->resolver); !status.ok())
     return status.error();

@@ -32,6 +32,8 @@ struct Notice {
   std::vector<std::int64_t> first_rows;  ///< up to 10 row numbers, where they are known
 };
 
+class NameMerges;
+
 /// Where a row of a fact came from.
 struct RowOrigin {
   std::uint32_t source = 0;  ///< index into the sources
@@ -57,6 +59,8 @@ class Dataset {
   const std::vector<const Source*>& sources() const;
   const std::vector<Notice>& notices() const;
 
+  /// Names that count as one.
+  const NameMerges& merges() const;
   /// Facts that have rows (or at least a mapped file), in catalogue order. Won deals standing in
   /// for sales make "sales" present.
   std::vector<std::string> facts() const;

@@ -39,6 +39,23 @@ void widen(Extent& extent, const Column& dates) {
   }
 }
 
+/// Ends of subscriptions have happened, unless most of them lie after all other days: then they are terms agreed on.
+void widen_by_ends(Extent& extent, const FactSet& set) {
+  const FactTable* table = set.table("subscriptions");
+  if (!table || !extent.last) return;
+  const auto found = table->fields.find("ended_on");
+  if (found == table->fields.end()) return;
+  const Column& ends = *found->second.column;
+  std::size_t known = 0;
+  std::size_t later = 0;
+  for (std::size_t row = 0; row < ends.size(); ++row) {
+    if (ends.is_null(row)) continue;
+    ++known;
+    later += ends.day_at(row) > *extent.last;
+  }
+  if (later * 2 <= known) widen(extent, ends);
+}
+
 /// Currency code among the words of a header, or empty.
 std::string currency_in(const std::string& header) {
   static constexpr std::array<std::string_view, 14> kCodes = {"usd", "eur", "gbp", "uah", "rub",
@@ -79,6 +96,7 @@ Extent extent_of(const FactSet& set) {
     }
     if (extent.last) break;
   }
+  widen_by_ends(extent, set);
   return extent;
 }
 

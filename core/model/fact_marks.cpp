@@ -1,8 +1,11 @@
 #include "model/fact_marks.h"
 
 #include <algorithm>
+#include <cmath>
+#include <initializer_list>
 
 #include "base/text.h"
+#include "model/header_match.h"
 #include "model/words.h"
 
 namespace vitrine {
@@ -15,6 +18,10 @@ constexpr int kMostMarks = 4;
 constexpr double kEachOfPeople = 0.5;
 constexpr int kFewestOfPeople = 2;
 constexpr int kMostOfPeople = 6;
+constexpr double kEachForeignWord = 0.5;
+constexpr int kMostForeignWords = 3;
+constexpr double kEachSign = 0.5;
+constexpr double kMostOfSigns = 3;
 
 /// Headers that are words for the fact and no fields: only customers have a "total spent".
 int count_marks(const RecognitionInput& input, const FactDef& fact) {
@@ -29,27 +36,109 @@ int count_marks(const RecognitionInput& input, const FactDef& fact) {
   return std::min(marks, kMostMarks);
 }
 
-/// Cards of people and companies have columns that are no fields; three facts are about such.
+/// Cards of people and companies have columns that are no fields; three facts are about such, and deals are not.
 double people_of(const RecognitionInput& input, const FactDef& fact) {
-  if (fact.id != "leads" && fact.id != "customers" && fact.id != "owners") return 0;
-  int count = 0;
-  for (const ColumnProfile& column : input.columns) {
-    if (input.words->in_headers().is(HeaderWord::kPerson, column.header)) ++count;
-  }
+  const bool of_people = fact.id == "leads" || fact.id == "customers" || fact.id == "owners";
+  if (!of_people && fact.id != "deals") return 0;
+  const HeaderWord role = of_people ? HeaderWord::kPerson : HeaderWord::kIndividual;
+  const auto count = static_cast<int>(
+      std::count_if(input.columns.begin(), input.columns.end(), [&](const ColumnProfile& column) {
+        return input.words->in_headers().is(role, column.header);
+      }));
+  if (!of_people)
+    return count < kFewestOfPeople ? 0 : -kEachOfPeople * std::min(count, kMostOfPeople);
   return count < kFewestOfPeople ? 0 : kEachOfPeople * std::min(count, kMostOfPeople);
+}
+
+/// Whether the file's name holds a word for the fact's records, or for a place where they lie.
+bool is_named_as(const RecognitionInput& input, const FactDef& fact, bool container) {
+  return std::any_of(fact.file_words.begin(), fact.file_words.end(), [&](const std::string& word) {
+    return input.words->in_headers().is(HeaderWord::kContainer, word) == container &&
+           holds_phrase(input.file_name, word);
+  });
+}
+
+bool refers_to(const FactDef& from, std::string_view fact) {
+  return std::any_of(from.fields.begin(), from.fields.end(),
+                     [&](const FieldDef& field) { return field.refers_to == fact; });
+}
+
+/// Whether the text is how records ended that come of these: a lead becomes a deal, and that is won.
+bool is_outcome_elsewhere(const RecognitionInput& input, const FactReading& reading,
+                          const FieldDef& own, std::string_view text) {
+  const auto& facts = input.catalogue().facts;
+  return std::any_of(facts.begin(), facts.end(), [&](const FactDef& fact) {
+    if (!refers_to(fact, reading.fact->id)) return false;
+    const FieldDef* status = fact.field("status");
+    const ChoiceWords* words = status && status != &own ? input.words->choices(*status) : nullptr;
+    const auto choice = words ? words->find_folded(text) : std::nullopt;
+    return choice && status->choices[*choice].id != status->unknown_choice;
+  });
 }
 
 }  // namespace
 
 bool is_named_by_file(const RecognitionInput& input, const FactDef& fact) {
-  return std::any_of(fact.file_words.begin(), fact.file_words.end(),
-                     [&](const std::string& word) { return holds_phrase(input.file_name, word); });
+  if (is_named_as(input, fact, false)) return true;
+  const auto& facts = input.catalogue().facts;
+  return is_named_as(input, fact, true) &&
+         std::none_of(facts.begin(), facts.end(),
+                      [&](const FactDef& other) { return is_named_as(input, other, false); });
 }
 
 double marks_of(const RecognitionInput& input, const FactDef& fact) {
   const int marks = count_marks(input, fact);
   const double named = is_named_by_file(input, fact) ? kFileName : marks > 0 ? kFirstMark : 0;
   return named + kEachMark * marks + people_of(input, fact);
+}
+
+bool is_bare_deal(const RecognitionInput& input, const FactReading& reading) {
+  if (reading.fact->id != "deals" || is_named_by_file(input, *reading.fact)) return false;
+  const bool is_said = std::any_of(
+      input.columns.begin(), input.columns.end(),
+      [&](const ColumnProfile& column) { return mentions(*reading.fact, column.header); });
+  if (is_said) return false;
+  const auto count = [&](std::initializer_list<std::string_view> fields) {
+    return std::count_if(fields.begin(), fields.end(),
+                         [&](std::string_view field) { return reading.of(field) != nullptr; });
+  };
+  const auto on_its_way = count({"stage", "closed_on", "expected_close_on", "probability"});
+  const auto whose = count({"customer", "owner"});
+  const auto known_by = count({"id", "name", "source", "lost_reason"});
+  return on_its_way + whose < 2 || on_its_way + known_by == 0;
+}
+
+double foreign_words_of(const RecognitionInput& input, const FactReading& reading) {
+  const FieldDef* status = reading.fact->field("status");
+  const Assignment* values = status ? reading.of("status") : nullptr;
+  const ChoiceWords* own = status ? input.words->choices(*status) : nullptr;
+  if (!values || !own) return 0;
+  int words = 0;
+  for (const SampledText& text : input.columns[values->column].texts) {
+    if (!own->find_folded(text.folded) &&
+        is_outcome_elsewhere(input, reading, *status, text.folded))
+      ++words;
+  }
+  return kEachForeignWord * std::min(words, kMostForeignWords);
+}
+
+Signs signs_of(const RecognitionInput& input, const FactReading& reading,
+               const std::vector<FactReading>& readings) {
+  Signs signs;
+  for (const ColumnProfile& column : input.columns) {
+    const auto speaks_for = [&column](const FactDef* fact) {
+      return std::find(column.signs.begin(), column.signs.end(), fact) != column.signs.end();
+    };
+    if (reading.at(column.index) || !speaks_for(reading.fact)) continue;
+    ++signs.columns;
+    if (input.words->in_headers().is(HeaderWord::kPerson, column.header)) continue;
+    const auto facts = std::count_if(
+        readings.begin(), readings.end(),
+        [&](const FactReading& other) { return other.at(column.index) || speaks_for(other.fact); });
+    signs.score += kEachSign / std::sqrt(static_cast<double>(facts));
+  }
+  signs.score = std::min(signs.score, kMostOfSigns);
+  return signs;
 }
 
 }  // namespace vitrine

@@ -6,10 +6,25 @@
 
 namespace vitrine {
 
-/// Whether the file's name holds a word for the fact.
+/// Whether the file's name holds a word for the fact; one for a place where records lie ("crm") counts where no other fact is named.
 bool is_named_by_file(const RecognitionInput& input, const FactDef& fact);
 
 /// In the measure of good columns: 1 is about one of them.
 double marks_of(const RecognitionInput& input, const FactDef& fact);
+
+/// A deal is somebody's, with somebody, and on its way: whether the file says too little of that, and nowhere that it is about deals.
+bool is_bare_deal(const RecognitionInput& input, const FactReading& reading);
+
+/// How much the values of its status speak against the fact: no lead is "closed won".
+double foreign_words_of(const RecognitionInput& input, const FactReading& reading);
+
+/// What the columns say that are no fields of the fact but stand in its files.
+struct Signs {
+  double score = 0;  ///< in the same measure; a column that stands in files of many facts says less
+  std::size_t columns = 0;
+};
+/// `readings`: the file read as every fact.
+Signs signs_of(const RecognitionInput& input, const FactReading& reading,
+               const std::vector<FactReading>& readings);
 
 }  // namespace vitrine

@@ -20,6 +20,10 @@ constexpr double kAsKnown = 0.85;        // of the best match: values that suit 
 constexpr double kRepeatedKey = 0.35;    // a table of customers does not name one twice
 constexpr double kMostlyDistinct = 0.8;  // below it the column identifies something else
 constexpr double kUniqueKey = 1.02;
+constexpr double kWellMarked = 1;
+constexpr double kSharedByAll = 0.65;  // what is the same in all rows is often not written
+constexpr double kPerhapsShared = 0.45;
+constexpr double kBareDeal = 0.6;
 constexpr double kEachRequired = 0.25;    // facts that ask for more say more when they get it
 constexpr double kNamedReference = 0.85;  // a value that another file, already there, will bring
 constexpr double kHopedReference = 0.7;   // a value that a file not yet seen may bring
@@ -78,6 +82,23 @@ void take_name_for_key(const MatchTable& table, FactReading& reading) {
   }
 }
 
+/// A "name" or "description" beside a quantity or a price is the product's; else it is the document's own or its customer's.
+void forget_vague_product(const RecognitionInput& input, MatchTable& table, FactReading& reading) {
+  if (reading.fact->id != "sales" || reading.of("quantity") || reading.of("unit_price")) return;
+  const Assignment* product = reading.of("product");
+  if (!product) return;
+  const std::string& header = input.columns[product->column].header;
+  const FactDef* products = input.catalogue().fact(product->field->refers_to);
+  const bool says_product =
+      products && std::find(products->file_words.begin(), products->file_words.end(), header) !=
+                      products->file_words.end();
+  if (says_product || !input.words->in_headers().is(HeaderWord::kGeneral, header)) return;
+  for (std::size_t f = 0; f < table.fields.size(); ++f) {
+    if (table.fields[f] == product->field) table.scores[f][product->column] = 0;
+  }
+  reading.fields = assign(table);
+}
+
 bool is_there(const RecognitionInput& input, std::string_view fact) {
   return std::any_of(input.others->begin(), input.others->end(), [&](const Source* source) {
     return !source->mapping.facts.empty() && source->mapping.facts.front() == fact;
@@ -117,6 +138,8 @@ double reach(const RecognitionInput& input, const FactReading& reading, std::str
     if (best > 0) break;
     best = 0.9 * reach_of(input, reading, expression, depth + 1);
   }
+  const bool same = field->kind == FieldKind::kChoice || !field->refers_to.empty();
+  if (best == 0 && same) best = reading.marked ? kSharedByAll : kPerhapsShared;
   return best;
 }
 
@@ -131,6 +154,7 @@ double required_of(const RecognitionInput& input, const FactReading& reading) {
 /// Files whose key repeats are not about the things that the key names.
 double key_factor(const RecognitionInput& input, const FactReading& reading) {
   const Assignment* key = reading.fact->key.empty() ? nullptr : reading.of(reading.fact->key);
+  if (!key && reading.fact->id == "deals") key = reading.of("name");
   if (!key || input.loaded->table.rows == 0) return 1;
   const double distinct = distinct_share(*input.columns[key->column].column);
   const bool whole = input.columns[key->column].valid * 20 >= input.loaded->table.rows * 19;
@@ -139,9 +163,9 @@ double key_factor(const RecognitionInput& input, const FactReading& reading) {
 }
 
 /// A reading that leaves most columns aside is not what the file is about.
-double coverage(const RecognitionInput& input, const FactReading& reading) {
-  const double share =
-      static_cast<double>(reading.fields.size()) / static_cast<double>(input.columns.size());
+double coverage(const RecognitionInput& input, const FactReading& reading, std::size_t signs) {
+  const double share = static_cast<double>(reading.fields.size() + signs) /
+                       static_cast<double>(input.columns.size());
   return 0.5 + 0.5 * std::min(1.0, share / kWellCovered);
 }
 
@@ -187,16 +211,19 @@ std::vector<FactReading> read_as_facts(const RecognitionInput& input) {
     if (fact.derived) continue;
     FactReading reading;
     reading.fact = &fact;
-    const MatchTable table = match_all(input, fact);
+    MatchTable table = match_all(input, fact);
     reading.fields = assign(table);
+    forget_vague_product(input, table, reading);
     take_name_for_key(table, reading);
     readings.push_back(std::move(reading));
   }
   const std::vector<double> weights = specificity(input, readings);
   for (FactReading& reading : readings) {
-    reading.required = required_of(input, reading);
     if (reading.fields.empty()) continue;
-    double explained = 0;
+    const Signs signs = signs_of(input, reading, readings);
+    double explained = marks_of(input, *reading.fact) + signs.score;
+    reading.marked = explained >= kWellMarked;
+    reading.required = required_of(input, reading);
     for (const Assignment& assignment : reading.fields) {
       explained += assignment.confidence * assignment.confidence * weights[assignment.column];
       if (assignment.confidence >= kSureHeader && weights[assignment.column] == 1)
@@ -206,8 +233,9 @@ std::vector<FactReading> read_as_facts(const RecognitionInput& input) {
     const auto asked = std::count_if(reading.fact->fields.begin(), reading.fact->fields.end(),
                                      [](const FieldDef& field) { return field.required; });
     if (asked > 1) explained += kEachRequired * static_cast<double>(asked - 1);
-    explained += marks_of(input, *reading.fact);
-    explained *= coverage(input, reading);
+    explained -= foreign_words_of(input, reading);
+    explained *= coverage(input, reading, signs.columns);
+    if (is_bare_deal(input, reading)) explained *= kBareDeal;
     reading.score = reading.required * key_factor(input, reading) * explained;
   }
   sort_items(readings,

@@ -34,6 +34,7 @@ struct FactReading {
   const FactDef* fact = nullptr;
   std::vector<Assignment> fields;  ///< each field and each column once
   double required = 0;             ///< 0..1: how well the required fields are there
+  bool marked = false;             ///< the file's name or columns that are no fields speak for it
   int distinctive = 0;             ///< columns that say what they are to no other fact
   double score = 0;                ///< comparable between facts of one file
 

@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/column_traps.h"
 #include "model/date_numbers.h"
 #include "model/fact_score.h"
 #include "model/header_match.h"
 #include "model/stack.h"
 #include "model/text_columns.h"
+#include "model/words.h"
 
 namespace vitrine {
 namespace {
@@ -18,12 +20,12 @@ constexpr std::size_t kLeastJoinedTexts = 3;
 constexpr std::size_t kLeastJoinedNumbers = 20;
 constexpr double kJoinConfidence = 0.6;
 constexpr double kVocabularyConfidence = 0.55;
-constexpr int kCardOfPeople = 3;
 constexpr double kPersonAsKey = 0.9;  // an e-mail address stands in where there is no other key
 constexpr double kWholeVocabulary = 0.65;
 constexpr double kStrangeWords = 0.5;  // of a choice whose header is clear
 constexpr double kMisspelt = 0.7;
-constexpr double kKnownHeader = 0.7;
+constexpr double kOwnId = 0.6;
+constexpr double kSparse = 0.97;  // fuller columns of the same name first
 constexpr double kBesideRemark = 0.98;
 constexpr double kUnlikePlace = 0.85;
 
@@ -69,7 +71,7 @@ double suits_choice(const FieldDef& field, const ColumnProfile& column,
   if (column.column->type != ColumnType::kText)
     return column.is_date() || column.column->type == ColumnType::kDecimal ? 0 : 0.3;
   const double known = vocabulary ? match_vocabulary(column, *vocabulary).share : 0;
-  const double strange = field.unknown_choice.empty() ? 0.4 : 0.6;
+  const double strange = !field.unknown_choice.empty() ? 0.6 : field.id == "category" ? 0.5 : 0.4;
   return strange + (1 - strange) * known;
 }
 
@@ -99,10 +101,18 @@ double joins_other(const RecognitionInput& input, const FieldDef& field,
   return 0;
 }
 
+/// "Sum, plan", "Amount (converted)": what the remark says makes it another value.
+bool says_another_value(const RecognitionInput& input, const ColumnProfile& column) {
+  const HeaderWords& words = input.words->in_headers();
+  return words.has_qualifier(words.without_units(column.header)) &&
+         !words.has_qualifier(column.main);
+}
+
 double match(const RecognitionInput& input, const NamedField& named, const ColumnProfile& column) {
   const double whole =
       match_header(input.words->in_headers(), *named.fact, *named.field, column.header, column.key);
-  if (column.main.empty()) return whole;
+  const bool another = named.field->kind != FieldKind::kRate && says_another_value(input, column);
+  if (column.main.empty() || another) return whole;
   return std::max(whole,
                   kBesideRemark * match_header(input.words->in_headers(), *named.fact, *named.field,
                                                column.main, fold_key(column.main)));
@@ -120,16 +130,39 @@ bool is_nearly_named(const FieldDef& field, const ColumnProfile& column) {
   return std::find(nearly.begin(), nearly.end(), &field) != nearly.end();
 }
 
-/// Among first names and phones a title is a position.
-void forget_job_titles(RecognitionInput& input) {
-  const auto is_of_people = [&](const ColumnProfile& column) {
-    return input.words->in_headers().is(HeaderWord::kPerson, column.header);
-  };
-  if (std::count_if(input.columns.begin(), input.columns.end(), is_of_people) < kCardOfPeople)
-    return;
-  for (ColumnProfile& column : input.columns) {
-    if (column.header == "title") column.named.clear();
+/// "Contact type" is no misspelt "contract type"; words that make it another value are no misspelling either.
+bool is_of_known_words(const HeaderIndex& index, std::string_view header) {
+  const std::vector<std::string_view> words = words_of(header);
+  return index.words().has_qualifier(header) ||
+         std::all_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return index.knows(word); });
+}
+
+/// Facts for which the header speaks, with or without what is said in brackets or of units.
+std::vector<const FactDef*> signs_of(const KnownWords& words, const ColumnProfile& column) {
+  const std::string bare = fold_key(words.in_headers().without_units(column.header));
+  for (const std::string& key : {column.key, bare, fold_key(column.main)}) {
+    const auto& facts = words.signs().of(key);
+    if (!facts.empty()) return facts;
   }
+  return {};
+}
+
+/// Whether the header is a name of the field that says enough by itself: "campaign type" and "type" do not.
+bool is_named_in_full(const RecognitionInput& input, const FieldDef& field,
+                      const ColumnProfile& column) {
+  const std::string bare = input.words->in_headers().without_units(column.header);
+  return !input.words->in_headers().is(HeaderWord::kGeneral, bare) &&
+         std::find(field.headers.begin(), field.headers.end(), bare) != field.headers.end();
+}
+
+/// "Copper ID": the product's own id, where it never repeats, may be that of the records.
+bool is_id_of_own(const RecognitionInput& input, const FactDef& fact, const FieldDef& field,
+                  const ColumnProfile& column) {
+  if (field.id != fact.key || column.known || !column.header.ends_with(" id")) return false;
+  const std::string_view owner = std::string_view(column.header).substr(0, column.header.find(' '));
+  return !input.words->headers().knows(owner) && suits_key(column) == 1 &&
+         distinct_share(*column.column) == 1;
 }
 
 }  // namespace
@@ -175,15 +208,17 @@ double joins(const Column& column, const Column& keys) {
   return static_cast<double>(known) / static_cast<double>(distinct);
 }
 
-double match_column(const RecognitionInput& input, const FactDef& fact, const FieldDef& field,
+namespace {
+
+double match_values(const RecognitionInput& input, const FactDef& fact, const FieldDef& field,
                     const ColumnProfile& column) {
   const ChoiceWords* vocabulary = input.words->choices(field);
   const double fit = suits(field, column, vocabulary);
   if (fit == 0) return 0;
   double header = score_of_header(input, fact, field, column);
   if (header == 0 && is_nearly_named(field, column)) header = kMisspelt;
-  if (header >= kSureHeader && vocabulary &&
-      !input.words->in_headers().is(HeaderWord::kGeneral, column.header))
+  header *= left_by_traps(input, fact, field, column, header);
+  if (header >= kSureHeader && vocabulary && is_named_in_full(input, field, column))
     return header * std::max(fit, kStrangeWords);
   if (field.kind == FieldKind::kKey &&
       input.words->in_headers().is(HeaderWord::kPerson, column.header))
@@ -194,11 +229,21 @@ double match_column(const RecognitionInput& input, const FactDef& fact, const Fi
     if (words.share == 1 && words.choices >= 2) return kWholeVocabulary;
     if (words.share >= 0.7 && words.choices >= 2) return kVocabularyConfidence;
   }
+  if (is_id_of_own(input, fact, field, column)) return kOwnId;
   return column.known ? 0 : joins_other(input, field, column);
+}
+
+}  // namespace
+
+double match_column(const RecognitionInput& input, const FactDef& fact, const FieldDef& field,
+                    const ColumnProfile& column) {
+  const bool sparse = field.kind != FieldKind::kDate && column.valid * 2 < column.column->size();
+  return (sparse ? kSparse : 1) * match_values(input, fact, field, column);
 }
 
 void mark_known_headers(RecognitionInput& input) {
   const HeaderIndex& index = input.words->headers();
+  rename_by_neighbours(input);
   for (ColumnProfile& column : input.columns) {
     column.named = index.named_by(column.header, column.key);
     if (!column.main.empty()) {
@@ -208,10 +253,11 @@ void mark_known_headers(RecognitionInput& input) {
     column.known = std::any_of(
         column.named.begin(), column.named.end(),
         [&](const NamedField& one) { return match(input, one, column) >= kKnownHeader; });
-    if (!column.known && !input.words->in_headers().has_qualifier(column.header))
+    if (!column.known && !is_of_known_words(index, column.header))
       column.nearly_named = index.nearly_named_by(column.header);
+    column.signs = signs_of(*input.words, column);
   }
-  forget_job_titles(input);
+  forget_by_neighbours(input);
 }
 
 }  // namespace vitrine

@@ -27,7 +27,9 @@ HeaderIndex::HeaderIndex(const Catalogue& catalogue) : words_(catalogue) {
 void HeaderIndex::add(std::string_view name, std::int64_t place) {
   by_name_[std::string(name)].push_back(place);
   by_key_[fold_key(name)].push_back(place);
-  most_words_ = std::max(most_words_, words_of(name).size());
+  const std::vector<std::string_view> words = words_of(name);
+  all_words_.insert(words.begin(), words.end());
+  most_words_ = std::max(most_words_, words.size());
 }
 
 std::vector<NamedField> HeaderIndex::named_by(std::string_view header, std::string_view key) const {
@@ -45,7 +47,9 @@ std::vector<NamedField> HeaderIndex::named_by(std::string_view header, std::stri
       for (std::size_t last = first; last < end; ++last) {
         const char* const begin = words[first].data();
         const auto bytes = words[last].data() + words[last].size() - begin;
-        look_up(by_name_, {begin, static_cast<std::size_t>(bytes)});
+        const std::string_view phrase(begin, static_cast<std::size_t>(bytes));
+        look_up(by_name_, phrase);
+        if (phrase.ends_with('s')) look_up(by_name_, singular(phrase));
       }
     }
   };

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,8 @@ class HeaderIndex {
   /// `key` the same without spaces.
   std::vector<NamedField> named_by(std::string_view header, std::string_view key) const;
   const HeaderWords& words() const { return words_; }
+  /// Whether the word stands in any name of a field.
+  bool knows(std::string_view word) const { return all_words_.count(word) > 0; }
   /// Fields of which the header is a misspelt synonym; some may stand there twice.
   std::vector<const FieldDef*> nearly_named_by(std::string_view header) const;
 
@@ -45,6 +48,7 @@ class HeaderIndex {
   std::map<std::string, Places, std::less<>> by_name_;  ///< id or synonym
   std::map<std::string, Places, std::less<>> by_key_;   ///< the same without spaces
   std::map<std::size_t, std::vector<Synonym>> by_bytes_;
+  std::set<std::string, std::less<>> all_words_;  ///< of all names
   std::size_t most_words_ = 0;
 };
 

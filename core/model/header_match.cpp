@@ -10,6 +10,8 @@
 namespace vitrine {
 namespace {
 
+constexpr std::size_t kWordsOfTerm = 4;
+constexpr double kAnyCurrency = 0.7;
 constexpr double kPhraseOfKey = 0.7;  // "home owner" is no owner
 constexpr double kLast = 0.13;  // what the last synonym of a field loses: the vaguest stand there
 
@@ -57,11 +59,12 @@ std::size_t place_of(const Words& words, const Words& phrase) {
 }
 
 /// What a header is about stands last in English ("net sales quantity"), first in Russian and
-/// Ukrainian but for adjectives; what follows "of" and the like only says more of it.
+/// Ukrainian but for adjectives; what follows "of" and the like only says more of it, as what follows the beginning of a question.
 bool is_head(const HeaderWords& roles, const Words& all, const Words& own) {
   const std::size_t end = place_of(all, own) + own.size();
-  return end == all.size() || is_cyrillic(own.front()) || roles.is(HeaderWord::kJoint, all[end]) ||
-         roles.is(HeaderWord::kJoint, own.back());
+  const bool is_question = own.size() > kWordsOfTerm && own.front() == all.front();
+  return end == all.size() || is_question || is_cyrillic(own.front()) ||
+         roles.is(HeaderWord::kJoint, all[end]) || roles.is(HeaderWord::kJoint, own.back());
 }
 
 double match_phrase(const HeaderWords& roles, std::string_view header, std::string_view synonym) {
@@ -80,14 +83,27 @@ double match_phrase(const HeaderWords& roles, std::string_view header, std::stri
 /// "close value currency" beside "close value": the currency of one of the fact's own amounts.
 double match_currency(const HeaderWords& roles, const FactDef& fact, std::string_view header) {
   constexpr std::string_view kEnd = " currency";
-  if (!header.ends_with(kEnd)) return 0;
+  if (!header.ends_with(kEnd) || roles.has_qualifier(header)) return 0;
   header.remove_suffix(kEnd.size());
-  double best = 0;
+  double best = kAnyCurrency;
   for (const FieldDef& field : fact.fields) {
     if (field.kind == FieldKind::kMoney)
       best = std::max(best, match_header(roles, fact, field, header, header));
   }
   return 0.98 * best;
+}
+
+/// "hubspot team id" -> "hubspot team": what a record is known by is as good as the record; empty where the header ends otherwise, or
+/// where the field is a name or the key of its own fact.
+std::string_view without_tail(const HeaderWords& roles, const FactDef& fact, const FieldDef& field,
+                              std::string_view header) {
+  if (field.kind != FieldKind::kKey && field.kind != FieldKind::kText) return {};
+  if (field.id == "name" || field.id == fact.key) return {};
+  const std::size_t space = header.rfind(' ');
+  if (space == std::string_view::npos) return {};
+  if (!roles.is(HeaderWord::kTail, header.substr(space + 1))) return {};
+  const std::string_view rest = header.substr(0, space);
+  return roles.is(HeaderWord::kGeneral, rest) ? std::string_view() : rest;
 }
 
 bool is_same_run_together(std::string_view key, const std::string& synonym) {
@@ -106,6 +122,9 @@ double match_header(const HeaderWords& words, const FactDef& fact, const FieldDe
   const std::string bare_key = bare == header ? std::string() : fold_key(bare);
   const std::string_view short_form = without_fact(words, fact, bare);
   const std::string_view short_header = without_fact(words, fact, header);
+  const std::string_view tailless = without_tail(words, fact, field, bare);
+  const std::string one = singular(bare);
+  const std::string short_one = singular(short_form);
   double best = header == fold_name(field.id) ? 0.97 : 0;
   if (field.id == "currency") best = std::max(best, match_currency(words, fact, header));
   for (std::size_t rank = 0; rank < field.headers.size(); ++rank) {
@@ -121,7 +140,10 @@ double match_header(const HeaderWords& words, const FactDef& fact, const FieldDe
                (!bare_key.empty() && is_same_run_together(bare_key, synonym))) {
       score = 0.98 - later;
     } else if (short_form == synonym || short_header == synonym) {
-      score = 0.93 - later / 2;
+      score = 0.985 - later / 2;
+    } else if ((!tailless.empty() && tailless == synonym) || (!one.empty() && one == synonym) ||
+               (!short_one.empty() && short_one == synonym)) {
+      score = 0.87 - later / 2;
     } else {
       score =
           std::max(match_phrase(words, bare, synonym), match_phrase(words, short_form, synonym));
@@ -130,6 +152,12 @@ double match_header(const HeaderWords& words, const FactDef& fact, const FieldDe
     best = std::max(best, score);
   }
   return best;
+}
+
+std::string singular(std::string_view header) {
+  if (header.size() < 5 || !header.ends_with('s') || header.ends_with("ss")) return {};
+  if (header.ends_with("ies")) return std::string(header.substr(0, header.size() - 3)) + "y";
+  return std::string(header.substr(0, header.size() - 1));
 }
 
 bool mentions(const FactDef& fact, std::string_view header) {

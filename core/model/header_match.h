@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "catalogue/catalogue.h"
@@ -13,11 +14,16 @@ namespace vitrine {
 
 /// From here on a header names the field without doubt.
 inline constexpr double kSureHeader = 0.88;
+/// From here on it names it at all; below, the field is a phrase in a longer header.
+inline constexpr double kKnownHeader = 0.7;
 
 /// 0..1; earlier synonyms of a field score a little better than later ones. `header` is folded,
 /// `key` the same without spaces.
 double match_header(const HeaderWords& words, const FactDef& fact, const FieldDef& field,
                     std::string_view header, std::string_view key);
+
+/// "unit prices" -> "unit price"; empty where an English header is no plural.
+std::string singular(std::string_view header);
 
 /// Whether the folded header says whose it is: "lead owner" for leads.
 bool mentions(const FactDef& fact, std::string_view header);

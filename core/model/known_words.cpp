@@ -2,7 +2,8 @@
 
 namespace vitrine {
 
-KnownWords::KnownWords(const Catalogue& catalogue) : catalogue_(&catalogue), headers_(catalogue) {
+KnownWords::KnownWords(const Catalogue& catalogue)
+    : catalogue_(&catalogue), headers_(catalogue), signs_(catalogue) {
   for (const FactDef& fact : catalogue.facts) {
     for (const FieldDef& field : fact.fields) {
       if (field.kind == FieldKind::kChoice && !field.derived && !field.computed)

@@ -6,6 +6,7 @@
 
 #include "catalogue/catalogue.h"
 #include "model/choices.h"
+#include "model/fact_signs.h"
 #include "model/header_index.h"
 
 namespace vitrine {
@@ -18,12 +19,14 @@ class KnownWords {
   const Catalogue& catalogue() const { return *catalogue_; }
   const HeaderIndex& headers() const { return headers_; }
   const HeaderWords& in_headers() const { return headers_.words(); }
+  const FactSigns& signs() const { return signs_; }
   /// Of a choice field that columns can have; nullptr for others.
   const ChoiceWords* choices(const FieldDef& field) const;
 
  private:
   const Catalogue* catalogue_;
   HeaderIndex headers_;
+  FactSigns signs_;
   std::map<const FieldDef*, ChoiceWords> choices_;
 };
 

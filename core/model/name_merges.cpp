@@ -105,6 +105,20 @@ ColumnPtr NameMerges::merged(std::string_view fact, const FieldDef& field,
   });
 }
 
+std::string NameMerges::spelling_of(std::string_view field, std::string_view name) const {
+  const std::string_view own = field.substr(field.rfind('.') + 1);
+  for (const auto& [list, spellings] : lists_) {
+    const bool named = std::any_of(
+        catalogue_->facts.begin(), catalogue_->facts.end(), [&, &path = list](const FactDef& fact) {
+          return fact.field(own) && list_of_names(*catalogue_, fact.id, own) == path;
+        });
+    if (!named) continue;
+    const auto known = spellings.by_fold.find(fold_of_name(name));
+    if (known != spellings.by_fold.end()) return known->second;
+  }
+  return std::string(name);
+}
+
 void NameMerges::tell(std::vector<Notice>& notices) const {
   for (const auto& [list, spellings] : lists_) {
     if (spellings.pairs.empty()) continue;

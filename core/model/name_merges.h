@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -29,6 +30,9 @@ class NameMerges {
 
   /// The normalised column of a field with its names merged; the same column where nothing is.
   ColumnPtr merged(std::string_view fact, const FieldDef& field, const ColumnPtr& column) const;
+  /// The spelling that counts of a name of a field, whatever the fact: "customer" or "deals.customer". The name itself where none does.
+  std::string spelling_of(std::string_view field, std::string_view name) const;
+  bool is_empty() const { return lists_.empty(); }
   /// names_merged for every list in which any were.
   void tell(std::vector<Notice>& notices) const;
 

@@ -16,7 +16,7 @@ namespace {
 constexpr double kLeastScore = 0.9;  // about two good columns, or one and the file's name
 constexpr double kLeastRequired = 0.4;
 constexpr double kOnlyDate = 0.5;
-constexpr double kClearFact = 1.5;  // times the score of the next fact
+constexpr double kClearFact = 1.8;  // times the score of the next fact
 constexpr int kDistinctive = 2;
 constexpr double kMostDoubtful = 0.85;  // what is in doubt is not said to be sure
 
@@ -66,6 +66,11 @@ void doubt(Assignment& assignment) {
 bool is_clear(const RecognitionInput& input, const std::vector<FactReading>& readings) {
   const FactReading& best = readings.front();
   if (readings.size() > 1 && readings[1].score * kClearFact >= best.score) return false;
+  const bool named_otherwise =
+      !is_named_by_file(input, *best.fact) &&
+      std::any_of(readings.begin(), readings.end(),
+                  [&](const FactReading& other) { return is_named_by_file(input, *other.fact); });
+  if (named_otherwise) return false;
   return best.distinctive >= kDistinctive || is_named_by_file(input, *best.fact);
 }
 

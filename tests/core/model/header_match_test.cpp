@@ -80,3 +80,24 @@ TEST_CASE("what an English header is about stands last", "[headers]") {
   CHECK(match(*catalogue, "deals", "stage", "deal stage colour") == 0);
   CHECK(match(*catalogue, "deals", "probability", "Probability of success") > 0.5);
 }
+
+TEST_CASE("a remark about tax, a plural and what records are known by leave the field",
+          "[headers]") {
+  const auto catalogue = load_builtin_catalogue();
+  REQUIRE(catalogue.ok());
+  CHECK(match(*catalogue, "sales", "unit_price", "Unit Price Excl. VAT") >= 0.88);
+  CHECK(match(*catalogue, "sales", "amount", "VAT") == 0);
+  CHECK(match(*catalogue, "products", "unit_price", "Product - Unit prices") > 0.8);
+  const double team = match(*catalogue, "deals", "team", "hubspot_team_id");
+  CHECK(team > 0.8);
+  CHECK(team < 0.9);
+}
+
+TEST_CASE("a currency is no unit of what stands before it", "[headers]") {
+  const auto catalogue = load_builtin_catalogue();
+  REQUIRE(catalogue.ok());
+  CHECK(match(*catalogue, "products", "product", "Product - Currency") == 0);
+  CHECK(match(*catalogue, "leads", "id", "CURRENCY_ID") == 0);
+  CHECK(match(*catalogue, "deals", "currency", "BidCurrency") > 0.6);
+  CHECK(match(*catalogue, "deals", "amount", "Amount in local currency") >= 0.88);
+}

@@ -163,3 +163,57 @@ TEST_CASE("the day of a sale is not the day its customer came", "[recognise]") {
     for (const FieldUse& use : column.uses) CHECK(use.field != "acquired_on");
   }
 }
+
+TEST_CASE("an order in which deals come again and again is their history", "[recognise]") {
+  const FileMapping history =
+      recognised("file.csv",
+                 "Deal Name,Stage,Amount,Closing Date,Stage Duration,Modified By,Modified Time\n"
+                 "Barn,Qualification,100,2026-05-01,14,Ann,2026-02-01 10:00:00\n"
+                 "Barn,Proposal,100,2026-05-01,20,Ann,2026-02-15 10:00:00\n"
+                 "Mill,Qualification,70,2026-06-01,9,Bob,2026-02-20 10:00:00\n"
+                 "Barn,Closed Won,90,2026-05-01,,Ann,2026-03-07 10:00:00\n");
+  REQUIRE(history.facts.front() == "stage_changes");
+  CHECK(meaning(history, "Deal Name").find("stage_changes.deal") == 0);
+}
+
+TEST_CASE("a file named after other records than it seems to hold is not sure", "[recognise]") {
+  const std::string text =
+      "ID,Name,Stage,Amount,Probability,Expected close date\n"
+      "1,Barn,Proposal,100,50,2026-05-01\n2,Mill,Closed Won,70,100,2026-04-01\n";
+  const auto surest = [&](const char* name) {
+    double best = 0;
+    for (const ColumnMapping& column : recognised(name, text).columns) {
+      for (const FieldUse& use : column.uses) best = std::max(best, use.confidence);
+    }
+    return best;
+  };
+  CHECK(surest("deals.csv") >= 0.9);
+  CHECK(surest("tickets.csv") < 0.9);
+}
+
+TEST_CASE("counts, employers, plans and dates of others are not taken for the field",
+          "[recognise]") {
+  const FileMapping people = recognised(
+      "contacts.csv",
+      "Contact ID,First Name,Last Name,Full Name,Account Name,Email,Created Date\n"
+      "11,Al,Bo,Al Bo,Acme,a@a.test,2026-01-02\n12,Be,Co,Be Co,Core,b@b.test,2026-01-03\n");
+  REQUIRE(people.facts.front() == "customers");
+  CHECK(meaning(people, "Account Name").empty());
+  const FileMapping sales = recognised("sales.csv",
+                                       "Day,Orders,\"Net sales, plan\",Net sales\n"
+                                       "2026-03-01,12,100.50,90.10\n2026-03-02,9,80.00,95.00\n");
+  REQUIRE(sales.facts.front() == "sales");
+  CHECK(meaning(sales, "Orders").empty());
+  CHECK(meaning(sales, "Net sales, plan").empty());
+  CHECK(meaning(sales, "Net sales") == "sales.amount");
+}
+
+TEST_CASE("a sign for a number and a colon stand for words", "[recognise]") {
+  const FileMapping orders = recognised("Заказы.csv",
+                                        "№,Время,Контрагент,Сумма,Address 1: Country/Region\n"
+                                        "00412,02.03.2026 10:20,Сосна,48200,SE\n"
+                                        "00413,13.03.2026 16:45,Уют,7350,NO\n");
+  REQUIRE(orders.facts.front() == "sales");
+  CHECK(meaning(orders, "№") == "sales.order");
+  CHECK(meaning(orders, "Address 1: Country/Region") == "sales.region");
+}

@@ -77,6 +77,7 @@ Result<std::uint64_t> Engine::feed(std::uint32_t load, std::string_view bytes) {
 }
 
 Result<bool> Engine::finish(std::uint32_t load) { return state_->files.finish(load); }
+std::uint32_t Engine::last_source() const { return state_->files.last_source(); }
 void Engine::cancel(std::uint32_t load) { state_->files.cancel(load); }
 Status Engine::remove(std::uint32_t source) { return state_->files.remove(source); }
 std::string Engine::sources() const { return sources_json(state_->files.sources()); }

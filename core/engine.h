@@ -30,6 +30,8 @@ class Engine {
   /// End of the file. True: done, the file is a source now (or was there already: the same bytes twice change nothing).
   /// False: feed all bytes once more.
   Result<bool> finish(std::uint32_t load);
+  /// The source that the load became that was finished last: a new one, or the one that was there.
+  std::uint32_t last_source() const;
   /// Forgets a load that is under way and gives its memory back.
   void cancel(std::uint32_t load);
 

@@ -112,12 +112,16 @@ Status Files::place(std::uint32_t id, Load load, LoadedTable loaded) {
   source->size_bytes = load.read_bytes;
   source->fingerprint = load.fingerprint.value();
   source->loaded = std::move(loaded);
+  last_source_ = source->id;
   if (load.replaces) return replace(load, {std::move(source), load.options});
-  const bool known = std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+  const auto known = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) {
     return entry.source->fingerprint == source->fingerprint &&
            entry.source->size_bytes == source->size_bytes;
   });
-  if (known) return {};
+  if (known != entries_.end()) {
+    last_source_ = known->source->id;
+    return {};
+  }
   entries_.push_back({std::move(source), std::move(load.options)});
   Status status = map_all();
   if (status) return status;

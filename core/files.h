@@ -31,6 +31,7 @@ class Files {
                                       const ReadOptions& options, bool forget);
   Result<std::uint64_t> feed(std::uint32_t load, std::string_view bytes);
   Result<bool> finish(std::uint32_t load);
+  std::uint32_t last_source() const { return last_source_; }
   void cancel(std::uint32_t load) { loads_.erase(load); }
   Status remove(std::uint32_t source);
 
@@ -85,6 +86,7 @@ class Files {
   std::vector<Entry> entries_;  ///< in order of loading
   Said said_;
   std::uint32_t next_id_ = 1;
+  std::uint32_t last_source_ = 0;
   std::uint64_t revision_ = 0;
 };
 

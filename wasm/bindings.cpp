@@ -57,6 +57,7 @@ std::string feed(std::uint32_t load, std::uint32_t length) {
   return answer(engine().feed(load, filled(length)));
 }
 std::string finish(std::uint32_t load) { return answer(engine().finish(load)); }
+std::uint32_t last_source() { return engine().last_source(); }
 void cancel(std::uint32_t load) { engine().cancel(load); }
 
 std::string remove_source(std::uint32_t source) { return answer(engine().remove(source)); }
@@ -94,6 +95,7 @@ EMSCRIPTEN_BINDINGS(vitrine) {
   emscripten::function("beginInstead", &begin_instead);
   emscripten::function("feed", &feed);
   emscripten::function("finish", &finish);
+  emscripten::function("lastSource", &last_source);
   emscripten::function("cancel", &cancel);
   emscripten::function("remove", &remove_source);
   emscripten::function("sources", &sources);

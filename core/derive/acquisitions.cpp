@@ -74,7 +74,7 @@ DerivedTable acquisitions_of_purchases(const PurchaseColumns& columns, const Pur
     if (days.begin(customer) == days.end(customer)) continue;
     collector.add(customer, *days.begin(customer), days.first_row(customer));
   }
-  return collector.finish("sales", "purchases");
+  return collector.finish("sales", "first_purchase");
 }
 
 }  // namespace vitrine

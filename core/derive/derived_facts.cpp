@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "catalogue/scope.h"
 #include "compute/evaluate.h"
 #include "query/scope.h"
@@ -34,6 +35,21 @@ Behind name_behind(const DerivedTable& table, std::string_view name) {
   if (name == "ended_kind") return {"churn_kind", true};
   if (table.fact == "customers" && is_of_customer(name)) return {name.substr(9), false};
   return {name, name == "cancel_reason"};
+}
+
+/// True for the header of a column that tells the reason or the kind of an end: its words are those of the last one too.
+bool tells_of_an_end(const Dataset& dataset, std::string_view header) {
+  const auto& sources = dataset.sources();
+  return std::any_of(sources.begin(), sources.end(), [&](const Source* source) {
+    const auto& columns = source->mapping.columns;
+    return std::any_of(columns.begin(), columns.end(), [&](const ColumnMapping& column) {
+      if (!equals_ignoring_case(column.header, header)) return false;
+      return std::any_of(column.uses.begin(), column.uses.end(), [](const FieldUse& use) {
+        return use.fact == "subscriptions" &&
+               (use.field == "cancel_reason" || use.field == "churn_kind");
+      });
+    });
+  });
 }
 
 /// Every id a choice may have, and a blank.
@@ -241,7 +257,8 @@ Result<ColumnPtr> DerivedFacts::column_in(std::string_view fact, std::string_vie
   auto behind = property(*table, name, quoted);
   if (!behind) return std::move(behind).error();
   if (!behind->has_value()) return ColumnPtr();
-  const bool ending = !quoted && name_behind(*table, name).ending;
+  const bool ending =
+      (!quoted && name_behind(*table, name).ending) || tells_of_an_end(*dataset_, name);
   return as_column(gather(*(*behind)->column, table->in_range->rows_behind(range, ending)));
 }
 

@@ -139,9 +139,7 @@ std::optional<DerivedTable> DerivedTables::make(std::string_view fact) {
 /// Rule 8: subscriptions, else dates of loss, else (where no flag tells) inactivity.
 std::optional<DerivedTable> DerivedTables::best_memberships() {
   if (accounts()) {
-    return memberships_of_subscriptions(accounts(), subscriptions_,
-                                        texts(kSubscriptions, "churn_kind"),
-                                        texts(kSubscriptions, "cancel_reason"), options_.today);
+    return memberships_of_subscriptions(accounts(), subscriptions_, options_.today);
   }
   if (auto dated = dated_memberships()) return dated;
   return plain(kCustomers, "churned") ? std::nullopt : inactivity_memberships();

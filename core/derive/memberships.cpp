@@ -117,11 +117,9 @@ class MembersInRange final : public InRange {
 }  // namespace
 
 DerivedTable memberships_of_subscriptions(const std::shared_ptr<const MrrAccounts>& accounts,
-                                          const SubscriptionColumns& columns, const ColumnPtr& kind,
-                                          const ColumnPtr& reason, Day today) {
+                                          const SubscriptionColumns& columns, Day today) {
   Collector collector(columns.customer);
   std::vector<std::uint32_t> first_accounts;
-  std::vector<std::uint32_t> ended_rows;
   const auto& all = accounts->accounts();
   for (std::size_t at = 0; at < all.size(); at = accounts->last_of_customer(at)) {
     const auto times = paid_times(accounts->intervals_of_customer(at));
@@ -130,15 +128,9 @@ DerivedTable memberships_of_subscriptions(const std::shared_ptr<const MrrAccount
       collector.add(all[at].customer, time.from, ended ? std::optional<Day>(time.to) : std::nullopt,
                     &time == &times.front(), time.last_row);
       first_accounts.push_back(static_cast<std::uint32_t>(at));
-      ended_rows.push_back(ended ? time.last_row : kNoRow);
     }
   }
   DerivedTable table = collector.finish("subscriptions", "subscriptions");
-  const auto of_the_end = [&](const ColumnPtr& column) {
-    return std::make_shared<const Column>(gather(*column, ended_rows));
-  };
-  if (kind) table.columns.emplace("ended_kind", of_the_end(kind));
-  if (reason) table.columns.emplace("ended_reason", of_the_end(reason));
   table.in_range =
       std::make_shared<const MembersInRange>(accounts, std::move(first_accounts), today);
   return table;

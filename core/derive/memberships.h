@@ -13,11 +13,10 @@ namespace vitrine {
 // All memberships have the own columns customer (text), started_on, ended_on (dates; exclusive, null = still a customer) and
 // is_first (boolean); rows are ordered by customer and start.
 
-/// While any subscription of the customer is paid for. Ends also tell ended_kind and ended_reason, as the last subscription to end has
-/// them (`kind`, `reason` of the subscriptions, may be null). What a customer is like (plan, region, ..) depends on the range.
+/// While any subscription of the customer is paid for. What a customer is like (plan, region, .., and the reason and kind of the last end)
+/// depends on the range.
 DerivedTable memberships_of_subscriptions(const std::shared_ptr<const MrrAccounts>& accounts,
-                                          const SubscriptionColumns& columns, const ColumnPtr& kind,
-                                          const ColumnPtr& reason, Day today);
+                                          const SubscriptionColumns& columns, Day today);
 
 /// From customers: started on `acquired_on` (null column: unknown), ended on `churned_on`.
 DerivedTable memberships_of_customers(const ColumnPtr& customer, const ColumnPtr& acquired_on,

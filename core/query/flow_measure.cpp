@@ -1,5 +1,7 @@
 #include "query/flow_measure.h"
 
+#include <algorithm>
+
 #include "query/aggregate.h"
 
 namespace vitrine {
@@ -26,13 +28,25 @@ class FlowPass {
       if (ranges_[request].is_all() || !selection_.date) add_all_rows(request, accumulators);
     }
     if (selection_.date) {
-      for (const auto& family : make_families(ranges_, span)) add_dated_rows(family, accumulators);
+      for (const auto& family : make_families(ranges_, dated_span(span)))
+        add_dated_rows(family, accumulators);
     }
     if (measure_.aggregate == Aggregate::kSum) add_blanks(accumulators);
     return finish(accumulators);
   }
 
  private:
+  /// The days that occur: plans and expected dates may lie beyond the data's own span.
+  DayRange dated_span(DayRange span) const {
+    const Column& date = *selection_.date;
+    for (std::size_t row = 0; row < selection_.rows; ++row) {
+      if (!selection_.uses(row) || date.is_null(row)) continue;
+      const Day day = date.day_at(row);
+      span = {std::min(span.from, day), std::max(span.to, day)};
+    }
+    return span;
+  }
+
   void add_row(std::size_t request, std::size_t row, std::int64_t units,
                Accumulators& accumulators) const {
     accumulators.add(bases_[request], units);

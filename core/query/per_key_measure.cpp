@@ -122,7 +122,8 @@ class PerKeyPass {
     ++group.rows;
     if (selection_.of) group.sum += UnitReader(*selection_.of)[row];
     const bool ordered = orders_ && !orders_->is_null(row);
-    orders.push_back(ordered ? orders_->codes[row] : row);
+    // A row without an order is one of its own, told apart from the codes of orders.
+    orders.push_back(ordered ? orders_->codes[row] : -1 - static_cast<std::int64_t>(row));
     if (!dated) return;
     if (!group.last || *group.last != day) ++group.days;
     if (!group.first) group.first = day;

@@ -18,6 +18,8 @@ export interface Engine {
   beginAgain(source: number): Answer<number>;
   feed(load: number, length: number): Answer<number>;
   finish(load: number): Answer<boolean>;
+  /** The source that the load became that was finished last: a new one, or the one that was there when the same bytes came twice. */
+  lastSource(): number;
   cancel(load: number): void;
   remove(source: number): Answer<null>;
   sources(): Answer<SourceInfo[]>;

@@ -27,10 +27,10 @@ export class EngineHost {
     add: async (watch, file, options) => {
       const load = unwrap(this.#engine.begin(file.name, file.blob.size, JSON.stringify(options)));
       let source: SourceInfo | undefined;
-      await feedAll(this.#engine, load, file, watch, (bytes) => {
-        const before = new Set(this.#sources().map(({ id }) => id));
+      await feedAll(this.#engine, load, file, watch, () => {
         const done = unwrap(this.#engine.finish(load));
-        if (done) source = addedSource(this.#sources(), before, file, bytes);
+        const id = this.#engine.lastSource();
+        if (done) source = this.#sources().find((candidate) => candidate.id === id);
         return done;
       });
       if (!source) throw failure('engine_lost', `The engine did not finish ${file.name}.`);
@@ -97,15 +97,4 @@ export class EngineHost {
 /** How a thrown value crosses the boundary. Whatever is no VitrineError came out of the module: the engine is lost. */
 export function plainErrorOf(thrown: unknown): PlainError {
   return thrown instanceof VitrineError ? toPlain(thrown) : lost(thrown);
-}
-
-/** The source a load became: a new one, or the one that was there when the same bytes came twice. */
-function addedSource(sources: SourceInfo[], before: ReadonlySet<number>, file: NamedBlob, bytes: number): SourceInfo {
-  const source =
-    sources.find((candidate) => !before.has(candidate.id)) ??
-    sources.find((candidate) => candidate.name === file.name && candidate.bytes === bytes) ??
-    sources.find((candidate) => candidate.bytes === bytes) ??
-    sources.find((candidate) => candidate.name === file.name);
-  if (source) return source;
-  throw failure('engine_lost', `The engine does not know the file it has just read (${file.name}).`);
 }

@@ -32,6 +32,15 @@ export function told({ wide, ...source }: SourceInfo, { id, file, asked, unread 
   return { ...source, ...(offers && { wide }), id, ...file.origin, ...(unread.length > 0 && { issues: [...source.issues, ...unread] }) };
 }
 
+/** The name, or "deals (2).csv" where it is taken. */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
+  const dot = name.lastIndexOf('.');
+  const end = dot > name.lastIndexOf('/') + 1 ? dot : name.length;
+  let free = name;
+  for (let count = 2; taken.has(free); count++) free = `${name.slice(0, end)} (${count})${name.slice(end)}`;
+  return free;
+}
+
 export async function namedBlob(input: FileInput): Promise<NamedBlob> {
   if (input instanceof Blob) return { name: 'name' in input ? input.name : 'data', blob: input };
   if ('blob' in input) return input;

@@ -19,19 +19,19 @@ export function fill(engine: Engine, piece: Pick<Piece, 'parts' | 'length'>): nu
   return piece.length;
 }
 
-/** Feeds `file` to a load that has begun, as many times as `finish` (the engine's, told the bytes of a pass) asks for. */
+/** Feeds `file` to a load that has begun, as many times as `finish` (the engine's) asks for. */
 export async function feedAll(
   engine: Engine,
   load: number,
   file: NamedBlob,
   watch: CallWatch,
-  finish: (bytes: number) => boolean = () => unwrap(engine.finish(load)),
+  finish: () => boolean = () => unwrap(engine.finish(load)),
 ): Promise<void> {
   const meter = new Meter(file, (progress) => watch.progress(progress));
   try {
     for (let again = false; ; again = true) {
-      const bytes = await feedOnce(engine, load, file, watch, meter.start(again ? 'again' : 'reading'));
-      if (finish(bytes)) break;
+      await feedOnce(engine, load, file, watch, meter.start(again ? 'again' : 'reading'));
+      if (finish()) break;
     }
   } catch (error) {
     if (error instanceof VitrineError) engine.cancel(load);
@@ -40,17 +40,14 @@ export async function feedAll(
   meter.done();
 }
 
-async function feedOnce(engine: Engine, load: number, file: NamedBlob, watch: CallWatch, meter: Meter): Promise<number> {
-  let bytes = 0;
+async function feedOnce(engine: Engine, load: number, file: NamedBlob, watch: CallWatch, meter: Meter): Promise<void> {
   for await (const piece of pieces(file)) {
     stopIfCancelled(file, watch);
     const rows = unwrap(engine.feed(load, fill(engine, piece)));
     meter.tick(piece.readBytes, rows);
-    bytes += piece.length;
     await breathe();
   }
   stopIfCancelled(file, watch);
-  return bytes;
 }
 
 export function cancelled(name: string): VitrineError {

@@ -6,7 +6,7 @@ import type { Shelved } from './adding.js';
 import { Beside, type ReadPart } from './beside.js';
 import type { Connection } from './connection.js';
 import { failure, VitrineError } from './errors.js';
-import { type FileInput, type KeptFile, namedBlob, told } from './kept-files.js';
+import { type FileInput, freeName, type KeptFile, namedBlob, told } from './kept-files.js';
 import { type EngineMemory, LastingEngine } from './lasting-engine.js';
 import type { NamedBlob } from './protocol.js';
 import type { OpenedTable, Readers } from './readers.js';
@@ -87,8 +87,8 @@ export class VitrineCore {
   }
 
   async #addTable({ file, read }: OpenedTable, { onProgress, signal, read: asked }: AddOptions, input: NamedBlob): Promise<Shelved> {
+    this.#files = this.#files.filter((candidate) => !(candidate.gone && candidate.file.name === file.name));
     const name = this.#nameOf(file);
-    this.#files = this.#files.filter((candidate) => !(candidate.gone && candidate.file.name === name));
     const info = await this.#engine.ask('add', () => [{ ...file, name }, read], { onProgress, signal, fileName: name });
     const known = this.#files.find((candidate) => candidate.engineId === info.id);
     const kept = known ?? { id: this.#nextId++, file: { ...file, name }, read, engineId: info.id, input, asked: asked ?? {} };
@@ -96,10 +96,11 @@ export class VitrineCore {
     return { source: told(info, kept), isNew: !known };
   }
 
-  /** A second sheet of a workbook is a source of its own, with a mapping of its own. */
+  /** A second sheet of a workbook, and a second file of the same name, are sources of their own, each with a mapping of its own. */
   #nameOf({ name, origin }: NamedBlob): string {
+    const names = new Set(this.#files.map(({ file }) => file.name));
     const other = this.#files.some(({ file }) => file.name === name && file.origin?.sheet !== origin?.sheet);
-    return other && origin?.sheet !== undefined ? `${name}/${origin.sheet}` : name;
+    return freeName(other && origin?.sheet !== undefined ? `${name}/${origin.sheet}` : name, names);
   }
 
   /**

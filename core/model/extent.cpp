@@ -39,7 +39,8 @@ void widen(Extent& extent, const Column& dates) {
   }
 }
 
-/// Ends of subscriptions have happened, unless most of them lie after all other days: then they are terms agreed on.
+/// Ends of subscriptions have happened, unless nearly every row has one and most lie after all other days: then they are terms agreed
+/// on.
 void widen_by_ends(Extent& extent, const FactSet& set) {
   const FactTable* table = set.table("subscriptions");
   if (!table || !extent.last) return;
@@ -53,7 +54,8 @@ void widen_by_ends(Extent& extent, const FactSet& set) {
     ++known;
     later += ends.day_at(row) > *extent.last;
   }
-  if (later * 2 <= known) widen(extent, ends);
+  const bool agreed_on = known * 10 >= ends.size() * 9 && later * 2 > known;
+  if (!agreed_on) widen(extent, ends);
 }
 
 /// Currency code among the words of a header, or empty.

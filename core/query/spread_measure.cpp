@@ -8,7 +8,7 @@
 namespace vitrine {
 namespace {
 
-constexpr int kPartPlaces = 6;
+constexpr int kPartPlaces = 10;
 
 /// The days that the span shares with the range; of none the last day is before the first.
 DayRange shared_days(DayRange span, Range range) {

@@ -17,7 +17,7 @@ bool is_spread(const MeasureDef& measure);
 DayRange spread_days(const Selection& selection, std::size_t row);
 
 /// Cells of a spread measure. A row without an end, or with one before its start, counts on its first
-/// day alone. Parts are rounded to six places more than the amounts have.
+/// day alone. Parts are rounded to ten places more than the amounts have.
 std::vector<MeasureCells> evaluate_spread(const MeasureDef& measure, const Context& context,
                                           const Selection& selection,
                                           const std::vector<std::uint32_t>* slots,

@@ -126,8 +126,13 @@ bool DerivedFactsSql::depends_on_range(FactViews& views, std::string_view fact,
   if (!own || own->name != "members_by_subscriptions") return false;
   if (own->columns.contains(field) || field.substr(0, 9) == "customer.") return false;
   const FieldDef* known = views.catalogue().fact(fact)->field(field);
-  const bool computed = known && known->computed;
-  return !computed && views.column("subscriptions", field, "paid").has_value();
+  if (!known || !known->computed) return views.column("subscriptions", field, "paid").has_value();
+  return std::any_of(known->otherwise.begin(), known->otherwise.end(), [&](const Expr& made_of) {
+    const auto names = names_in(made_of);
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      return depends_on_range(views, fact, name);
+    });
+  });
 }
 
 }  // namespace vitrine

@@ -23,10 +23,6 @@ const SqlView* DerivedFactsSql::memberships_of_subscriptions(FactViews& views) {
   if (const SqlView* known = made("members_by_subscriptions")) return known;
   if (!paid_subscriptions(views)) return nullptr;
   const std::string far = day(to_day({2199, 12, 31}));
-  const std::string kind =
-      column(views, "subscriptions", "churn_kind", "paid", ValueType::kText, "o");
-  const std::string reason =
-      column(views, "subscriptions", "cancel_reason", "paid", ValueType::kText, "o");
   keep({"paid_times",
         "SELECT s.*, MAX(CASE WHEN s.\"started_on\" IS NULL THEN 0 ELSE 1 END) OVER (PARTITION BY "
         "s.\"customer\") AS any_dated,\n    COALESCE(s.\"ended_on\", " +
@@ -47,15 +43,11 @@ const SqlView* DerivedFactsSql::memberships_of_subscriptions(FactViews& views) {
         "first_of_island "
         "FROM paid_starts AS q) AS s",
         {"paid_starts"}});
-  std::set<std::string, std::less<>> own = kOwn;
-  own.insert({"ended_kind", "ended_reason"});
   return keep(
       {"members_by_subscriptions",
        "SELECT o.\"customer\" AS customer, o.since AS started_on, o.\"ended_on\" AS ended_on,\n    "
-       "(o.island <= 1) AS is_first, 'subscriptions' AS source,\n    CASE WHEN o.\"ended_on\" IS "
-       "NOT NULL THEN " +
-           kind + " END AS ended_kind, CASE WHEN o.\"ended_on\" IS NOT NULL THEN " + reason +
-           " END AS ended_reason" + cohorts("o.member_since") +
+       "(o.island <= 1) AS is_first, 'subscriptions' AS source" +
+           cohorts("o.member_since") +
            "\n  FROM (SELECT i.*, MIN(i.\"started_on\") OVER (PARTITION BY i.\"customer\") AS "
            "member_since, MIN(i.\"started_on\") OVER (PARTITION BY "
            "i.\"customer\", i.island) AS since,\n    ROW_NUMBER() OVER (PARTITION BY "
@@ -64,7 +56,7 @@ const SqlView* DerivedFactsSql::memberships_of_subscriptions(FactViews& views) {
            "1",
        {"paid_islands"},
        false,
-       std::move(own)});
+       kOwn});
 }
 
 const SqlView* DerivedFactsSql::memberships_of_customers(FactViews& views,

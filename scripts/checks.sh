@@ -93,7 +93,8 @@ build_for_web() {
 }
 
 suite_reference() {
-  step "SQL engines: build" "the first error above is in core/, wasm/ or web/" build_for_node &&
+  step "ClickHouse" "check the network, then run it again" need_chdb &&
+    step "SQL engines: build" "the first error above is in core/, wasm/ or web/" build_for_node &&
     step "SQL engines: tests" "npm run test:reference" npm run --silent test:reference
 }
 suite_web() {

@@ -115,6 +115,22 @@ find_chromium() {
   done
 }
 
+# ClickHouse in a process, for the reference tests alone: half a gigabyte that nothing else needs.
+need_chdb() {
+  need_node
+  locked "$VITRINE_ROOT/build/chdb.lock" install_chdb
+}
+
+install_chdb() {
+  local folder=$VITRINE_ROOT/build/third_party/chdb version=3.4.0
+  [ ! -f "$folder/$version" ] || return 0
+  rm -rf "$folder"
+  mkdir -p "$folder"
+  printf '{"private": true}\n' >"$folder/package.json"
+  npm install --no-progress --no-audit --no-fund --prefix "$folder" "chdb@$version" || return 1
+  touch "$folder/$version"
+}
+
 # The reference tests start a server of their own. Without root they do without it.
 need_postgres() {
   [ "$(id -u)" != 0 ] || need postgresql:/usr/share/doc/postgresql

@@ -125,6 +125,7 @@ bool DerivedFactsSql::depends_on_range(FactViews& views, std::string_view fact,
   const SqlView* own = table(views, fact);
   if (!own || own->name != "members_by_subscriptions") return false;
   if (own->columns.contains(field) || field.substr(0, 9) == "customer.") return false;
+  if (field == "ended_kind" || field == "ended_reason") return true;
   const FieldDef* known = views.catalogue().fact(fact)->field(field);
   if (!known || !known->computed) return views.column("subscriptions", field, "paid").has_value();
   return std::any_of(known->otherwise.begin(), known->otherwise.end(), [&](const Expr& made_of) {

@@ -1,5 +1,5 @@
-/** ClickHouse in this process (chdb). */
-import { Session } from 'chdb';
+/** ClickHouse in this process: chdb, in a folder of its own (scripts/needs.sh, need_chdb). */
+import { createRequire } from 'node:module';
 
 import { type SqlEngine, statements } from './engines.js';
 
@@ -8,7 +8,15 @@ interface Result {
   data: Array<Array<string | number | null>>;
 }
 
+interface Session {
+  query(sql: string, format?: string): string;
+  close(): void;
+}
+
+const folder = new URL('../../build/third_party/chdb/', import.meta.url);
+
 export async function openClickHouse(): Promise<SqlEngine> {
+  const { Session } = createRequire(folder)('chdb') as { Session: new () => Session };
   const session = new Session();
   return {
     dialect: 'clickhouse',

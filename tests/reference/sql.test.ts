@@ -71,13 +71,10 @@ async function everything(vitrine: Vitrine): Promise<Asked[]> {
 /** Without a period these look at the first and last day of the data or at everybody who ever left, which SQL is not told. */
 const NEEDS_PERIOD =
   /^(age_of_open_deals|open_deal_age_days|pace|revenue_elapsed|pipeline_.*|lost_.*|known_lost_customers|churn_reason_share|customer_lifetime_years|ltv|saas_ltv|ltv_to_cac)$/;
-/** Of several subscriptions that end on one day SQL and the engine may take different ones for the kind of churn. */
-const KINDS = /^(voluntary|involuntary|unknown)_churn_rate$|^lost_(voluntarily|involuntarily|unknown_kind)$/;
 
 function isComparable(id: string, dialect: SqlDialect, { from }: ReportOptions): boolean {
   if (SPEECHLESS[dialect]?.test(id)) return false;
-  if (!from && NEEDS_PERIOD.test(id)) return false;
-  return (from !== undefined && dialect !== 'clickhouse') || !KINDS.test(id);
+  return from !== undefined || !NEEDS_PERIOD.test(id);
 }
 
 /** What an engine's SQL cannot say. */

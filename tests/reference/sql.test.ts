@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { openSqlPrinter, type SqlDialect, type Vitrine } from '../../web/api/index.node.js';
 import type { ReportOptions } from '../../web/api/types.js';
-import { enginePath, open, text } from '../api/support.js';
+import { enginePath } from '../api/support.js';
 import { openClickHouse } from './clickhouse.js';
-import { type Company, csvOf, makeCompany, type Shape, TODAY } from './company.js';
+import { makeCompany, type Shape, TODAY } from './company.js';
 import { type Asked, columnOf, compare } from './compare.js';
 import { openDuckDb } from './duckdb.js';
 import type { SqlEngine } from './engines.js';
+import { openWith } from './opened.js';
 import { hasPostgres, openPostgres } from './postgres.js';
 
 /** So many columns a query: engines take long to plan hundreds of joins. */
@@ -48,17 +49,6 @@ const CASES: Case[] = [
 ];
 
 const printed = openSqlPrinter({ wasm: enginePath });
-
-async function openWith(company: Company): Promise<Vitrine> {
-  const vitrine = await open();
-  for (const [fact, table] of Object.entries(company)) await vitrine.add(text(`${fact}.csv`, csvOf(table)));
-  const files = Object.entries(company).map(([fact, { columns }]) => [
-    `${fact}.csv`,
-    { facts: [fact], columns: Object.fromEntries(columns.map((field) => [field, { fact, field }])) },
-  ]);
-  await vitrine.map({ files: Object.fromEntries(files) });
-  return vitrine;
-}
 
 async function everything(vitrine: Vitrine): Promise<Asked[]> {
   const { metrics, measures } = await vitrine.catalogue();

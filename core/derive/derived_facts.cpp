@@ -225,15 +225,14 @@ std::optional<ValueType> DerivedFacts::type_of(std::string_view fact, std::strin
     const auto made = made_->field(fact, name);
     return made.ok() && *made ? std::optional(value_type_of(field->kind)) : std::nullopt;
   }
-  if (depends_on_range(fact, name, quoted))
-    return made_->purchase_days() ? std::optional(ValueType::kText) : std::nullopt;
+  if (depends_on_range(fact, name, quoted)) return ValueType::kText;
   return dataset_->type_of(fact, name, quoted);
 }
 
 bool DerivedFacts::depends_on_range(std::string_view fact, std::string_view name,
                                     bool quoted) const {
   if (!quoted) name = without_fact(fact, name);
-  if (fact == kSales) return !quoted && name == kBuyerKind;
+  if (fact == kSales) return !quoted && name == kBuyerKind && made_->purchase_days();
   const DerivedTable* table = derived(fact);
   if (!table || !table->in_range) return false;
   if (!quoted && (table->columns.count(name) > 0 || name == "source" || is_of_customer(name)))
@@ -245,7 +244,6 @@ Result<ColumnPtr> DerivedFacts::column_in(std::string_view fact, std::string_vie
                                           Range range) const {
   if (!quoted) name = without_fact(fact, name);
   if (fact == kSales) {
-    if (!made_->purchase_days()) return ColumnPtr();
     return as_column(buyer_kind_column(made_->purchase_columns(), *made_->purchase_days(), range,
                                        options().inactivity_days));
   }
@@ -272,7 +270,7 @@ Result<std::optional<ResolvedField>> DerivedFacts::every_value(std::string_view 
         {std::string(name), as_column(every_choice(*field)), field});
   }
   const DerivedTable* table = derived(fact);
-  if (!table || table->in_range->has(name)) return column(fact, name, false);
+  if (!table || !table->in_range || table->in_range->has(name)) return column(fact, name, false);
   return property(*table, name, false);
 }
 

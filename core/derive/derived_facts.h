@@ -35,6 +35,9 @@ class DerivedFacts final : public FactSource {
   std::vector<std::string> names(std::string_view fact) const override;
   std::optional<DayRange> span() const override;
 
+  /// As DerivedTables::convert_by.
+  void convert_by(Conversion convert) { made_->convert_by(std::move(convert)); }
+
   const Dataset& dataset() const { return *dataset_; }
   const DeriveOptions& options() const { return made_->options(); }
 

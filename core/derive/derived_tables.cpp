@@ -132,8 +132,32 @@ std::optional<DerivedTable> DerivedTables::make(std::string_view fact) {
   if (fact == "memberships_by_inactivity") return inactivity_memberships();
   if (fact == "acquisitions") return acquisitions();
   if (fact == "stage_visits") return stage_visits();
+  return movements();
+}
+
+void DerivedTables::convert_by(Conversion convert) {
+  convert_ = std::move(convert);
+  tables_.erase("movements");
+  returns_.reset();
+}
+
+/// By customer and currency, or by customer alone where rates lead to one currency. What has no rate is no part of them.
+std::optional<DerivedTable> DerivedTables::movements() {
   if (!accounts()) return std::nullopt;
-  return movements_of(accounts(), subscriptions_, options_.today);
+  if (!convert_ || !subscriptions_.currency)
+    return movements_of(accounts(), subscriptions_, options_.today);
+  SubscriptionColumns columns = subscriptions_;
+  const auto yearly = (*convert_)(kSubscriptions, columns.yearly, nullptr);
+  if (!yearly) return std::nullopt;
+  columns.yearly = *yearly;
+  columns.currency = nullptr;
+  DerivedTable table =
+      movements_of(std::make_shared<const MrrAccounts>(columns), columns, options_.today);
+  // A currency of its own that says nothing: the amounts are in the right one already.
+  Column currency = null_column(ColumnType::kText, table.rows());
+  currency.dictionary = std::make_shared<const Dictionary>();
+  table.columns.emplace("currency", std::make_shared<const Column>(std::move(currency)));
+  return table;
 }
 
 /// Rule 8: subscriptions, else dates of loss, else (where no flag tells) inactivity.
@@ -227,12 +251,18 @@ Status DerivedTables::make_returns() {
   returns_.emplace();
   const OutreachColumns outreach{texts(kOutreach, "customer"), flags(kOutreach, "contacted"),
                                  dates(kOutreach, "detected_on"), dates(kOutreach, "contacted_on")};
-  const PaymentColumns payments{texts(kSales, "customer"), dates(kSales, "date"),
-                                amounts(kSales, "amount"), texts(kSales, "order"),
-                                texts(kSales, "currency"), flags(kSales, "is_purchase")};
+  PaymentColumns payments{texts(kSales, "customer"), dates(kSales, "date"),
+                          amounts(kSales, "amount"), texts(kSales, "order"),
+                          texts(kSales, "currency"), flags(kSales, "is_purchase")};
   const bool usable = outreach.customer && (outreach.detected_on || outreach.contacted_on) &&
                       payments.customer && payments.date && payments.amount;
   if (!usable) return {};
+  if (convert_ && payments.currency) {
+    const auto amounts = (*convert_)(kSales, payments.amount, payments.date);
+    if (!amounts) return amounts.error();
+    payments.amount = *amounts;
+    payments.currency = nullptr;
+  }
   auto made = returns_of(outreach, payments, options_.return_window_days);
   if (!made) return made.error();
   *returns_ = std::move(*made);

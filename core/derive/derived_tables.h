@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/callback.h"
 #include "derive/derived_table.h"
 #include "derive/mrr_accounts.h"
 #include "derive/purchases.h"
@@ -23,6 +24,9 @@ struct DeriveOptions {
   Day today = 0;
   TimeZone zone;
 };
+
+using Conversion = Callback<Result<ColumnPtr>(std::string_view fact, const ColumnPtr& amounts,
+                                              const ColumnPtr& days)>;
 
 class DerivedTables {
  public:
@@ -44,6 +48,10 @@ class DerivedTables {
   Result<ColumnPtr> field(std::string_view fact, std::string_view name);
   static bool makes_field(std::string_view fact, std::string_view name);
 
+  /// From now on payments and recurring revenue are in one currency: `convert` gives a fact's amounts in it (null cells: no rate), by the
+  /// rate of each row's day, or of the last one where `days` is null. What was made of them before is made anew.
+  void convert_by(Conversion convert);
+
   /// A mapped fact's column, timestamps moved to the chosen time zone.
   Result<std::optional<ResolvedField>> mapped(std::string_view fact, std::string_view name,
                                               bool quoted);
@@ -55,6 +63,7 @@ class DerivedTables {
   ColumnPtr flags(std::string_view fact, std::string_view name);
   ColumnPtr amounts(std::string_view fact, std::string_view name);
   std::shared_ptr<const MrrAccounts> accounts();
+  std::optional<DerivedTable> movements();
   std::optional<DerivedTable> make(std::string_view fact);
   std::optional<DerivedTable> best_memberships();
   std::optional<DerivedTable> dated_memberships();
@@ -76,6 +85,7 @@ class DerivedTables {
   SubscriptionColumns subscriptions_;
   std::shared_ptr<const MrrAccounts> accounts_;
   std::optional<std::map<std::string, ColumnPtr, std::less<>>> returns_;
+  std::optional<Conversion> convert_;
   bool stages_read_ = false;
   StageChangeColumns stage_changes_;
   StagedDealColumns staged_deals_;

@@ -189,11 +189,12 @@ Result<Movement> movement_of(std::span<const MrrInterval> intervals, MrrDays day
   if (!closing) return std::move(closing).error();
   moved.closing = *closing;
   if (moved.opening == moved.closing) return moved;
-  if (moved.opening == 0) {
+  // Who owes nothing or is owed something is no customer.
+  if (moved.opening <= 0 && moved.closing > 0) {
     const bool returned = days.opening && paid_by(intervals, *days.opening);
-    (returned ? moved.reactivation : moved.fresh) = moved.closing;
-  } else if (moved.closing == 0) {
-    moved.churned = moved.opening;
+    (returned ? moved.reactivation : moved.fresh) = moved.closing - moved.opening;
+  } else if (moved.opening > 0 && moved.closing <= 0) {
+    moved.churned = moved.opening - moved.closing;
   } else if (moved.closing > moved.opening) {
     moved.expansion = moved.closing - moved.opening;
   } else {

@@ -128,15 +128,16 @@ Result<Return> return_of(const Payments& payments, std::uint32_t customer, const
   for (std::size_t at = begin; at < end && all[at].day <= window.to; ++at)
     result.currency = all[at].currency;
   Int128 paid = 0;
-  Day first_day = 0;
+  std::optional<Day> first_day;
   for (std::size_t at = begin; at < end && all[at].day <= window.to; ++at) {
     const Payment& payment = all[at];
-    if (payment.currency != result.currency) continue;
-    if (payment.day < window.detected) result.last_before = payment.amount;
+    const bool alike = payment.currency == result.currency;
+    if (alike && payment.day < window.detected) result.last_before = payment.amount;
     if (payment.day < window.from) continue;
-    if (result.payments == 0) first_day = payment.day;
-    if (payment.day == first_day) result.first_after = payment.amount;
     ++result.payments;
+    if (!alike) continue;
+    if (!first_day) first_day = payment.day;
+    if (payment.day == *first_day) result.first_after = payment.amount;
     paid += payment.amount;
   }
   if (paid > INT64_MAX) return Payments::too_much();

@@ -31,8 +31,8 @@ struct PaymentColumns {
 /// Columns over the outreach rows. The window is the day of contact (of detection where there was none) and `window_days` days after
 /// it. payments_in_window: how many; paid_in_window: their sum; first_payment_after: the first of them; last_payment_before: the last one
 /// before the day of detection (of contact where that is unknown). Of several payments on a day the largest is the first and the last.
-/// currency: that of the customer's latest payment up to the window's end; payments in other currencies are left out. Rows without
-/// customer or day are null. Error: kOverflow.
+/// currency: that of the customer's latest payment up to the window's end; payments in another one are counted, but no part of the
+/// amounts. Rows without customer or day are null. Error: kOverflow.
 Result<std::map<std::string, ColumnPtr, std::less<>>> returns_of(const OutreachColumns& outreach,
                                                                  const PaymentColumns& payments,
                                                                  int window_days);

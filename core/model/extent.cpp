@@ -39,6 +39,16 @@ void widen(Extent& extent, const Column& dates) {
   }
 }
 
+/// A row of a month covers all of it.
+void widen_by_months(Extent& extent, const Column& months) {
+  Extent own;
+  widen(own, months);
+  if (!own.last) return;
+  const CivilDate date = to_civil(*own.last);
+  const Day end = to_day({date.year, date.month, days_in_month(date.year, date.month)});
+  extent.last = std::max(extent.last.value_or(end), end);
+}
+
 /// Ends of subscriptions have happened, unless nearly every row has one and most lie after all other days: then they are terms agreed
 /// on.
 void widen_by_ends(Extent& extent, const FactSet& set) {
@@ -94,6 +104,7 @@ Extent extent_of(const FactSet& set) {
       if (describes(*table.fact) != descriptions) continue;
       for (const auto& [field_id, stored] : table.fields) {
         if (happened(*table.fact, *stored.field)) widen(extent, *stored.column);
+        if (field_id == "month") widen_by_months(extent, *stored.column);
       }
     }
     if (extent.last) break;

@@ -108,6 +108,17 @@ bool is_bare_deal(const RecognitionInput& input, const FactReading& reading) {
   return on_its_way + whose < 2 || on_its_way + known_by == 0;
 }
 
+bool is_bare_plan(const RecognitionInput& input, const FactReading& reading) {
+  if (reading.fact->id != "targets" || is_named_by_file(input, *reading.fact)) return false;
+  const std::vector<std::string>& words = reading.fact->file_words;
+  const bool is_said =
+      std::any_of(input.columns.begin(), input.columns.end(), [&](const ColumnProfile& column) {
+        return mentions(*reading.fact, column.header) ||
+               std::find(words.begin(), words.end(), column.header) != words.end();
+      });
+  return !is_said && !reading.of("period_end") && !reading.of("metric");
+}
+
 double foreign_words_of(const RecognitionInput& input, const FactReading& reading) {
   const FieldDef* status = reading.fact->field("status");
   const Assignment* values = status ? reading.of("status") : nullptr;

@@ -15,6 +15,9 @@ double marks_of(const RecognitionInput& input, const FactDef& fact);
 /// A deal is somebody's, with somebody, and on its way: whether the file says too little of that, and nowhere that it is about deals.
 bool is_bare_deal(const RecognitionInput& input, const FactReading& reading);
 
+/// A plan that nothing calls one, neither the file's name nor a header: days and amounts are sales before they are plans.
+bool is_bare_plan(const RecognitionInput& input, const FactReading& reading);
+
 /// How much the values of its status speak against the fact: no lead is "closed won".
 double foreign_words_of(const RecognitionInput& input, const FactReading& reading);
 

@@ -24,6 +24,7 @@ constexpr double kWellMarked = 1;
 constexpr double kSharedByAll = 0.65;  // what is the same in all rows is often not written
 constexpr double kPerhapsShared = 0.45;
 constexpr double kBareDeal = 0.6;
+constexpr double kBarePlan = 0.5;
 constexpr double kEachRequired = 0.25;    // facts that ask for more say more when they get it
 constexpr double kNamedReference = 0.85;  // a value that another file, already there, will bring
 constexpr double kHopedReference = 0.7;   // a value that a file not yet seen may bring
@@ -236,6 +237,7 @@ std::vector<FactReading> read_as_facts(const RecognitionInput& input) {
     explained -= foreign_words_of(input, reading);
     explained *= coverage(input, reading, signs.columns);
     if (is_bare_deal(input, reading)) explained *= kBareDeal;
+    if (is_bare_plan(input, reading)) explained *= kBarePlan;
     reading.score = reading.required * key_factor(input, reading) * explained;
   }
   sort_items(readings,

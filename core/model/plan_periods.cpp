@@ -8,6 +8,14 @@ namespace vitrine {
 namespace {
 
 constexpr int kDaysOfWeek = 7;
+constexpr int kMonthsOfQuarter = 3;
+constexpr int kMonthsOfYear = 12;
+
+/// A gap is no longer plan: steps are months, quarters or years.
+int whole_step(int months) {
+  if (months % kMonthsOfYear == 0) return kMonthsOfYear;
+  return months % kMonthsOfQuarter == 0 ? kMonthsOfQuarter : 1;
+}
 
 /// Months between beginnings that fall on one day of the month, or nothing where they do not.
 std::optional<int> month_step(const std::set<Day>& starts) {
@@ -17,10 +25,10 @@ std::optional<int> month_step(const std::set<Day>& starts) {
     const CivilDate from = to_civil(*at);
     const CivilDate to = to_civil(*std::next(at));
     if (to.day != day_of_month) return std::nullopt;
-    const int months = (to.year - from.year) * 12 + to.month - from.month;
+    const int months = (to.year - from.year) * kMonthsOfYear + to.month - from.month;
     step = std::min(step.value_or(months), months);
   }
-  return step;
+  return step ? std::optional(whole_step(*step)) : std::nullopt;
 }
 
 int day_step(const std::set<Day>& starts) {

@@ -8,7 +8,7 @@
 namespace vitrine {
 
 /// targets.period_end where no file has it: the end of the week, month, quarter or year that begins on period_start, by the smallest
-/// step between two beginnings; nothing where there are fewer than two.
+/// step between two beginnings (of two months with none between them: the month); nothing where there are fewer than two.
 Status add_plan_ends(FactSet& set, Resolver& resolver);
 
 }  // namespace vitrine

@@ -103,7 +103,8 @@ std::vector<std::string> currencies_by_rows(const FactSource& facts,
     if (!column) continue;
     const std::vector<std::string> codes = codes_of(*column);
     const std::vector<std::uint8_t>* passes = nullptr;
-    if (filtering) {
+    // Where the filter's answer depends on the range every row may be meant.
+    if (filtering && filtering->in_range.count(fact) == 0) {
       const auto found = filtering->passes.find(fact);
       if (found == filtering->passes.end()) continue;
       passes = &found->second;
@@ -128,12 +129,10 @@ Result<ColumnPtr> converted(const Context& context, std::string_view fact, const
       amounts->type == ColumnType::kDecimal || amounts->type == ColumnType::kInteger;
   if (!currency || !numeric) return amounts;
   const std::vector<std::string> codes = codes_of(*currency);
-  for (const int most_places : {kMaxScale, kFewPlaces}) {
-    auto made =
-        convert_rows(*context.rates, *amounts, *currency, codes, {days, last_day}, most_places);
-    if (made || most_places == kFewPlaces) return made;
-  }
-  return amounts;
+  const RowDays row_days{days, last_day};
+  auto made = convert_rows(*context.rates, *amounts, *currency, codes, row_days, kMaxScale);
+  if (made) return made;
+  return convert_rows(*context.rates, *amounts, *currency, codes, row_days, kFewPlaces);
 }
 
 bool is_about_money(const MeasureDef& measure, const Catalogue& catalogue) {

@@ -67,17 +67,21 @@ bool ExchangeRates::knows(const std::string& currency) const {
   return currency == target_ || given_.count(currency) > 0 || rates_.count(currency) > 0;
 }
 
+bool ExchangeRates::is_always_one(const std::string& currency) const {
+  const auto given = given_.find(currency);
+  if (given != given_.end()) return is_one(given->second);
+  const auto found = rates_.find(currency);
+  return found != rates_.end() && std::all_of(found->second.begin(), found->second.end(),
+                                              [](const auto& rate) { return is_one(rate.second); });
+}
+
 std::string ExchangeRates::target(const std::vector<std::string>& currencies) const {
-  const auto leads_here = [&](const std::string& currency) {
-    const auto given = given_.find(currency);
-    if (given != given_.end()) return is_one(given->second);
-    const auto found = rates_.find(currency);
-    return found == rates_.end() ||
-           std::all_of(found->second.begin(), found->second.end(),
-                       [](const auto& rate) { return is_one(rate.second); });
-  };
-  const auto found = std::find_if(currencies.begin(), currencies.end(), leads_here);
-  return found == currencies.end() ? currencies.front() : *found;
+  const auto base = std::find_if(currencies.begin(), currencies.end(),
+                                 [&](const std::string& one) { return is_always_one(one); });
+  if (base != currencies.end()) return *base;
+  const auto unrated = std::find_if(currencies.begin(), currencies.end(),
+                                    [&](const std::string& one) { return !knows(one); });
+  return unrated == currencies.end() ? currencies.front() : *unrated;
 }
 
 std::optional<Decimal> ExchangeRates::rate(const std::string& currency, Day day) const {

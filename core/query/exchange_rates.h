@@ -24,8 +24,8 @@ class ExchangeRates {
   bool empty() const { return given_.empty() && rates_.empty(); }
   bool knows(const std::string& currency) const;
 
-  /// Which of the data's currencies (most rows first) the rates lead to: the first that has no rate of its own or is always 1, else the
-  /// first of all, and then the others' rates are divided by its own.
+  /// Which of the data's currencies (most rows first) the rates lead to: the first whose rate is always 1, else the first that has none,
+  /// else the first of all, and then the others' rates are divided by its own.
   std::string target(const std::vector<std::string>& currencies) const;
   /// Settles the currency that factor() leads to.
   void lead_to(std::string currency) { target_ = std::move(currency); }
@@ -35,6 +35,7 @@ class ExchangeRates {
   std::optional<Decimal> factor(const std::string& currency, Day day) const;
 
  private:
+  bool is_always_one(const std::string& currency) const;
   std::optional<Decimal> rate(const std::string& currency, Day day) const;
 
   std::map<std::string, Decimal> given_;

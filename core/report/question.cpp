@@ -113,6 +113,15 @@ void Question::settle_currency() {
   context_.main_currency = rates->target(currencies_);
   rates->lead_to(context_.main_currency);
   context_.rates = std::move(rates);
+  facts_->convert_by(
+      [this](std::string_view fact, const ColumnPtr& amounts, const ColumnPtr& days) {
+        return converted(context_, fact, amounts, days, context_.span.to);
+      });
+}
+
+std::string Question::currency() const {
+  if (!context_.main_currency.empty()) return context_.main_currency;
+  return currencies_.size() == 1 ? currencies_.front() : dataset().currency();
 }
 
 Status Question::settle_parameters() {

@@ -25,8 +25,10 @@ class Question {
   const Context& context() const { return context_; }
   const Dataset& dataset() const { return facts_->dataset(); }
   const DerivedFacts& facts() const { return *facts_; }
-  /// The currencies that money stands in, most rows first.
+  /// The currencies that filtered money stands in, most rows first.
   const std::vector<std::string>& currencies() const { return currencies_; }
+  /// The one that the answer is in; empty where nobody knows.
+  std::string currency() const;
   /// True when any value in the data is dated.
   bool is_dated() const { return dated_; }
 

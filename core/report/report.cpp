@@ -172,9 +172,7 @@ Result<std::string> report_json(const Question& question) {
   json.integer("schema", kReportSchema);
   json.text("catalogue", context.catalogue->version);
   put_period(json, question);
-  put_text_or_null(
-      json, "currency",
-      context.main_currency.empty() ? question.dataset().currency() : context.main_currency);
+  put_text_or_null(json, "currency", question.currency());
   put_text_or_null(json, "filter", context.filtering ? context.filtering->text : "");
   put_text_or_null(json, "by", context.slicing ? context.slicing->name : "");
   json.begin_array("files");

@@ -207,6 +207,17 @@ std::map<std::string, std::int64_t> RowsBehind::left_out() const {
   return counts;
 }
 
+std::int64_t RowsBehind::all_left_out() const {
+  std::int64_t total = 0;
+  for (const auto& [fact, rows] : by_fact) {
+    RowSet left;
+    for (const auto& [reason, set] : rows.left_out) left.add_all(set);
+    left.remove_all(rows.used);
+    total += left.count();
+  }
+  return total;
+}
+
 RowsBehind rows_behind(const Formulas& formulas, const Expr& formula, Range range) {
   RowsBehind behind;
   for (const auto& use : formulas.uses(formula, range)) {
@@ -225,9 +236,8 @@ std::optional<double> coverage_of(const Formulas& formulas, const Shown& shown, 
     const Number share = formulas.value(*shown.coverage, range, 0);
     return share.is_missing() ? std::nullopt : std::optional<double>(share.as_double());
   }
-  std::int64_t meant = rows.used();
-  const std::int64_t used = meant;
-  for (const auto& [reason, count] : rows.left_out()) meant += count;
+  const std::int64_t used = rows.used();
+  const std::int64_t meant = used + rows.all_left_out();
   if (meant == 0) return std::nullopt;
   return static_cast<double>(used) / static_cast<double>(meant);
 }

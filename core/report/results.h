@@ -70,6 +70,8 @@ struct RowsBehind {
   std::map<std::string, MeasureRows> by_fact;
   std::int64_t used() const;
   std::map<std::string, std::int64_t> left_out() const;
+  /// Rows that are left out for any reason and not used, each once.
+  std::int64_t all_left_out() const;
 };
 RowsBehind rows_behind(const Formulas& formulas, const Expr& formula, Range range);
 

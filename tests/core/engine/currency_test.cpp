@@ -118,7 +118,53 @@ TEST_CASE("a change of rates is no movement of recurring revenue", "[currency][m
   CHECK(made.metric("mrr", february)["value"] == 100 + 10 * 40 + 300);
   const Json opening = made.metric("opening_arr", february);
   CHECK(opening["value"] == 12 * (100 + 400 + 800));
-  // b pays in another currency now: what is lost in one is won in the other.
-  CHECK(made.metric("churned_mrr", february)["value"] == 800);
-  CHECK(made.metric("new_mrr", february)["value"] == 300);
+  // In one currency, by the last rate, b went from 20 x 40 to 300 without a day between but the 15th to the 20th: a contraction of 500.
+  CHECK(made.metric("churned_mrr", february)["value"] == 0);
+  CHECK(made.metric("new_mrr", february)["value"] == 0);
+  CHECK(made.metric("contraction_mrr", february)["value"] == 500);
+}
+
+TEST_CASE("a rate of 1 names the base, a currency without a rate does not", "[currency]") {
+  Company made;
+  made.add("sales.csv",
+           "order,date,customer,amount,currency\n"
+           "1,2024-01-10,a,10,EUR\n2,2024-01-11,a,20,USD\n3,2024-01-12,a,30,UAH\n");
+  made.add("exchange_rates.csv", "date,currency,rate\n2024-01-01,USD,1\n2024-01-01,EUR,1.2\n");
+  const Json report = made.report(R"({"metrics": ["total_revenue"]})");
+  CHECK(report["currency"] == "USD");
+  CHECK(report["metrics"]["total_revenue"]["exact"] == "32");
+  CHECK(has_notice(report, "no_exchange_rate", "UAH"));
+}
+
+TEST_CASE("one currency under a filter is named", "[currency]") {
+  Company made = company(false);
+  const Json report = made.report(R"({"metrics": ["total_revenue"], "where": "currency = 'EUR'"})");
+  CHECK(report["currency"] == "EUR");
+  CHECK(report["metrics"]["total_revenue"]["exact"] == "50");
+}
+
+TEST_CASE("a filter that only movements answer does not add currencies up", "[currency]") {
+  Company made;
+  made.add("subscriptions.csv",
+           "id,customer,mrr,currency,started_on,ended_on,cancel_reason\n"
+           "1,a,100,USD,2024-01-01,2024-02-10,too expensive\n"
+           "2,b,200,EUR,2024-01-01,2024-02-10,too expensive\n"
+           "3,c,50,EUR,2024-01-01,,\n");
+  const Json report = made.report(
+      R"({"metrics": ["churned_mrr"], "from": "2024-02-01", "to": "2024-02-29", "where": "reason = 'price'"})");
+  CHECK(report["currency"] == "EUR");
+  CHECK(report["metrics"]["churned_mrr"]["value"] == 200);
+}
+
+TEST_CASE("payments after contact in two currencies", "[currency][winback]") {
+  Company made;
+  made.add("outreach.csv",
+           "customer,contacted,detected_on,contacted_on\na,yes,2024-01-01,2024-01-02\n");
+  made.add("sales.csv",
+           "order,date,customer,amount,currency\n"
+           "1,2024-01-06,a,100,EUR\n2,2024-01-16,a,80,USD\n3,2024-01-17,b,5,USD\n");
+  CHECK(made.metric("repeat_payment_rate")["value"] == 1);
+  CHECK(made.metric("returned_revenue")["value"] == 80);
+  const Json rates = {{"parameters", {{"rate_eur", 1.1}}}};
+  CHECK(made.metric("returned_revenue", rates)["value"] == 190);
 }

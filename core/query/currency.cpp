@@ -115,6 +115,7 @@ std::vector<std::string> currencies_by_rows(const FactSource& facts,
   }
   rows.erase("");
   std::vector<std::string> currencies;
+  currencies.reserve(rows.size());
   for (const auto& [code, count] : rows) currencies.push_back(code);
   sort_items(currencies, [&](const std::string& a, const std::string& b) {
     return rows[a] != rows[b] ? rows[a] > rows[b] : a < b;

@@ -183,7 +183,7 @@ std::optional<SqlTerm> FactViews::from_behind(View& view, std::string_view name)
 std::string FactViews::join(View& view, const std::string& target, const std::string& condition) {
   const std::string id = target + " " + condition;
   if (const auto known = view.joins.find(id); known != view.joins.end()) return known->second;
-  const std::string alias = "j" + std::to_string(view.joins.size() + 1);
+  std::string alias = "j" + std::to_string(view.joins.size() + 1);
   view.joins[id] = alias;
   view.join_order.push_back("LEFT JOIN " + target + " AS " + alias + " ON " +
                             fill(condition, {alias}));

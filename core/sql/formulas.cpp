@@ -70,7 +70,7 @@ std::string SqlCells::add(Cell cell, const std::string& path) {
   if (cell.total && sliced_) cell.column += "__total";
   const bool known = std::any_of(cells_.begin(), cells_.end(),
                                  [&](const Cell& one) { return one.column == cell.column; });
-  const std::string column = sql_name(cell.column);
+  std::string column = sql_name(cell.column);
   if (!known) cells_.push_back(std::move(cell));
   return column;
 }

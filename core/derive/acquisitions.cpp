@@ -1,6 +1,6 @@
 #include "derive/cohorts.h"
-#include "derive/membership_rows.h"
 #include "derive/memberships.h"
+#include "derive/row_columns.h"
 
 namespace vitrine {
 namespace {

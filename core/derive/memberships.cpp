@@ -4,7 +4,7 @@
 
 #include "base/order.h"
 #include "derive/cohorts.h"
-#include "derive/membership_rows.h"
+#include "derive/row_columns.h"
 
 namespace vitrine {
 namespace {

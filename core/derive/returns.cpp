@@ -6,7 +6,7 @@
 
 #include "base/decimal.h"
 #include "base/order.h"
-#include "derive/membership_rows.h"
+#include "derive/row_columns.h"
 
 namespace vitrine {
 namespace {

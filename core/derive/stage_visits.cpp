@@ -5,7 +5,7 @@
 
 #include "base/order.h"
 #include "base/text.h"
-#include "derive/membership_rows.h"
+#include "derive/row_columns.h"
 #include "model/choices.h"
 
 namespace vitrine {

@@ -20,14 +20,6 @@ struct Group {
   Int128 sum = 0;
 };
 
-ColumnPtr text_column(const MeasureDef& measure, const Context& context, std::string_view name) {
-  if (name.empty()) return nullptr;
-  auto field = context.facts->column(measure.fact, name, false);
-  const bool found =
-      field.ok() && field->has_value() && (*field)->column->type == ColumnType::kText;
-  return found ? (*field)->column : nullptr;
-}
-
 std::uint32_t sortable(Day day) { return static_cast<std::uint32_t>(day) ^ 0x80000000U; }
 
 /// The used rows of each key (and slot) side by side, by day; rows without a date stand where day 0 would.
@@ -76,7 +68,7 @@ class PerKeyPass {
         slots_(slots),
         keys_(keys),
         whole_(group_rows(selection, keys, nullptr)),
-        orders_(text_column(measure, context, measure.per->order_field)) {}
+        orders_(text_column(*context.facts, measure.fact, measure.per->order_field)) {}
 
   Result<MeasureCells> run(const CellRequest& request) {
     const std::size_t width = request.sliced && slots_ ? context_.slicing->slot_count() : 1;
@@ -230,7 +222,7 @@ Result<std::vector<MeasureCells>> evaluate_per_key(const MeasureDef& measure,
                                                    const std::vector<std::uint32_t>* slots,
                                                    const std::vector<CellRequest>& requests) {
   std::vector<MeasureCells> answers;
-  const ColumnPtr keys = text_column(measure, context, measure.per->key);
+  const ColumnPtr keys = text_column(*context.facts, measure.fact, measure.per->key);
   if (!keys) {
     const Missing missing{MissingCode::kNeedsField, {measure.fact + "." + measure.per->key}, {}};
     MeasureCells cells;

@@ -4,17 +4,11 @@
 
 #include "base/order.h"
 #include "base/text.h"
+#include "query/scope.h"
 #include "query/spread_measure.h"
 
 namespace vitrine {
 namespace {
-
-ColumnPtr text_column(const Context& context, std::string_view fact, std::string_view name) {
-  auto field = context.facts->column(fact, name, false);
-  const bool found =
-      field.ok() && field->has_value() && (*field)->column->type == ColumnType::kText;
-  return found ? (*field)->column : nullptr;
-}
 
 std::string_view text_in(const ColumnPtr& column, std::size_t row) {
   if (!column || column->is_null(row)) return {};
@@ -62,9 +56,9 @@ PlanLevels::PlanLevels(const Context& context, std::string_view fact, const Sele
 }
 
 void PlanLevels::read_levels(const Context& context, std::string_view fact, std::size_t rows) {
-  const ColumnPtr owner = text_column(context, fact, "owner");
-  const ColumnPtr team = text_column(context, fact, "team");
-  const ColumnPtr team_of_owner = text_column(context, fact, "owner.team");
+  const ColumnPtr owner = text_column(*context.facts, fact, "owner");
+  const ColumnPtr team = text_column(*context.facts, fact, "team");
+  const ColumnPtr team_of_owner = text_column(*context.facts, fact, "owner.team");
   std::map<std::string, std::uint32_t, std::less<>> numbers;
   for (std::size_t row = 0; row < rows; ++row) {
     const bool has_owner = !text_in(owner, row).empty();

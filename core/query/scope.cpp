@@ -112,6 +112,14 @@ ColumnScope column_scope(const FactSource& facts, std::string_view fact, Range r
   };
 }
 
+ColumnPtr text_column(const FactSource& facts, std::string_view fact, std::string_view name) {
+  if (name.empty()) return nullptr;
+  auto field = facts.column(fact, name, false);
+  const bool found =
+      field.ok() && field->has_value() && (*field)->column->type == ColumnType::kText;
+  return found ? (*field)->column : nullptr;
+}
+
 std::vector<std::string> known_names(const FactSource& facts,
                                      const std::vector<std::string>& fact_ids) {
   std::vector<std::string> names;

@@ -47,6 +47,9 @@ NameScope name_scope(const FactSource& facts, std::string_view fact);
 /// Columns of the names that `fact` answers; fields that depend on the bucket are asked for `range`.
 ColumnScope column_scope(const FactSource& facts, std::string_view fact, Range range);
 
+/// The column of a name where it holds text; nullptr for other types, names that the fact does not answer, and no name.
+ColumnPtr text_column(const FactSource& facts, std::string_view fact, std::string_view name);
+
 /// Names worth suggesting: fields and headers over several facts.
 std::vector<std::string> known_names(const FactSource& facts,
                                      const std::vector<std::string>& fact_ids);

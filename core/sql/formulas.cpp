@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "sql/row_expression.h"
+
 namespace vitrine {
 namespace {
 
@@ -14,33 +16,6 @@ std::string either(const std::string& a, const std::string& b) {
   if (a == "TRUE" || b == "TRUE") return "TRUE";
   if (a == "FALSE") return b;
   return b == "FALSE" ? a : "(" + a + " OR " + b + ")";
-}
-
-const char* sign_of(ExprKind kind) {
-  switch (kind) {
-    case ExprKind::kAdd:
-      return " + ";
-    case ExprKind::kSubtract:
-      return " - ";
-    case ExprKind::kMultiply:
-      return " * ";
-    case ExprKind::kEqual:
-      return " = ";
-    case ExprKind::kNotEqual:
-      return " <> ";
-    case ExprKind::kLess:
-      return " < ";
-    case ExprKind::kLessEqual:
-      return " <= ";
-    case ExprKind::kGreater:
-      return " > ";
-    case ExprKind::kGreaterEqual:
-      return " >= ";
-    case ExprKind::kAnd:
-      return " AND ";
-    default:
-      return " OR ";
-  }
 }
 
 }  // namespace
@@ -115,7 +90,7 @@ SqlValue SqlCells::arithmetic(const Expr& expr, const Place& at) {
   if (expr.kind == ExprKind::kDivide)
     return {"(" + real(a) + " / NULLIF(" + real(b) + ", 0))", false, false, lacks};
   const bool exact = a.exact && b.exact;
-  return {"(" + (exact ? a.sql : real(a)) + sign_of(expr.kind) + (exact ? b.sql : real(b)) + ")",
+  return {"(" + (exact ? a.sql : real(a)) + sql_sign(expr.kind) + (exact ? b.sql : real(b)) + ")",
           exact, false, lacks};
 }
 
@@ -125,10 +100,10 @@ SqlValue SqlCells::comparison(const Expr& expr, const Place& at) {
   const SqlValue b = write(expr.children[1], at);
   const bool exact = a.exact && b.exact;
   std::string sql =
-      "(" + (exact ? a.sql : real(a)) + sign_of(expr.kind) + (exact ? b.sql : real(b)) + ")";
+      "(" + (exact ? a.sql : real(a)) + sql_sign(expr.kind) + (exact ? b.sql : real(b)) + ")";
   if (expr.kind == ExprKind::kAnd || expr.kind == ExprKind::kOr) {
     sql = "CASE WHEN " + a.sql + " IS NULL OR " + b.sql + " IS NULL THEN NULL ELSE (" + a.sql +
-          sign_of(expr.kind) + b.sql + ") END";
+          sql_sign(expr.kind) + b.sql + ") END";
   }
   return {sql, true, true, either(a.lacks, b.lacks)};
 }

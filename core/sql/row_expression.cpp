@@ -4,9 +4,8 @@
 #include <vector>
 
 namespace vitrine {
-namespace {
 
-const char* sign_of(ExprKind kind) {
+const char* sql_sign(ExprKind kind) {
   switch (kind) {
     case ExprKind::kEqual:
       return " = ";
@@ -34,6 +33,8 @@ const char* sign_of(ExprKind kind) {
       return " / ";
   }
 }
+
+namespace {
 
 class RowWriter {
  public:
@@ -94,7 +95,7 @@ class RowWriter {
         ordered && a.type == ValueType::kText ? fill(dialect_.ordered, {a.sql}) : a.sql;
     const bool number = expr.kind == ExprKind::kMultiply;
     const std::string right = b.sql;
-    return {"(" + left + sign_of(expr.kind) + right + ")",
+    return {"(" + left + sql_sign(expr.kind) + right + ")",
             number ? ValueType::kNumber : ValueType::kBoolean, !number || (a.exact && b.exact)};
   }
 
@@ -110,7 +111,8 @@ class RowWriter {
     }
     if (b.type == ValueType::kDate)
       return {fill(dialect_.plus_days, {b.sql, a.sql}), ValueType::kDate};
-    return {"(" + a.sql + sign_of(expr.kind) + b.sql + ")", ValueType::kNumber, a.exact && b.exact};
+    return {"(" + a.sql + sql_sign(expr.kind) + b.sql + ")", ValueType::kNumber,
+            a.exact && b.exact};
   }
 
   SqlTerm quotient(const Expr& expr) const {

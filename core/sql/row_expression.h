@@ -25,4 +25,7 @@ using SqlNames = Callback<std::optional<SqlTerm>(std::string_view name)>;
 /// Pre: `expr` is type-checked as a row expression.
 SqlTerm row_sql(const SqlDialect& dialect, const Expr& expr, const SqlNames& names);
 
+/// SQL's sign of an operator with two sides, a space on each: " <> ", " AND ".
+const char* sql_sign(ExprKind kind);
+
 }  // namespace vitrine

@@ -131,7 +131,9 @@ describe('recognition of known exports', () => {
   });
 });
 
-describe('recognition of exports that no word was written against', () => {
+// Each set was first scored before any word or rule was written for it; since then its kinds of error were mended, so that these scores
+// say nothing about exports never seen. First scores: 85.7 and 88.5 % (held out), 79.3 and 83.5 % (the last of them).
+describe('recognition of exports that were scored unseen and mended since', () => {
   it('by headers and values alone', async () => {
     const score = await scoreOf('held out, no name', heldOut, nameless);
     expect(score.rows).toBeGreaterThanOrEqual(25);

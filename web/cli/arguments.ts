@@ -48,8 +48,8 @@ const OPTIONS = {
 
 export type OptionName = keyof typeof OPTIONS;
 
-const QUESTION: OptionName[] = [
-  'json',
+/** What is asked, of the files or of a warehouse. */
+const ASKED: OptionName[] = [
   'from',
   'to',
   'grain',
@@ -63,11 +63,10 @@ const QUESTION: OptionName[] = [
   'keep-footers',
   'param',
   'today',
-  'time-zone',
   'fiscal-start',
   'week-start',
-  'lang',
 ];
+const QUESTION: OptionName[] = [...ASKED, 'json', 'time-zone', 'lang'];
 const CELL: OptionName[] = [...QUESTION, 'key', 'variant'];
 
 /** Every command with the options it takes. */
@@ -79,25 +78,7 @@ export const COMMANDS = {
   check: ['json', 'map', 'catalogue', 'sheet', 'max-expansion', 'unpivot', 'keep-footers', 'lang', 'out-dir'],
   table: ['out-dir', 'header', 'encoding', 'sheet', 'max-expansion'],
   catalogue: ['json', 'lang', 'catalogue'],
-  sql: [
-    'dialect',
-    'metric',
-    'from',
-    'to',
-    'grain',
-    'by',
-    'where',
-    'map',
-    'catalogue',
-    'sheet',
-    'max-expansion',
-    'unpivot',
-    'keep-footers',
-    'param',
-    'today',
-    'fiscal-start',
-    'week-start',
-  ],
+  sql: [...ASKED, 'dialect', 'metric'],
 } as const satisfies Record<string, readonly OptionName[]>;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -1,4 +1,4 @@
-// Collects the rows of memberships and acquisitions one by one. For memberships.cpp and acquisitions.cpp.
+// Cells of columns read and columns put together row by row, for the derived facts.
 #pragma once
 
 #include <memory>

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { SourceColumn } from '../../web/api/types.js';
 import { type Dictionary, Words } from '../../web/i18n/words.js';
-import { addMonths, canStep, compared, grainFor, rangeOf } from '../../web/widget/days.js';
-import { Formats } from '../../web/widget/format.js';
-import { readAs, tellingSample } from '../../web/widget/readings.js';
-import { toggled, whereOf } from '../../web/widget/where.js';
+import { Formats } from '../../web/widget/parts/format.js';
+import { addMonths, canStep, compared, grainFor, rangeOf } from '../../web/widget/state/days.js';
+import { readAs, tellingSample } from '../../web/widget/state/readings.js';
+import { toggled, whereOf } from '../../web/widget/state/where.js';
 
 const span = { from: '2022-10-01', to: '2025-09-18', today: '2025-09-18' };
 const dictionary = JSON.parse(readFileSync(new URL('../../web/i18n/en.json', import.meta.url), 'utf8')) as Dictionary;

@@ -9,7 +9,7 @@ import restAddress from '../../build/wasm/vitrine-rest.wasm?url';
 import russianAddress from '../../build/wasm/words.ru.txt?url';
 import ukrainianAddress from '../../build/wasm/words.uk.txt?url';
 import { languageOf, loadWords, type Words } from '../i18n/words.js';
-import { Remembered } from '../widget/remembered.js';
+import { Remembered } from '../widget/state/remembered.js';
 import { fetchSample } from './sample.js';
 import './trusted.js';
 

@@ -5,10 +5,10 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Vitrine } from '../api/index.js';
 import { languageOf } from '../i18n/words.js';
-import { failureOf, headline } from './failure.js';
+import { base, controls, theme } from './parts/styles.js';
 import { prefetch } from './prefetch.js';
-import { Session } from './session.js';
-import { base, controls, theme } from './styles.js';
+import { failureOf, headline } from './state/failure.js';
+import { Session } from './state/session.js';
 
 export class VitrineDashboard extends LitElement {
   static override properties = {

@@ -1,17 +1,18 @@
 /** Elements that appear with the first numbers. An empty page does without them, so they are fetched while it is idle (prefetch.ts). */
-import { VitrineBreakdown } from './breakdown.js';
-import { VitrineChart } from './chart.js';
-import { VitrineCheck } from './check.js';
-import { VitrineDetail } from './detail.js';
-import { VitrineFilterValues } from './filter-values.js';
-import { VitrineFilters } from './filters.js';
-import { VitrineMapping } from './mapping.js';
-import { VitrineMissing } from './missing.js';
-import { VitrineNotices } from './notices.js';
-import { VitrineReading } from './reading.js';
-import { VitrineRows } from './rows.js';
-import { VitrineTile } from './tile.js';
-import { VitrineTrend } from './trend.js';
+
+import { VitrineFilterValues } from './bar/filter-values.js';
+import { VitrineFilters } from './bar/filters.js';
+import { VitrineBreakdown } from './cards/breakdown.js';
+import { VitrineMissing } from './cards/missing.js';
+import { VitrineNotices } from './cards/notices.js';
+import { VitrineTile } from './cards/tile.js';
+import { VitrineTrend } from './cards/trend.js';
+import { VitrineChart } from './charts/chart.js';
+import { VitrineDetail } from './detail/detail.js';
+import { VitrineRows } from './detail/rows.js';
+import { VitrineCheck } from './files/check.js';
+import { VitrineMapping } from './files/mapping.js';
+import { VitrineReading } from './files/reading.js';
 
 export const elements: Record<string, CustomElementConstructor> = {
   'vitrine-breakdown': VitrineBreakdown,

@@ -1,11 +1,11 @@
 /** <vitrine-notices>: what a careful reader must know before believing a number. Stands above the numbers. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Notice } from '../api/types.js';
-import { noticeText, placeOf } from '../i18n/sentences.js';
-import { headline, placeText, remedy } from './failure.js';
-import { icons } from './icons.js';
-import { Part } from './part.js';
-import { base, controls } from './styles.js';
+import type { Notice } from '../../api/types.js';
+import { noticeText, placeOf } from '../../i18n/sentences.js';
+import { icons } from '../parts/icons.js';
+import { Part } from '../parts/part.js';
+import { base, controls } from '../parts/styles.js';
+import { headline, placeText, remedy } from '../state/failure.js';
 
 const kShown = 2;
 

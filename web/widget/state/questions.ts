@@ -1,5 +1,5 @@
 /** What a file still asks of its reader. */
-import type { SourceInfo } from '../api/index.js';
+import type { SourceInfo } from '../../api/index.js';
 
 /** Columns that wait for an answer, and one more when the file says nothing at all, or periods stand across it. */
 export const questionsOf = (source: SourceInfo): number =>

@@ -1,10 +1,10 @@
 /** <vitrine-mapping>: what each column of one file means, with sample values, confidence, and the choice to say otherwise. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Issue, SourceColumn, SourceInfo } from '../api/types.js';
-import { noticeText, placeOf } from '../i18n/sentences.js';
-import { Part } from './part.js';
-import { type Reading, readAs, tellingSample } from './readings.js';
-import { base, controls, tables } from './styles.js';
+import type { Issue, SourceColumn, SourceInfo } from '../../api/types.js';
+import { noticeText, placeOf } from '../../i18n/sentences.js';
+import { Part } from '../parts/part.js';
+import { base, controls, tables } from '../parts/styles.js';
+import { type Reading, readAs, tellingSample } from '../state/readings.js';
 
 const kSure = 0.85;
 const kLikely = 0.6;

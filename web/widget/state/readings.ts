@@ -1,6 +1,6 @@
 /** How one written value reads under a date order or a decimal sign: what people compare when a column can be read in two ways. */
-import type { SourceColumn } from '../api/types.js';
-import type { Formats } from './format.js';
+import type { SourceColumn } from '../../api/types.js';
+import type { Formats } from '../parts/format.js';
 
 export type Reading = SourceColumn['reading'];
 

@@ -1,5 +1,5 @@
 /** Civil-day arithmetic on YYYY-MM-DD texts, without time zones, and the periods people choose. */
-import type { Day, Grain } from '../api/types.js';
+import type { Day, Grain } from '../../api/types.js';
 
 export interface Span {
   from: Day;

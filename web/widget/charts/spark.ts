@@ -1,6 +1,6 @@
 /** A series as a small line without axes, drawn by ourselves so that tiles need no chart library. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { SeriesCell } from '../api/types.js';
+import type { SeriesCell } from '../../api/types.js';
 
 const kWidth = 120;
 const kHeight = 28;

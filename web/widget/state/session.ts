@@ -2,7 +2,7 @@
  * What the dashboard shows and how it comes to be: the files, the view people chose, and the engine's answers to it. Knows no DOM.
  * Parts listen to "change" (and to "progress" while files are read) and call the methods.
  */
-import type { Vitrine } from '../api/index.js';
+import type { Vitrine } from '../../api/index.js';
 import type {
   Catalogue,
   Explanation,
@@ -14,11 +14,11 @@ import type {
   RowsAnswer,
   RowsOptions,
   SourceInfo,
-} from '../api/types.js';
-import { languages, loadWords, type Words } from '../i18n/words.js';
+} from '../../api/types.js';
+import { languages, loadWords, type Words } from '../../i18n/words.js';
+import { Formats } from '../parts/format.js';
 import { addDays, compared, grainFor, type Range, rangeOf, type Span } from './days.js';
 import { type Failure, failureOf } from './failure.js';
-import { Formats } from './format.js';
 import { Sources } from './sources.js';
 import { type Board, boardsOf, computes, consistent, type DetailTarget, firstView, type NameInfo, type View } from './view.js';
 import { type Dimension, toggled, whereOf } from './where.js';

@@ -3,7 +3,7 @@
  * memory, and where the page gives a storage (this browser's own) over visits: the choices with the headers they are about, and a number
  * that tells the shape. The other headers are not kept: in a file without any they would be its first row.
  */
-import type { FileMapping, SourceInfo } from '../api/types.js';
+import type { FileMapping, SourceInfo } from '../../api/types.js';
 
 const KEY = 'vitrine-meanings';
 const MOST_SHAPES = 100;

@@ -1,12 +1,12 @@
 /** <vitrine-detail>: one number opened: what it means, its formula with the numbers in it, what each part rests on, and the rows themselves. */
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Explanation, MeasureValue } from '../api/types.js';
-import { reasonText } from '../i18n/sentences.js';
-import { type Failure, failureOf, headline } from './failure.js';
-import { icons } from './icons.js';
-import { Part } from './part.js';
-import { base, controls, tables } from './styles.js';
-import type { DetailTarget } from './view.js';
+import type { Explanation, MeasureValue } from '../../api/types.js';
+import { reasonText } from '../../i18n/sentences.js';
+import { icons } from '../parts/icons.js';
+import { Part } from '../parts/part.js';
+import { base, controls, tables } from '../parts/styles.js';
+import { type Failure, failureOf, headline } from '../state/failure.js';
+import type { DetailTarget } from '../state/view.js';
 
 export class VitrineDetail extends Part {
   static override properties = {

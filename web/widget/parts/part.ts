@@ -1,7 +1,7 @@
 /** Base of every part: holds the session, redraws when it changes, and shortens the way to words and formats. */
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
-import type { Arguments } from '../i18n/words.js';
-import type { Session } from './session.js';
+import type { Arguments } from '../../i18n/words.js';
+import type { Session } from '../state/session.js';
 
 export abstract class Part extends LitElement {
   static override properties: PropertyDeclarations = { session: { attribute: false } };

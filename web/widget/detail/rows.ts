@@ -1,12 +1,12 @@
 /** <vitrine-rows>: the very rows behind a number, with their original cells, a page at a time. */
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { RowsAnswer } from '../api/types.js';
-import { reasonText } from '../i18n/sentences.js';
-import { type Failure, failureOf, headline } from './failure.js';
-import { icons } from './icons.js';
-import { Part } from './part.js';
-import { base, controls, tables } from './styles.js';
-import type { DetailTarget } from './view.js';
+import type { RowsAnswer } from '../../api/types.js';
+import { reasonText } from '../../i18n/sentences.js';
+import { icons } from '../parts/icons.js';
+import { Part } from '../parts/part.js';
+import { base, controls, tables } from '../parts/styles.js';
+import { type Failure, failureOf, headline } from '../state/failure.js';
+import type { DetailTarget } from '../state/view.js';
 
 const kPage = 20;
 

@@ -1,6 +1,6 @@
 /** Files on their way in: read one after another, each with its own progress, error and cancel. */
-import type { Vitrine } from '../api/index.js';
-import type { Progress, ReadOptions } from '../api/types.js';
+import type { Vitrine } from '../../api/index.js';
+import type { Progress, ReadOptions } from '../../api/types.js';
 import { type Failure, failureOf } from './failure.js';
 
 export interface Load {

@@ -1,13 +1,13 @@
 /** <vitrine-files>: the files of the session. While they are read: progress and Cancel. Then one calm line that opens into their columns. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { SourceInfo } from '../api/types.js';
-import { headline, placeText, remedy } from './failure.js';
-import { icons } from './icons.js';
-import type { Load } from './intake.js';
-import { Part } from './part.js';
-import { questionsOf } from './questions.js';
-import { base, controls } from './styles.js';
+import type { SourceInfo } from '../../api/types.js';
+import { icons } from '../parts/icons.js';
+import { Part } from '../parts/part.js';
+import { base, controls } from '../parts/styles.js';
+import { headline, placeText, remedy } from '../state/failure.js';
+import type { Load } from '../state/intake.js';
+import { questionsOf } from '../state/questions.js';
 
 const kAnySize = { bytes: Number.POSITIVE_INFINITY, ratio: Number.POSITIVE_INFINITY };
 

@@ -1,6 +1,6 @@
 /** The files of a session and what is done to them: reading, meaning, removing. Tells the session when there is something to compute anew. */
-import type { Vitrine } from '../api/index.js';
-import type { FileMapping, ReadOptions, SourceInfo } from '../api/types.js';
+import type { Vitrine } from '../../api/index.js';
+import type { FileMapping, ReadOptions, SourceInfo } from '../../api/types.js';
 import { type Failure, failureOf } from './failure.js';
 import { Intake, type Load } from './intake.js';
 import { Remembered, sameShape } from './remembered.js';

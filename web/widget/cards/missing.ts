@@ -1,8 +1,8 @@
 /** <vitrine-missing>: the board's metrics that wait for data, grouped by what would bring them. Calm: it is an offer, not an error. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Catalogue, Missing } from '../api/types.js';
-import { Part } from './part.js';
-import { base } from './styles.js';
+import type { Catalogue, Missing } from '../../api/types.js';
+import { Part } from '../parts/part.js';
+import { base } from '../parts/styles.js';
 
 export class VitrineMissing extends Part {
   static override styles = [

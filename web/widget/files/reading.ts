@@ -1,9 +1,9 @@
 /** <vitrine-reading>: how one file was read (encoding, separator, header, sheet), and the choice to read it otherwise. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { ReadOptions, SourceInfo } from '../api/types.js';
-import { ENCODINGS } from '../readers/encoding.js';
-import { Part } from './part.js';
-import { base, controls } from './styles.js';
+import type { ReadOptions, SourceInfo } from '../../api/types.js';
+import { ENCODINGS } from '../../readers/encoding.js';
+import { Part } from '../parts/part.js';
+import { base, controls } from '../parts/styles.js';
 
 const DELIMITERS = [',', ';', '\t', '|', '^', '~', ' '];
 /** Those that have a name in the interface's words. */

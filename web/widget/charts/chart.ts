@@ -1,6 +1,6 @@
 /** <vitrine-chart>: a series over time with an earlier one behind it. The library that draws stands behind chart-engine.ts. */
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { base } from './styles.js';
+import { base } from '../parts/styles.js';
 
 export interface ChartPoint {
   value: number | null;

@@ -1,10 +1,10 @@
 /** <vitrine-breakdown>: the selected metric for each value of a name, as bars in a sortable table. A click on a value filters by it. */
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { MetricResult, SliceCell } from '../api/types.js';
-import { nameOptions } from './names.js';
-import { Part } from './part.js';
-import { base, controls, tables } from './styles.js';
+import type { MetricResult, SliceCell } from '../../api/types.js';
+import { Part } from '../parts/part.js';
+import { base, controls, tables } from '../parts/styles.js';
+import { nameOptions } from '../state/names.js';
 
 type Order = 'value' | 'name' | 'rows';
 const kFirst = 9;

@@ -1,6 +1,6 @@
 /** What went wrong, in the shape the page shows: a code to translate, the engine's own words, and the place. */
-import type { ErrorPlace } from '../api/types.js';
-import type { Words } from '../i18n/words.js';
+import type { ErrorPlace } from '../../api/types.js';
+import type { Words } from '../../i18n/words.js';
 
 export interface Failure {
   code: string;

@@ -1,9 +1,9 @@
 /** <vitrine-trend>: the selected metric over time, as a chart or as the table behind it. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { MetricResult, SeriesCell, Unit } from '../api/types.js';
-import type { ChartModel } from './chart.js';
-import { Part } from './part.js';
-import { base, controls, tables } from './styles.js';
+import type { MetricResult, SeriesCell, Unit } from '../../api/types.js';
+import type { ChartModel } from '../charts/chart.js';
+import { Part } from '../parts/part.js';
+import { base, controls, tables } from '../parts/styles.js';
 
 const kSums: readonly Unit[] = ['money', 'count'];
 

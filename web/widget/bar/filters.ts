@@ -1,12 +1,12 @@
 /** <vitrine-filters>: period, grain, comparison and filters. On a narrow screen it folds into one line that says what is chosen. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Grain } from '../api/types.js';
-import { type Calendar, canStep, type PeriodChoice } from './days.js';
-import { icons } from './icons.js';
-import { Part } from './part.js';
-import { base, controls } from './styles.js';
-import type { View } from './view.js';
-import type { Filter } from './where.js';
+import type { Grain } from '../../api/types.js';
+import { icons } from '../parts/icons.js';
+import { Part } from '../parts/part.js';
+import { base, controls } from '../parts/styles.js';
+import { type Calendar, canStep, type PeriodChoice } from '../state/days.js';
+import type { View } from '../state/view.js';
+import type { Filter } from '../state/where.js';
 
 const kPresets: ReadonlyArray<PeriodChoice['kind']> = ['all', 'year', 'last12', 'quarter', 'month', 'custom'];
 const kGrains: ReadonlyArray<Grain | 'auto'> = ['auto', 'day', 'week', 'month', 'quarter', 'year'];

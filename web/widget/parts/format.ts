@@ -1,7 +1,7 @@
 /** Numbers, money, days and sizes as people of one language write them. Everything goes through Intl. */
-import type { Day, Grain, Language, Unit } from '../api/types.js';
-import type { Words } from '../i18n/words.js';
-import { addDays, utc } from './days.js';
+import type { Day, Grain, Language, Unit } from '../../api/types.js';
+import type { Words } from '../../i18n/words.js';
+import { addDays, utc } from '../state/days.js';
 
 const kLong = 10_000_000;
 

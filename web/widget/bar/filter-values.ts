@@ -1,9 +1,9 @@
 /** <vitrine-filter-values>: choose a name, then tick its values. Opens under the filter bar, in the flow of the page. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { NamesAnswer } from '../api/types.js';
-import { nameOptions } from './names.js';
-import { Part } from './part.js';
-import { base, controls } from './styles.js';
+import type { NamesAnswer } from '../../api/types.js';
+import { Part } from '../parts/part.js';
+import { base, controls } from '../parts/styles.js';
+import { nameOptions } from '../state/names.js';
 
 const kLimit = 500;
 

@@ -1,9 +1,9 @@
 /** <vitrine-tile>: one metric: its name, its value, the change against the comparison, its course, and how much of the data it rests on. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { MetricResult } from '../api/types.js';
-import { Part } from './part.js';
-import { spark } from './spark.js';
-import { base, controls } from './styles.js';
+import type { MetricResult } from '../../api/types.js';
+import { spark } from '../charts/spark.js';
+import { Part } from '../parts/part.js';
+import { base, controls } from '../parts/styles.js';
 
 export class VitrineTile extends Part {
   static override properties = { metric: {} };

@@ -1,5 +1,5 @@
 /** What people chose to see, and what of it can be seen with the files at hand. Pure: no engine, no DOM. */
-import type { Catalogue, Grain, NamesAnswer, Report } from '../api/types.js';
+import type { Catalogue, Grain, NamesAnswer, Report } from '../../api/types.js';
 import type { PeriodChoice } from './days.js';
 import type { Filter } from './where.js';
 

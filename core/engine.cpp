@@ -10,6 +10,7 @@
 #include "report/check.h"
 #include "report/explain.h"
 #include "report/names.h"
+#include "report/profile.h"
 #include "report/report.h"
 #include "report/source_json.h"
 
@@ -129,6 +130,10 @@ Result<std::string> Engine::report(std::string_view options) {
 
 Result<std::string> Engine::explain(std::string_view options) {
   return state_->ask(options, explain_json);
+}
+
+Result<std::string> Engine::profile(std::string_view options) {
+  return state_->ask(options, profile_json);
 }
 
 Result<std::string> Engine::rows(std::string_view options) {

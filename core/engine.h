@@ -67,6 +67,8 @@ class Engine {
   Result<std::string> report(std::string_view options);
   /// Explanation (JSON) for ExplainOptions.
   Result<std::string> explain(std::string_view options);
+  /// ProfileAnswer (JSON) for ProfileOptions: metrics side by side for the values of names, and who stands out.
+  Result<std::string> profile(std::string_view options);
   /// RowsAnswer (JSON) for RowsOptions: where the rows behind a cell stand in the files.
   Result<std::string> rows(std::string_view options);
   /// Cells of the records in `bytes`, which begin at a record's start of that source: string[][] as JSON.

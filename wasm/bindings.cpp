@@ -78,6 +78,7 @@ std::string catalogue(Text language) { return answer_json(engine().catalogue(lan
 
 std::string report(Text options) { return answer_json(engine().report(options)); }
 std::string explain(Text options) { return answer_json(engine().explain(options)); }
+std::string profile(Text options) { return answer_json(engine().profile(options)); }
 std::string rows(Text options) { return answer_json(engine().rows(options)); }
 std::string names(Text options) { return answer_json(engine().names(options)); }
 std::string check(Text options) { return answer_json(engine().check(options)); }
@@ -107,6 +108,7 @@ EMSCRIPTEN_BINDINGS(vitrine) {
   emscripten::function("catalogue", &catalogue);
   emscripten::function("report", &report);
   emscripten::function("explain", &explain);
+  emscripten::function("profile", &profile);
   emscripten::function("rows", &rows);
   emscripten::function("records", &records);
   emscripten::function("names", &names);

@@ -101,5 +101,6 @@ const FactDef* Catalogue::fact(std::string_view id) const { return find(facts, i
 const MeasureDef* Catalogue::measure(std::string_view id) const { return find(measures, id); }
 const MetricDef* Catalogue::metric(std::string_view id) const { return find(metrics, id); }
 const ParameterDef* Catalogue::parameter(std::string_view id) const { return find(parameters, id); }
+const ProfileDef* Catalogue::profile(std::string_view id) const { return find(profiles, id); }
 
 }  // namespace vitrine

@@ -153,6 +153,7 @@ struct MeasureDef {
 struct ParameterDef {
   std::string id;
   LocalText name;
+  LocalText explanation;            ///< one line: what it changes; may be empty
   std::optional<Decimal> standard;  ///< default value, if there is one
   Unit unit = Unit::kNumber;
   bool supplied =
@@ -192,19 +193,70 @@ struct MetricDef {
   std::string target;  ///< id of the measure that holds what people aim for, or empty
   std::vector<Benchmark> benchmarks;
   std::vector<VariantDef> variants;
+  /// What the value rests on: named parts that add up to it (expected revenue: by the deals' own probability, by that of the stage, ..).
+  std::vector<VariantDef> parts;
   std::string source;     ///< whose definition
   bool part = false;      ///< as in MeasureDef
   bool replaces = false;  ///< a user's entry that may take the place of the one that has its id
+};
+
+enum class CardKind {
+  kTiles,      ///< the board's metrics as figures
+  kTrend,      ///< the chosen metric over time
+  kBreakdown,  ///< one metric by the values of a name: the card's own, or those of the view
+  kShares,     ///< metrics stacked over time; `minus` below zero
+  kWaterfall,  ///< from `opening` by steps up and down (`minus`) to `closing`
+  kFunnel,     ///< metrics one after another, each as a part of the first
+  kTable,      ///< metrics side by side for the values of a name
+  kCohorts,    ///< a metric by the month things began and the months since
+  kCalendar,   ///< the days of a metric
+};
+const char* name_of(CardKind kind);
+
+/// A part of a board. Where a card shows one metric only, it is the first of its metrics that computes.
+struct CardDef {
+  CardKind kind = CardKind::kTiles;
+  LocalText name;  ///< empty: that of what it shows
+  std::vector<std::string> metrics;
+  std::vector<std::string> minus;
+  std::string opening;
+  std::string closing;
+  std::vector<std::string> by;  ///< field ids: the first that the files have
 };
 
 /// A tab of the page, as data.
 struct BoardDef {
   std::string id;
   LocalText name;
-  std::vector<std::string> metrics;      ///< tiles, in order
-  std::vector<std::string> main_series;  ///< candidates for the big chart, first that computes
+  std::vector<std::string> metrics;  ///< tiles, in order; the first that computes is the largest
+  std::vector<std::string> main_series;  ///< candidates for the trend, first that computes
   std::vector<std::string> slices;       ///< field ids offered first as breakdown
-  std::vector<std::string> facts;  ///< board is shown when one of them is there; empty = always
+  std::vector<std::string>
+      shown_by;  ///< the board is there when one of these computes; empty: when any of its metrics does
+  std::vector<std::string>
+      with;  ///< field ids: the board is there only where the files have one of them; empty: always
+  std::vector<CardDef> cards;  ///< from top to bottom
+  bool replaces = false;  ///< a user's entry that may take the place of the one that has its id
+};
+
+/// A choice of metrics for a board, made for one kind of reader.
+struct TemplateDef {
+  std::string id;
+  LocalText name;
+  std::string board;                 ///< whose tiles it chooses
+  std::vector<std::string> metrics;  ///< tiles, in order
+  std::string north_star;            ///< the one metric that stands above all, or empty
+  bool replaces = false;  ///< a user's entry that may take the place of the one that has its id
+};
+
+/// Metrics side by side for each value of some names, so that one sees who stands out: customers of which kind are best, whose work is out
+/// of line.
+struct ProfileDef {
+  std::string id;
+  LocalText name;
+  LocalText explanation;             ///< one line: what it tells
+  std::vector<std::string> metrics;  ///< metrics or measures
+  std::vector<std::string> slices;   ///< names to look by, those that the files have
   bool replaces = false;  ///< a user's entry that may take the place of the one that has its id
 };
 
@@ -223,6 +275,8 @@ class Catalogue {
   std::vector<MetricDef> metrics;
   std::vector<ParameterDef> parameters;
   std::vector<BoardDef> boards;
+  std::vector<TemplateDef> templates;
+  std::vector<ProfileDef> profiles;
   /// "metric win_rate" -> the user's file it comes from; built-in entries have none.
   std::map<std::string, std::string, std::less<>> places;
 
@@ -230,6 +284,7 @@ class Catalogue {
   const MeasureDef* measure(std::string_view id) const;
   const MetricDef* metric(std::string_view id) const;
   const ParameterDef* parameter(std::string_view id) const;
+  const ProfileDef* profile(std::string_view id) const;
 };
 
 }  // namespace vitrine

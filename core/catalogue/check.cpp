@@ -70,31 +70,13 @@ void check_choice_words(LoadState& state, const std::string& entry, const Catalo
   for (const Expr& child : expr.children) check_choice_words(state, entry, catalogue, fact, child);
 }
 
-void check_boards(LoadState& state, const Catalogue& catalogue) {
-  for (const BoardDef& board : catalogue.boards) {
-    const std::string entry = "board " + board.id;
-    for (const std::vector<std::string>* list : {&board.metrics, &board.main_series}) {
-      for (const std::string& id : *list) {
-        if (catalogue.metric(id) == nullptr && catalogue.measure(id) == nullptr)
-          state.fail(entry, "there is no metric or measure " + id);
-      }
-    }
-    for (const std::string& id : board.facts) {
-      if (catalogue.fact(id) == nullptr) state.fail(entry, "there is no fact " + id);
-    }
-    for (const std::string& id : board.slices) {
-      bool known = false;
-      for (const FactDef& fact : catalogue.facts) known = known || fact.field(id) != nullptr;
-      if (!known) state.fail(entry, "no fact has a field " + id);
-    }
-  }
-}
-
 void check_catalogue(LoadState& state, Catalogue& catalogue) {
   check_facts(state, catalogue);
   check_measures(state, catalogue);
   check_metrics(state, catalogue);
   check_boards(state, catalogue);
+  check_templates(state, catalogue);
+  check_profiles(state, catalogue);
 }
 
 }  // namespace vitrine

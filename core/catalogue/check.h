@@ -20,6 +20,8 @@ void check_facts(LoadState& state, const Catalogue& catalogue);
 void check_measures(LoadState& state, Catalogue& catalogue);
 void check_metrics(LoadState& state, Catalogue& catalogue);
 void check_boards(LoadState& state, const Catalogue& catalogue);
+void check_templates(LoadState& state, const Catalogue& catalogue);
+void check_profiles(LoadState& state, const Catalogue& catalogue);
 
 /// Type-checks one expression of an entry; fails when its type is not among `wanted` (null fits all). Returns its type.
 ValueType check_expression(LoadState& state, const std::string& entry, std::string_view key,

@@ -21,6 +21,7 @@ void check_metric_cycles(LoadState& state, const Catalogue& catalogue) {
       add_uses(graph, metric.id, variant.formula);
       if (variant.coverage) add_uses(graph, metric.id, *variant.coverage);
     }
+    for (const VariantDef& part : metric.parts) add_uses(graph, metric.id, part.formula);
   }
   const std::vector<std::string> cycle = find_cycle(graph);
   if (cycle.empty()) return;
@@ -40,18 +41,24 @@ void check_formula(LoadState& state, const std::string& entry, std::string_view 
   check_expression(state, entry, key, formula, Dialect::kMetric, scope, {ValueType::kNumber});
 }
 
+void check_variants(LoadState& state, const std::string& entry, std::vector<VariantDef>& variants,
+                    const NameScope& scope) {
+  std::set<std::string> ids;
+  for (VariantDef& variant : variants) {
+    const std::string own = entry + variant.id;
+    if (!ids.insert(variant.id).second) state.fail(own, "this id is taken");
+    check_formula(state, own, "formula", variant.formula, scope);
+    if (variant.coverage) check_formula(state, own, "coverage", *variant.coverage, scope);
+  }
+}
+
 void check_metric(LoadState& state, const Catalogue& catalogue, MetricDef& metric,
                   const NameScope& scope) {
   const std::string entry = "metric " + metric.id;
   check_formula(state, entry, "formula", metric.formula, scope);
   if (metric.coverage) check_formula(state, entry, "coverage", *metric.coverage, scope);
-  std::set<std::string> ids;
-  for (VariantDef& variant : metric.variants) {
-    const std::string variant_entry = entry + ", variant " + variant.id;
-    if (!ids.insert(variant.id).second) state.fail(variant_entry, "this id is taken");
-    check_formula(state, variant_entry, "formula", variant.formula, scope);
-    if (variant.coverage) check_formula(state, variant_entry, "coverage", *variant.coverage, scope);
-  }
+  check_variants(state, entry + ", variant ", metric.variants, scope);
+  check_variants(state, entry + ", part ", metric.parts, scope);
   check_target(state, catalogue, entry, metric.target);
   if (metric.default_by.empty()) return;
   bool known = false;

@@ -53,6 +53,16 @@ void claim_name(LoadState& state, Catalogue& catalogue, const std::string& kind,
   remove(catalogue.parameters, entry.id);
 }
 
+/// Ids that entries of one kind have to themselves.
+template <class Entry>
+void claim_own(LoadState& state, Catalogue& catalogue, const std::string& kind,
+               const std::vector<Entry>& entries, const Entry& entry) {
+  const bool known = std::any_of(entries.begin(), entries.end(),
+                                 [&](const Entry& other) { return other.id == entry.id; });
+  const std::string name = kind + " " + entry.id;
+  settle(state, catalogue, {name, entry.replaces, known ? kind : "", name});
+}
+
 }  // namespace
 
 void claim_id(LoadState& state, Catalogue& catalogue, const MeasureDef& measure) {
@@ -68,11 +78,15 @@ void claim_id(LoadState& state, Catalogue& catalogue, const ParameterDef& parame
 }
 
 void claim_id(LoadState& state, Catalogue& catalogue, const BoardDef& board) {
-  const auto& boards = catalogue.boards;
-  const bool known = std::any_of(boards.begin(), boards.end(),
-                                 [&](const BoardDef& other) { return other.id == board.id; });
-  const std::string entry = "board " + board.id;
-  settle(state, catalogue, {entry, board.replaces, known ? "board" : "", entry});
+  claim_own(state, catalogue, "board", catalogue.boards, board);
+}
+
+void claim_id(LoadState& state, Catalogue& catalogue, const TemplateDef& one) {
+  claim_own(state, catalogue, "template", catalogue.templates, one);
+}
+
+void claim_id(LoadState& state, Catalogue& catalogue, const ProfileDef& profile) {
+  claim_own(state, catalogue, "profile", catalogue.profiles, profile);
 }
 
 void claim_id(LoadState& state, Catalogue& catalogue, const FactDef& fact) {

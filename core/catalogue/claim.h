@@ -13,6 +13,8 @@ void claim_id(LoadState& state, Catalogue& catalogue, const MeasureDef& measure)
 void claim_id(LoadState& state, Catalogue& catalogue, const MetricDef& metric);
 void claim_id(LoadState& state, Catalogue& catalogue, const ParameterDef& parameter);
 void claim_id(LoadState& state, Catalogue& catalogue, const BoardDef& board);
+void claim_id(LoadState& state, Catalogue& catalogue, const TemplateDef& one);
+void claim_id(LoadState& state, Catalogue& catalogue, const ProfileDef& profile);
 /// Facts of one id are put together; their fields have ids of their own.
 void claim_id(LoadState& state, Catalogue& catalogue, const FactDef& fact);
 /// Vocabularies of one id are put together.

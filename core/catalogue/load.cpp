@@ -45,6 +45,8 @@ void read_file(LoadState& state, Catalogue& catalogue, std::string_view text) {
   read_list(state, catalogue, file, "metrics", &Catalogue::metrics, read_metric);
   read_list(state, catalogue, file, "parameters", &Catalogue::parameters, read_parameter);
   read_list(state, catalogue, file, "boards", &Catalogue::boards, read_board);
+  read_list(state, catalogue, file, "templates", &Catalogue::templates, read_template);
+  read_list(state, catalogue, file, "profiles", &Catalogue::profiles, read_profile);
   file.finish();
 }
 

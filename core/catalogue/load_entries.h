@@ -13,5 +13,7 @@ MeasureDef read_measure(LoadState& state, JsonValue object);
 MetricDef read_metric(LoadState& state, JsonValue object);
 ParameterDef read_parameter(LoadState& state, JsonValue object);
 BoardDef read_board(LoadState& state, JsonValue object);
+TemplateDef read_template(LoadState& state, JsonValue object);
+ProfileDef read_profile(LoadState& state, JsonValue object);
 
 }  // namespace vitrine

@@ -59,14 +59,16 @@ void read_benchmarks(LoadState& state, EntryReader& reader, std::vector<Benchmar
   }
 }
 
-void read_variants(LoadState& state, EntryReader& reader, MetricDef& metric) {
-  for (const JsonValue object : reader.objects("variants")) {
-    EntryReader one(state, object, reader.entry() + ", variant");
-    VariantDef& variant = metric.variants.emplace_back();
+/// Further formulas of a metric under a key: its variants, or the parts that it adds up from.
+void read_variants(LoadState& state, EntryReader& reader, const char* key, Unit unit,
+                   std::vector<VariantDef>& variants) {
+  for (const JsonValue object : reader.objects(key)) {
+    EntryReader one(state, object, reader.entry() + ", " + key);
+    VariantDef& variant = variants.emplace_back();
     one.text("id", variant.id, true);
     one.local_text("name", variant.name);
     one.expression("formula", variant.formula);
-    variant.unit = metric.unit;
+    variant.unit = unit;
     one.one_of("unit", kUnits, variant.unit);
     one.expression("coverage", variant.coverage);
     one.finish();
@@ -145,7 +147,8 @@ MetricDef read_metric(LoadState& state, JsonValue object) {
   reader.text("default_by", metric.default_by);
   reader.text("target", metric.target);
   read_benchmarks(state, reader, metric.benchmarks);
-  read_variants(state, reader, metric);
+  read_variants(state, reader, "variants", metric.unit, metric.variants);
+  read_variants(state, reader, "parts", metric.unit, metric.parts);
   reader.text("source", metric.source);
   reader.flag("part", metric.part);
   reader.flag("replaces", metric.replaces);
@@ -158,26 +161,13 @@ ParameterDef read_parameter(LoadState& state, JsonValue object) {
   ParameterDef parameter;
   reader.text("id", parameter.id, true);
   reader.local_text("name", parameter.name);
+  reader.local_text("explanation", parameter.explanation, false);
   reader.decimal("standard", parameter.standard);
   reader.one_of("unit", kUnits, parameter.unit, true);
   reader.flag("supplied", parameter.supplied);
   reader.flag("replaces", parameter.replaces);
   reader.finish();
   return parameter;
-}
-
-BoardDef read_board(LoadState& state, JsonValue object) {
-  EntryReader reader(state, object, "board");
-  BoardDef board;
-  reader.text("id", board.id, true);
-  reader.local_text("name", board.name);
-  reader.texts("metrics", board.metrics);
-  reader.texts("main_series", board.main_series);
-  reader.texts("slices", board.slices);
-  reader.texts("facts", board.facts);
-  reader.flag("replaces", board.replaces);
-  reader.finish();
-  return board;
 }
 
 }  // namespace vitrine

@@ -72,6 +72,14 @@ void collect(MetricDef& metric, std::vector<LocalText*>& texts) {
   texts.push_back(&metric.explanation);
   for (Benchmark& benchmark : metric.benchmarks) texts.push_back(&benchmark.note);
   for (VariantDef& variant : metric.variants) texts.push_back(&variant.name);
+  for (VariantDef& part : metric.parts) texts.push_back(&part.name);
+}
+
+void collect(BoardDef& board, std::vector<LocalText*>& texts) {
+  texts.push_back(&board.name);
+  for (CardDef& card : board.cards) {
+    if (card.name.number >= 0) texts.push_back(&card.name);
+  }
 }
 
 }  // namespace
@@ -96,8 +104,16 @@ std::vector<LocalText*> texts_of(Catalogue& catalogue) {
   for (FactDef& fact : catalogue.facts) collect(fact, texts);
   for (MeasureDef& measure : catalogue.measures) texts.push_back(&measure.name);
   for (MetricDef& metric : catalogue.metrics) collect(metric, texts);
-  for (ParameterDef& parameter : catalogue.parameters) texts.push_back(&parameter.name);
-  for (BoardDef& board : catalogue.boards) texts.push_back(&board.name);
+  for (ParameterDef& parameter : catalogue.parameters) {
+    texts.push_back(&parameter.name);
+    if (parameter.explanation.number >= 0) texts.push_back(&parameter.explanation);
+  }
+  for (BoardDef& board : catalogue.boards) collect(board, texts);
+  for (TemplateDef& one : catalogue.templates) texts.push_back(&one.name);
+  for (ProfileDef& profile : catalogue.profiles) {
+    texts.push_back(&profile.name);
+    texts.push_back(&profile.explanation);
+  }
   return texts;
 }
 

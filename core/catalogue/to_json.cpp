@@ -49,6 +49,17 @@ void put_measure(JsonWriter& json, const MeasureDef& measure, Language language)
   json.end_object();
 }
 
+void put_variants(JsonWriter& json, const char* key, const Catalogue& catalogue,
+                  const std::vector<VariantDef>& variants, Language language) {
+  json.begin_array(key);
+  for (const VariantDef& variant : variants) {
+    json.begin_object();
+    put_variant(json, catalogue, variant, language);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void put_metric(JsonWriter& json, const Catalogue& catalogue, const MetricDef& metric,
                 Language language) {
   begin_named(json, metric.id, metric.name, language);
@@ -68,13 +79,8 @@ void put_metric(JsonWriter& json, const Catalogue& catalogue, const MetricDef& m
     json.end_object();
   }
   json.end_array();
-  json.begin_array("variants");
-  for (const VariantDef& variant : metric.variants) {
-    json.begin_object();
-    put_variant(json, catalogue, variant, language);
-    json.end_object();
-  }
-  json.end_array();
+  put_variants(json, "variants", catalogue, metric.variants, language);
+  if (!metric.parts.empty()) put_variants(json, "parts", catalogue, metric.parts, language);
   if (!metric.source.empty()) json.text("source", metric.source);
   if (metric.part) json.boolean("part", true);
   json.end_object();
@@ -82,8 +88,22 @@ void put_metric(JsonWriter& json, const Catalogue& catalogue, const MetricDef& m
 
 void put_parameter(JsonWriter& json, const ParameterDef& parameter, Language language) {
   begin_named(json, parameter.id, parameter.name, language);
+  const std::string& explanation = parameter.explanation.get(language);
+  if (!explanation.empty()) json.text("explanation", explanation);
   json.text("unit", name_of(parameter.unit));
   if (parameter.standard) json.text("standard", to_short_text(*parameter.standard));
+  json.end_object();
+}
+
+void put_card(JsonWriter& json, const CardDef& card, Language language) {
+  json.begin_object();
+  json.text("card", name_of(card.kind));
+  if (!card.name.in.front().empty()) json.text("name", card.name.get(language));
+  json.texts("metrics", card.metrics);
+  json.texts("minus", card.minus);
+  if (!card.opening.empty()) json.text("opening", card.opening);
+  if (!card.closing.empty()) json.text("closing", card.closing);
+  json.texts("by", card.by);
   json.end_object();
 }
 
@@ -92,7 +112,27 @@ void put_board(JsonWriter& json, const BoardDef& board, Language language) {
   json.texts("metrics", board.metrics);
   json.texts("main_series", board.main_series);
   json.texts("slices", board.slices);
-  json.texts("facts", board.facts);
+  json.texts("shown_by", board.shown_by);
+  json.texts("with", board.with);
+  json.begin_array("cards");
+  for (const CardDef& card : board.cards) put_card(json, card, language);
+  json.end_array();
+  json.end_object();
+}
+
+void put_profile(JsonWriter& json, const ProfileDef& profile, Language language) {
+  begin_named(json, profile.id, profile.name, language);
+  json.text("explanation", profile.explanation.get(language));
+  json.texts("metrics", profile.metrics);
+  json.texts("slices", profile.slices);
+  json.end_object();
+}
+
+void put_template(JsonWriter& json, const TemplateDef& one, Language language) {
+  begin_named(json, one.id, one.name, language);
+  json.text("board", one.board);
+  json.texts("metrics", one.metrics);
+  if (!one.north_star.empty()) json.text("north_star", one.north_star);
   json.end_object();
 }
 
@@ -141,6 +181,12 @@ std::string catalogue_to_json(const Catalogue& catalogue, Language language) {
   json.end_array();
   json.begin_array("boards");
   for (const BoardDef& board : catalogue.boards) put_board(json, board, language);
+  json.end_array();
+  json.begin_array("templates");
+  for (const TemplateDef& one : catalogue.templates) put_template(json, one, language);
+  json.end_array();
+  json.begin_array("profiles");
+  for (const ProfileDef& profile : catalogue.profiles) put_profile(json, profile, language);
   json.end_array();
   json.end_object();
   return json.take();

@@ -19,6 +19,7 @@ constexpr std::string_view kOutreach = "outreach";
 constexpr std::string_view kDeals = "deals";
 constexpr std::string_view kStageChanges = "stage_changes";
 constexpr std::string_view kStageProbability = "stage_probability";
+constexpr std::string_view kTableProbability = "table_probability";
 constexpr std::string_view kFirstPurchase = "first_purchase_on";
 
 constexpr std::array<std::string_view, 6> kFacts{
@@ -55,7 +56,7 @@ bool DerivedTables::makes(std::string_view fact) { return holds(kFacts, fact); }
 
 bool DerivedTables::makes_field(std::string_view fact, std::string_view name) {
   return (fact == kSales && (name == kFirstPurchase || is_cohort(name))) ||
-         (fact == kDeals && name == kStageProbability) ||
+         (fact == kDeals && (name == kStageProbability || name == kTableProbability)) ||
          (fact == kOutreach && holds(kReturnFields, name));
 }
 
@@ -201,7 +202,8 @@ Result<ColumnPtr> DerivedTables::field(std::string_view fact, std::string_view n
     }
     return is_cohort(name) ? cohort_column(name, days_of(*first_purchase_)) : first_purchase_;
   }
-  if (fact == kDeals) return stage_probability();
+  if (fact == kDeals)
+    return name == kTableProbability ? Result<ColumnPtr>(table_probability()) : stage_probability();
   if (Status made = make_returns(); !made) return made.error();
   const auto found = returns_->find(name);
   return found == returns_->end() ? ColumnPtr() : found->second;
@@ -244,6 +246,12 @@ Result<ColumnPtr> DerivedTables::stage_probability() {
         stage_probability_of(staged_deals_, visits, stage_changes_, dataset_.rows(kDeals));
   }
   return stage_probability_;
+}
+
+/// Null where nobody set a table or the deals have no stage.
+ColumnPtr DerivedTables::table_probability() {
+  const ColumnPtr stage = texts(kDeals, "stage");
+  return stage && !options_.stage_table.empty() ? by_table(*stage, options_.stage_table) : nullptr;
 }
 
 Status DerivedTables::make_returns() {

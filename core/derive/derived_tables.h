@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/callback.h"
+#include "base/decimal.h"
 #include "derive/derived_table.h"
 #include "derive/mrr_accounts.h"
 #include "derive/purchases.h"
@@ -21,6 +22,7 @@ namespace vitrine {
 struct DeriveOptions {
   int inactivity_days = 365;
   int return_window_days = 90;
+  std::map<std::string, Decimal, std::less<>> stage_table;  ///< folded stage -> probability 0..1
   Day today = 0;
   TimeZone zone;
 };
@@ -72,6 +74,7 @@ class DerivedTables {
   std::optional<DerivedTable> stage_visits();
   Status read_stages();
   Result<ColumnPtr> stage_probability();
+  ColumnPtr table_probability();
   Status make_returns();
 
   const Dataset& dataset_;

@@ -160,6 +160,7 @@ struct Closed {
   std::int64_t all = 0;
 };
 
+constexpr std::string_view kStagePrefix = "stage:";
 constexpr int kProbabilityPlaces = 12;
 constexpr std::int64_t kOne = 1'000'000'000'000;
 
@@ -216,6 +217,31 @@ ColumnPtr stage_probability_of(const StagedDealColumns& deals, const DerivedTabl
     column->valid.push_back(known);
     column->wide.push_back(
         known ? (found->second.won * kOne + found->second.all / 2) / found->second.all : 0);
+  }
+  return column;
+}
+
+std::optional<std::string> stage_parameter(std::string_view name) {
+  if (name.substr(0, kStagePrefix.size()) != kStagePrefix) return std::nullopt;
+  return fold_name(name.substr(kStagePrefix.size()));
+}
+
+ColumnPtr by_table(const Column& stage, const std::map<std::string, Decimal, std::less<>>& table) {
+  std::vector<std::optional<std::int64_t>> of_code;
+  for (std::uint32_t code = 0; code < stage.dictionary->size(); ++code) {
+    const auto found = table.find(fold_name((*stage.dictionary)[code]));
+    const auto exact =
+        found == table.end() ? std::nullopt : rescale(found->second, kProbabilityPlaces);
+    of_code.push_back(exact ? std::optional(static_cast<std::int64_t>(exact->units))
+                            : std::nullopt);
+  }
+  auto column = std::make_shared<Column>();
+  column->type = ColumnType::kDecimal;
+  column->scale = kProbabilityPlaces;
+  for (std::size_t row = 0; row < stage.size(); ++row) {
+    const auto known = stage.is_null(row) ? std::nullopt : of_code[stage.codes[row]];
+    column->valid.push_back(known.has_value());
+    column->wide.push_back(known.value_or(0));
   }
   return column;
 }

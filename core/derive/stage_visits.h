@@ -2,9 +2,13 @@
 // open deals: how many of those that were last in the same stage were won.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/decimal.h"
 #include "catalogue/catalogue.h"
 #include "derive/derived_table.h"
 
@@ -36,5 +40,11 @@ DerivedTable stage_visits_of(const StageChangeColumns& changes, const StagedDeal
 /// visit), 0..1 with 12 places; null for closed deals and where no such deal was closed. `visits` may be null.
 ColumnPtr stage_probability_of(const StagedDealColumns& deals, const DerivedTable* visits,
                                const StageChangeColumns& changes, std::size_t rows);
+
+/// The folded stage that a parameter "stage:Negotiation" gives a probability for; nullopt for other parameters.
+std::optional<std::string> stage_parameter(std::string_view name);
+
+/// The probability that a table of folded stage names gives each stage; null where it has none.
+ColumnPtr by_table(const Column& stage, const std::map<std::string, Decimal, std::less<>>& table);
 
 }  // namespace vitrine

@@ -10,6 +10,7 @@
 #include "model/plan_periods.h"
 #include "model/resolver.h"
 #include "model/stack.h"
+#include "model/stage_snapshots.h"
 #include "model/stand_in.h"
 #include "model/text_columns.h"
 
@@ -133,6 +134,7 @@ Result<std::shared_ptr<const Dataset>> Dataset::build(const Catalogue& catalogue
   if (Status status = add_won_deals_as_sales(state->set, state->resolver, state->notices);
       !status.ok())
     return status.error();
+  add_stages_of_snapshots(state->set, state->notices);
   if (Status status = add_plan_ends(state->set, state->resolver); !status.ok())
     return status.error();
   if (Status status = add_deals_of_leads(state->set, state->resolver); !status.ok())

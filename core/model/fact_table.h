@@ -51,7 +51,9 @@ struct FactTable {
   std::size_t rows = 0;
   std::map<std::string, FactField, std::less<>> fields;
   RemovedRows removed;
-  bool stands_in = false;  ///< made of won deals
+  /// Where older versions of rows were replaced: the columns over the stack, all versions with them. Else empty.
+  std::map<std::string, ColumnPtr, std::less<>> versions;
+  bool stands_in = false;  ///< made of the rows of another fact
 
   std::size_t stacked_rows() const;
   /// Index of the row in the stack of parts.

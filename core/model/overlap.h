@@ -7,6 +7,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/fact_table.h"
@@ -30,6 +31,9 @@ struct OverlapOutcome {
   RemovedRows removed;
   std::vector<Notice> notices;
 };
+
+/// The reason under which rows are removed that a newer version replaces.
+inline constexpr std::string_view kOlderVersions = "older_versions";
 
 OverlapOutcome settle_overlap(const OverlapInput& input);
 

@@ -163,7 +163,7 @@ void part_rows(const KeyOverlap& overlap, OverlapOutcome& outcome) {
         outcome.removed["overlapping_rows"].push_back(row);
         break;
       case Fate::kOlder:
-        outcome.removed["older_versions"].push_back(row);
+        outcome.removed[std::string(kOlderVersions)].push_back(row);
         break;
       case Fate::kCompleted:
         outcome.removed["completed_rows"].push_back(row);
@@ -173,7 +173,7 @@ void part_rows(const KeyOverlap& overlap, OverlapOutcome& outcome) {
 }
 
 void report(const KeyOverlap& overlap, OverlapOutcome& outcome) {
-  const auto add = [&](const char* code, const char* reason, const std::string& message) {
+  const auto add = [&](const char* code, const std::string& reason, const std::string& message) {
     const auto removed = outcome.removed.find(reason);
     if (removed == outcome.removed.end()) return;
     const auto rows = static_cast<std::int64_t>(removed->second.size());
@@ -187,7 +187,7 @@ void report(const KeyOverlap& overlap, OverlapOutcome& outcome) {
   };
   add("overlapping_rows", "overlapping_rows",
       " stand there more than once; they are counted once.");
-  add("newer_versions", "older_versions",
+  add("newer_versions", std::string(kOlderVersions),
       " were replaced by newer versions of the same " + overlap.input.fact->key +
           (overlap.undecided > 0 ? "; where no date tells which is newer, the later file wins."
                                  : "."));

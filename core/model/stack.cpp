@@ -146,7 +146,10 @@ Result<std::optional<FactTable>> stack_fact(const FactSet& set, const FactDef& f
   table.rows = table.all_kept ? table.stacked_rows() : table.kept.size();
   notices.insert(notices.end(), outcome.notices.begin(), outcome.notices.end());
   table.fields = std::move(*fields);
-  for (auto& [id, field] : table.fields) field.column = table.settle(field.column);
+  for (auto& [id, field] : table.fields) {
+    if (table.removed.contains(kOlderVersions)) table.versions.emplace(id, field.column);
+    field.column = table.settle(field.column);
+  }
   return std::optional<FactTable>(std::move(table));
 }
 

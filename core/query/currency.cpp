@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/order.h"
-#include "catalogue/scope.h"
 #include "model/normalise.h"
 #include "query/exchange_rates.h"
 
@@ -12,8 +11,7 @@ namespace {
 
 constexpr std::string_view kCurrencyField = "currency";
 constexpr std::string_view kRates = "rates";
-constexpr int kFewPlaces = 4;     // of rates, where amounts are too large for more
-constexpr int kDeepestField = 4;  // computed fields name fields that are computed themselves
+constexpr int kFewPlaces = 4;  // of rates, where amounts are too large for more
 
 ColumnPtr currency_column(const FactSource& facts, std::string_view fact) {
   auto field = facts.column(fact, kCurrencyField, false);
@@ -77,20 +75,6 @@ Result<ColumnPtr> convert_rows(const ExchangeRates& rates, const Column& amounts
   return ColumnPtr(column);
 }
 
-bool names_money(const Expr& expr, const Catalogue& catalogue, const FactDef& fact, int depth) {
-  const auto names = names_in(expr);
-  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-    const FactDef* owner = nullptr;
-    const FieldDef* field = find_field(catalogue, fact, name, &owner);
-    if (!field) return false;
-    if (field->kind == FieldKind::kMoney) return true;
-    return field->computed && depth > 0 &&
-           std::any_of(field->otherwise.begin(), field->otherwise.end(), [&](const Expr& made_of) {
-             return names_money(made_of, catalogue, *owner, depth - 1);
-           });
-  });
-}
-
 }  // namespace
 
 std::vector<std::string> currencies_by_rows(const FactSource& facts,
@@ -134,19 +118,6 @@ Result<ColumnPtr> converted(const Context& context, std::string_view fact, const
   auto made = convert_rows(*context.rates, *amounts, *currency, codes, row_days, kMaxScale);
   if (made) return made;
   return convert_rows(*context.rates, *amounts, *currency, codes, row_days, kFewPlaces);
-}
-
-bool is_about_money(const MeasureDef& measure, const Catalogue& catalogue) {
-  if (adds_money(measure, catalogue)) return true;
-  const FactDef* fact = catalogue.fact(measure.fact);
-  return fact && measure.where && names_money(*measure.where, catalogue, *fact, kDeepestField);
-}
-
-bool adds_money(const MeasureDef& measure, const Catalogue& catalogue) {
-  if (measure.unit == Unit::kMoney) return true;
-  const FactDef* fact = catalogue.fact(measure.fact);
-  const std::optional<Expr>& value = measure.per ? measure.per->inner_of : measure.of;
-  return fact && value && names_money(*value, catalogue, *fact, kDeepestField);
 }
 
 std::vector<std::uint8_t> rows_in_other_currency(const Context& context, std::string_view fact) {

@@ -1,5 +1,5 @@
-// One currency at a time: money in several currencies is never added. Which one a request covers, which measures are about
-// money, and which rows are in other currencies.
+// One currency at a time: money in several currencies is never added. Which one a request covers and which rows are in other
+// currencies; which measures are about money at all, catalogue/money.h says.
 #pragma once
 
 #include <cstdint>
@@ -20,12 +20,6 @@ std::vector<std::string> currencies_by_rows(const FactSource& facts,
 /// Error: kOverflow.
 Result<ColumnPtr> converted(const Context& context, std::string_view fact, const ColumnPtr& amounts,
                             const ColumnPtr& days, Day last_day);
-
-/// True when the measure adds, counts or compares amounts of money: then rows in other currencies are no part of it.
-bool is_about_money(const MeasureDef& measure, const Catalogue& catalogue);
-
-/// True when what the measure aggregates is money itself.
-bool adds_money(const MeasureDef& measure, const Catalogue& catalogue);
 
 /// For each row of the fact: 1 when it is in another currency than the request's and no rate leads there; empty when none is.
 std::vector<std::uint8_t> rows_in_other_currency(const Context& context, std::string_view fact);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "catalogue/money.h"
 #include "catalogue/scope.h"
 #include "compute/evaluate.h"
 #include "query/currency.h"

@@ -25,6 +25,7 @@ class Explainer {
     if (shown_.metric) {
       for (const auto& variant : shown_.metric->variants)
         formulas_.need(variant.formula, range_, slot_ > 0);
+      for (const auto& part : shown_.metric->parts) formulas_.need(part.formula, range_, slot_ > 0);
     }
     if (auto status = formulas_.compute(); !status) return status.error();
     JsonWriter json;
@@ -37,7 +38,9 @@ class Explainer {
     for (const auto& use : formulas_.uses(shown_.formula, range_)) put_measure(json, use);
     json.end_array();
     put_parameters(json);
-    put_variants(json);
+    if (shown_.metric) put_variants(json, "variants", shown_.metric->variants);
+    if (shown_.metric && !shown_.metric->parts.empty())
+      put_variants(json, "parts", shown_.metric->parts);
     put_benchmarks(json, shown_.metric, formulas_.value(shown_.formula, range_, slot_), language());
     if (shown_.metric && !shown_.metric->source.empty()) json.text("source", shown_.metric->source);
     json.end_object();
@@ -111,15 +114,14 @@ class Explainer {
     json.end_array();
   }
 
-  void put_variants(JsonWriter& json) const {
-    json.begin_array("variants");
-    if (shown_.metric) {
-      for (const auto& variant : shown_.metric->variants) {
-        json.begin_object();
-        put_variant(json, catalogue(), variant, language());
-        put_result(json, variant.formula, variant.unit);
-        json.end_object();
-      }
+  void put_variants(JsonWriter& json, const char* key,
+                    const std::vector<VariantDef>& variants) const {
+    json.begin_array(key);
+    for (const auto& variant : variants) {
+      json.begin_object();
+      put_variant(json, catalogue(), variant, language());
+      put_result(json, variant.formula, variant.unit);
+      json.end_object();
     }
     json.end_array();
   }

@@ -55,7 +55,10 @@ Result<std::unique_ptr<Question>> Question::make(const std::shared_ptr<const Dat
   if (!inactivity) return inactivity.error();
   const auto return_window = window_days(kReturnWindowDays, request, catalogue);
   if (!return_window) return return_window.error();
-  DeriveOptions options{*inactivity, *return_window, 0, request.zone};
+  DeriveOptions options{*inactivity, *return_window, {}, 0, request.zone};
+  for (const auto& [name, value] : request.parameters) {
+    if (const auto stage = stage_parameter(name)) options.stage_table[*stage] = value;
+  }
   const auto days = DerivedFacts(dataset, options).span();
   options.today = request.today.value_or(days ? days->to : 0);
   question->facts_ = std::make_unique<DerivedFacts>(dataset, options);
@@ -130,6 +133,13 @@ Status Question::settle_parameters() {
     if (parameter.standard) context_.parameters[parameter.id] = Number::exact(*parameter.standard);
   }
   for (const auto& [name, value] : request_.parameters) {
+    if (stage_parameter(name)) {
+      if (compare(value, {0, 0}) >= 0 && compare(value, {1, 0}) <= 0) continue;
+      return Error{ErrorCode::kBadOptions,
+                   "parameter " + name + " is " + to_short_text(value),
+                   "Give a share from 0 to 1: 0.6 for 60 %.",
+                   {}};
+    }
     if (rate_parameter(name)) {
       if (compare(value, {0, 0}) > 0) continue;
       return Error{ErrorCode::kBadOptions,

@@ -121,6 +121,20 @@ void put_variants(JsonWriter& json, const MetricResult& result) {
   json.end_object();
 }
 
+/// What the value rests on, each part with its name.
+void put_parts(JsonWriter& json, const MetricResult& result, Language language) {
+  if (result.parts.empty() || result.value.is_missing()) return;
+  json.begin_object("parts");
+  for (std::size_t i = 0; i < result.parts.size(); ++i) {
+    const VariantDef& part = result.metric->parts[i];
+    json.begin_object(part.id.c_str());
+    json.text("name", part.name.get(language));
+    put_number(json, result.parts[i], part.unit);
+    json.end_object();
+  }
+  json.end_object();
+}
+
 /// What people aim for in the same period, and how the value stands to it; null where the files hold no target for it.
 void put_target(JsonWriter& json, const Question& question, const MetricResult& result) {
   if (!result.target) return;
@@ -156,6 +170,7 @@ void put_metric(JsonWriter& json, const Question& question, const MetricResult& 
     put_compared(json, "year_ago", question, result.year_ago, result.unit);
   put_target(json, question, result);
   put_variants(json, result);
+  put_parts(json, result, question.request().language);
   if (result.metric && !result.metric->benchmarks.empty())
     put_benchmarks(json, result.metric, result.value, question.request().language);
   json.end_object();

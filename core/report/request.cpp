@@ -105,6 +105,14 @@ bool read_key(JsonValue value, Request& request) {
   return value.is_text() || value.is_null();
 }
 
+bool read_variants(JsonValue value, Request& request) {
+  for (const JsonValue variant : value) {
+    if (!variant.is_text()) return false;
+    request.variants.emplace_back(variant.string_name(), variant.string());
+  }
+  return value.is_object();
+}
+
 struct Option {
   const char* name;
   const char* expected;
@@ -132,6 +140,7 @@ constexpr Option kOptions[] = {
     {"compare", "previous or year", read_compare},
     {"parameters", "a map from names to numbers",
      [](JsonValue value, Request&) { return value.is_object(); }},
+    {"variants", "a map from metrics to variants", read_variants},
     // The zone's name is for people; its offsets count.
     {"timeZone", "the name of a time zone",
      [](JsonValue value, Request&) { return value.is_text(); }},
@@ -143,6 +152,7 @@ constexpr Option kOptions[] = {
     {"variant", kText, [](JsonValue value, Request& to) { return read_text(value, to.variant); }},
     {"measure", kText, [](JsonValue value, Request& to) { return read_text(value, to.measure); }},
     {"key", "a text or null", read_key},
+    {"profile", kText, [](JsonValue value, Request& to) { return read_text(value, to.profile); }},
     {"leftOut", kText, [](JsonValue value, Request& to) { return read_text(value, to.left_out); }},
     {"offset", kSize, [](JsonValue value, Request& to) { return read_size(value, to.offset); }},
     {"limit", kSize, [](JsonValue value, Request& to) { return read_size(value, to.limit); }},
@@ -194,6 +204,12 @@ Request::Request() = default;
 Request::Request(Request&&) noexcept = default;
 Request& Request::operator=(Request&&) noexcept = default;
 Request::~Request() = default;
+
+std::string Request::variant_of(std::string_view metric_id) const {
+  const auto named = [&](const auto& one) { return one.first == metric_id; };
+  const auto found = std::find_if(variants.rbegin(), variants.rend(), named);
+  return found == variants.rend() ? std::string() : found->second;
+}
 
 Result<Request> parse_request(std::string_view options) {
   Request request;

@@ -33,6 +33,8 @@ struct Request {
   bool slice_series = false;
   std::string where;
   Comparison compare = Comparison::kNone;
+  /// Metric and which of its variants stands for it; the last of a metric counts.
+  std::vector<std::pair<std::string, std::string>> variants;
   std::vector<std::pair<std::string, Decimal>> parameters;  ///< as given; the last of a name counts
   std::optional<Day> today;
   TimeZone zone;
@@ -46,9 +48,12 @@ struct Request {
   bool has_key = false;
   std::optional<std::string> key;  ///< with has_key: nullopt is the slice of rows without the value
   std::string left_out;
+  std::string profile;
   std::size_t offset = 0;
   std::size_t limit = 100;
 
+  /// The variant that a metric is shown by; empty: its own formula.
+  std::string variant_of(std::string_view metric_id) const;
   bool has_period() const { return from || to; }
 };
 

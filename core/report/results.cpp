@@ -72,6 +72,7 @@ class WholePass {
     if (const auto before = question_.compared(range)) formulas_.need(one.formula, *before, false);
     if (!one.metric) return;
     for (const auto& variant : one.metric->variants) formulas_.need(variant.formula, range, false);
+    for (const auto& part : one.metric->parts) formulas_.need(part.formula, range, false);
   }
 
   MetricResult result_of(const Shown& one) const {
@@ -102,6 +103,8 @@ class WholePass {
         result.variants.emplace_back(
             variant.id, shown(formulas_.value(variant.formula, result.range, 0), variant.unit));
       }
+      for (const auto& part : one.metric->parts)
+        result.parts.push_back(shown(formulas_.value(part.formula, result.range, 0), part.unit));
     }
     return result;
   }
@@ -261,7 +264,7 @@ Result<std::vector<MetricResult>> compute_results(const Question& question) {
   const bool all = request.metrics.empty();
   std::vector<Shown> shown;
   for (const auto& id : all ? shown_ids(*question.context().catalogue) : request.metrics) {
-    auto found = find_shown(*question.context().catalogue, id, {});
+    auto found = find_shown(*question.context().catalogue, id, request.variant_of(id));
     if (!found) return std::move(found).error();
     shown.push_back(std::move(*found));
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "catalogue/money.h"
 #include "query/currency.h"
 #include "report/explain.h"
 #include "report/json.h"

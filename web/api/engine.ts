@@ -3,7 +3,18 @@
  * (scripts/split-module.mjs): what starts it, and the rest, which everything but catalogue() and addWords() needs. No request is made here.
  */
 import { messageOf, type PlainError, VitrineError } from './errors.js';
-import type { Catalogue, Explanation, FactCheck, MapOutcome, Mapping, NamesAnswer, Report, RowPlaces, SourceInfo } from './types.js';
+import type {
+  Catalogue,
+  Explanation,
+  FactCheck,
+  MapOutcome,
+  Mapping,
+  NamesAnswer,
+  ProfileAnswer,
+  Report,
+  RowPlaces,
+  SourceInfo,
+} from './types.js';
 
 /** JSON text of {ok: T} or {error: PlainError}. */
 export type Answer<T> = string & { readonly ok?: T };
@@ -31,6 +42,7 @@ export interface Engine {
   catalogue(language: string): Answer<Catalogue>;
   report(options: string): Answer<Report>;
   explain(options: string): Answer<Explanation>;
+  profile(options: string): Answer<ProfileAnswer>;
   rows(options: string): Answer<RowPlaces>;
   records(source: number, length: number): Answer<string[][]>;
   names(options: string): Answer<NamesAnswer>;

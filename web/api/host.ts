@@ -69,6 +69,7 @@ export class EngineHost {
       return { ...report, files: report.files.map((file) => ({ ...file, encoding: encodings.get(file.name) ?? file.encoding })) };
     },
     explain: async (_watch, options) => unwrap(this.#engine.explain(JSON.stringify(options))),
+    profile: async (_watch, options) => unwrap(this.#engine.profile(JSON.stringify(options))),
     rows: async (_watch, options) => {
       const places = unwrap(this.#engine.rows(JSON.stringify(options)));
       return originalRows(this.#engine, places, this.#sources(), this.#files);

@@ -17,6 +17,8 @@ import type {
   NamesAnswer,
   NamesOptions,
   Notice,
+  ProfileAnswer,
+  ProfileOptions,
   Progress,
   ReadOptions,
   Report,
@@ -63,6 +65,7 @@ export interface Calls {
   catalogue(language: Language): Catalogue;
   report(options: ReportOptions): Report;
   explain(options: CellOptions): Explanation;
+  profile(options: ProfileOptions): ProfileAnswer;
   rows(options: RowsOptions): RowsAnswer;
   names(options: NamesOptions): NamesAnswer;
   check(language: Language): FactCheck[];

@@ -5,5 +5,6 @@
 export type * from './types/answers.js';
 export type * from './types/catalogue.js';
 export type * from './types/common.js';
+export type * from './types/profile.js';
 export type * from './types/report.js';
 export type * from './types/sources.js';

@@ -21,6 +21,8 @@ import type {
   MappingInput,
   NamesAnswer,
   NamesOptions,
+  ProfileAnswer,
+  ProfileOptions,
   Progress,
   ReadOptions,
   Report,
@@ -184,6 +186,11 @@ export class VitrineCore {
 
   explain(options: CellOptions): Promise<Explanation> {
     return this.#engine.ask('explain', () => [withOffsets(options)], { language: options.language });
+  }
+
+  /** Metrics side by side for the values of names: best customers, where help is needed. The catalogue lists the profiles. */
+  profile(options: ProfileOptions): Promise<ProfileAnswer> {
+    return this.#engine.ask('profile', () => [withOffsets(options)], { language: options.language });
   }
 
   /** The rows behind a cell, with their original texts. */

@@ -1,7 +1,7 @@
 /** The command line's words: which commands and options there are, and how they become the API's options. Wrong usage ends here. */
 import { parseArgs } from 'node:util';
 
-import type { CellOptions, Grain, Language, ReadOptions, ReportOptions, WeekStart } from '../api/types.js';
+import type { CellOptions, Grain, Language, ProfileOptions, ReadOptions, ReportOptions, WeekStart } from '../api/types.js';
 import { ENCODINGS } from '../readers/encoding.js';
 
 /** The command line is wrong; nothing was read. */
@@ -72,6 +72,7 @@ const CELL: OptionName[] = [...QUESTION, 'key', 'variant'];
 /** Every command with the options it takes. */
 export const COMMANDS = {
   report: [...QUESTION, 'metric', 'compare'],
+  profile: QUESTION,
   explain: CELL,
   rows: [...CELL, 'measure', 'left-out', 'limit', 'offset'],
   sniff: ['json', 'map', 'catalogue', 'header', 'encoding', 'sheet', 'max-expansion', 'unpivot', 'keep-footers', 'lang'],
@@ -122,6 +123,11 @@ export function reportOptions(given: GivenOptions): ReportOptions {
     ...questionOptions(given),
     ...defined({ metrics: metricList(given.metric), compare: oneOf('compare', given.compare, COMPARISONS) }),
   };
+}
+
+export function profileOptions(profile: string, given: GivenOptions): ProfileOptions {
+  const { grain: _grain, sliceSeries: _series, ...options } = questionOptions(given);
+  return { ...options, profile };
 }
 
 /** An empty --key is the slice of the rows without the value. */

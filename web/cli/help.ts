@@ -3,6 +3,8 @@ export const HELP = `vitrine: sales and churn KPIs from files. Nothing leaves th
 
   vitrine report FILE... [--metric ID,ID...] [--compare previous|year] [QUESTION]
       The report; every metric that computes unless some are named.
+  vitrine profile best_customers|resource_hints FILE... [QUESTION]
+      Metrics side by side for the values of names, the best first, and who is out of line with the others.
   vitrine explain METRIC FILE... [--key SLICE] [--variant ID] [QUESTION]
       How a number came about: formula, values, rows used and left out.
   vitrine rows METRIC FILE... [--key SLICE] [--measure ID] [--left-out REASON] [--limit N] [--offset N] [QUESTION]

@@ -9,6 +9,7 @@ import { type Arguments, type CommandName, parseArguments, UsageError } from './
 import { catalogue } from './commands/catalogue.js';
 import { check } from './commands/check.js';
 import { explain } from './commands/explain.js';
+import { profile } from './commands/profile.js';
 import { report } from './commands/report.js';
 import { rows } from './commands/rows.js';
 import { sniff } from './commands/sniff.js';
@@ -25,7 +26,17 @@ const WRONG_USAGE = 2;
 const ASKED_WRONG: ReadonlySet<ErrorCode> = new Set(['unknown_name', 'bad_options', 'bad_expression']);
 
 /** Each answers whether all went well. */
-const commands: Record<CommandName, (call: Arguments) => Promise<boolean>> = { report, explain, rows, sniff, check, table, catalogue, sql };
+const commands: Record<CommandName, (call: Arguments) => Promise<boolean>> = {
+  report,
+  profile,
+  explain,
+  rows,
+  sniff,
+  check,
+  table,
+  catalogue,
+  sql,
+};
 
 async function run(words: string[]): Promise<number> {
   if (words.includes('--help') || words.includes('-h')) {

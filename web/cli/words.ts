@@ -53,6 +53,12 @@ const en = {
   used: 'Rows used',
   why: 'Rows left out (first row numbers)',
   not_counted: 'Not counted',
+  stands_out: 'Stands out',
+  mean_place: 'Mean place',
+  median_of_others: 'median',
+  better: 'better',
+  worse: 'worse',
+  rests_on: 'Rests on',
 };
 
 export type Word = keyof typeof en;
@@ -109,6 +115,12 @@ const ru: Record<Word, string> = {
   used: 'Учтено строк',
   why: 'Не учтено строк (номера первых)',
   not_counted: 'Не считаются',
+  stands_out: 'Выделяются',
+  mean_place: 'Среднее место',
+  median_of_others: 'медиана',
+  better: 'лучше',
+  worse: 'хуже',
+  rests_on: 'Опирается на',
 };
 
 const uk: Record<Word, string> = {
@@ -163,6 +175,12 @@ const uk: Record<Word, string> = {
   used: 'Враховано рядків',
   why: 'Не враховано рядків (номери перших)',
   not_counted: 'Не рахуються',
+  stands_out: 'Вирізняються',
+  mean_place: 'Середнє місце',
+  median_of_others: 'медіана',
+  better: 'краще',
+  worse: 'гірше',
+  rests_on: 'Спирається на',
 };
 
 export const WORDS: Record<Language, Record<Word, string>> = { en, ru, uk };

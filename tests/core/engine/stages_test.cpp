@@ -88,3 +88,72 @@ TEST_CASE("leads with deals are opportunities, leads with won deals are won", "[
   CHECK(slice(by_source, "Web")["value"].get<double>() == Approx(2 / 2.0));
   CHECK(slice(by_source, "Fair")["value"].get<double>() == Approx(1 / 2.0));
 }
+
+TEST_CASE("the report says what expected revenue rests on", "[stages]") {
+  Company made;
+  // Won 3 of 4 closed deals. Offer was last open for D1 (won) and D2 (lost): 1/2. Open: D5 own 90 % of 100, D6 in Offer 200,
+  // D7 in Demo 400 for which the user sets 30 %, D8 without a stage 800.
+  made.add("deals.csv",
+           "id,status,stage,last_open_stage,amount,probability\n"
+           "D1,won,Closed Won,Offer,10,\n"
+           "D2,lost,Closed Lost,Offer,10,\n"
+           "D3,won,Closed Won,,10,\n"
+           "D4,won,Closed Won,,10,\n"
+           "D5,open,Offer,,100,90%\n"
+           "D6,open,Offer,,200,\n"
+           "D7,open,Demo,,400,\n"
+           "D8,open,,,800,\n");
+  const Json own = made.metric("expected_revenue", {{"parameters", {{"stage: demo", 0.3}}}});
+  CHECK(own["parts"]["own_probability"]["value"].get<double>() == Approx(90));  // 100 x 0.9
+  CHECK(own["parts"]["stage"]["value"].get<double>() == Approx(100));           // 200 x 1/2
+  CHECK(own["parts"]["table"]["value"].get<double>() == Approx(120));           // 400 x 0.3
+  CHECK(own["parts"]["win_rate"]["value"].get<double>() == Approx(600));        // 800 x 3/4
+  CHECK(own["value"].get<double>() == Approx(90 + 100 + 120 + 600));
+  // Without the table, Demo has the win rate of all deals: 1,200 x 3/4.
+  const Json bare = made.metric("expected_revenue");
+  CHECK(bare["parts"]["win_rate"]["value"].get<double>() == Approx(900));
+  CHECK(bare["value"].get<double>() == Approx(90 + 100 + 900));
+  const auto wrong = made.engine.report(R"({"parameters": {"stage:Demo": 30}})");
+  REQUIRE_FALSE(wrong.ok());
+  CHECK(wrong.error().remedy == "Give a share from 0 to 1: 0.6 for 60 %.");
+}
+
+TEST_CASE("two exports of the same deals tell their stages", "[stages]") {
+  Company made;
+  made.add("deals_january.csv",
+           "id,stage,created_on,closed_on,amount\n"
+           "D1,New,2024-01-05,,100\n"
+           "D2,New,2024-01-10,,100\n"
+           "D3,Offer,2024-01-20,,100\n");
+  made.add("deals_february.csv",
+           "id,stage,created_on,closed_on,amount\n"
+           "D1,Offer,2024-01-05,,100\n"
+           "D2,Closed Lost,2024-01-10,2024-02-15,100\n"
+           "D3,Closed Won,2024-01-20,2024-02-20,100\n"
+           "D4,New,2024-02-10,,100\n");
+  // The exports are of 2024-01-20 and 2024-02-20. New: D1 went on, D2 was lost, D4 is there; Offer: D3 was won, D1 is there.
+  const Json conversion = made.metric("stage_conversion");
+  CHECK(slice(conversion, "New")["value"].get<double>() == Approx(1 / 2.0));
+  CHECK(slice(conversion, "Offer")["value"].get<double>() == Approx(1.0));
+  // New: D1 from 01-20 to 02-20, D2 from 01-20 to its close on 02-15. Offer: D3 from 01-20 to its close on 02-20.
+  const Json days = made.metric("days_in_stage");
+  CHECK(slice(days, "New")["value"].get<double>() == Approx((31 + 26) / 2.0));
+  CHECK(slice(days, "Offer")["value"].get<double>() == Approx(31));
+  const Json report = made.report();
+  const bool told = std::any_of(report["notices"].begin(), report["notices"].end(),
+                                [](const Json& one) { return one["code"] == "stages_of_exports"; });
+  CHECK(told);
+  CHECK(report["metrics"]["open_deals"]["value"] == 2);  // versions that were replaced are no deals
+}
+
+TEST_CASE("a version of a deal counts on the day on which it was modified", "[stages]") {
+  Company made;
+  made.add("a.csv",
+           "id,stage,created_on,modified_on,amount,status\n"
+           "D1,New,2024-01-01,2024-01-03,100,open\nD2,New,2024-01-01,2024-01-02,100,open\n");
+  made.add("b.csv",
+           "id,stage,created_on,modified_on,amount,status\n"
+           "D1,Offer,2024-01-01,2024-01-13,100,open\nD2,New,2024-01-01,2024-01-02,100,open\n");
+  const Json days = made.metric("days_in_stage");
+  CHECK(slice(days, "New")["value"].get<double>() == Approx(10));  // D1 from 01-03 to 01-13
+}

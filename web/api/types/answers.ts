@@ -51,6 +51,8 @@ export interface Explanation {
   measures: MeasureValue[];
   parameters: Array<{ id: string; name: string; value: string | null }>;
   variants: Array<{ id: string; name: string; formula: string; words: string; result: Cell }>;
+  /** What the value rests on: parts that add up to it. */
+  parts?: Array<{ id: string; name: string; formula: string; words: string; result: Cell }>;
   source?: string;
   benchmarks: Benchmark[];
 }

@@ -14,7 +14,42 @@ export interface CatalogueMetric {
   default_by?: string;
   benchmarks: Array<{ low?: number; high?: number; note: string; source: string }>;
   variants: Array<{ id: string; name: string; formula: string }>;
+  /** Only a part of formulas: lists leave it out. */
+  part?: boolean;
+  /** What its value rests on: parts that add up to it. */
+  parts?: Array<{ id: string; name: string; formula: string }>;
   source?: string;
+}
+
+export type CardKind = 'tiles' | 'trend' | 'breakdown' | 'shares' | 'waterfall' | 'funnel' | 'table' | 'cohorts' | 'calendar';
+
+/** A part of a board. Where a card shows one metric only, it is the first of its metrics that computes. */
+export interface BoardCard {
+  card: CardKind;
+  /** Absent: the name of what it shows. */
+  name?: string;
+  metrics: string[];
+  /** Shown below zero, or as steps down. */
+  minus: string[];
+  opening?: string;
+  closing?: string;
+  /** Names to look by: the first that the files have. */
+  by: string[];
+}
+
+export interface CatalogueBoard {
+  id: string;
+  name: string;
+  /** Tiles, in order; the first that computes is the largest. */
+  metrics: string[];
+  /** Candidates for the trend. */
+  main_series: string[];
+  slices: string[];
+  /** The board is there when one of these computes; empty: when any of its metrics does. */
+  shown_by: string[];
+  /** The board is there only where the files have one of these names; empty: always. */
+  with: string[];
+  cards: BoardCard[];
 }
 
 export interface Catalogue {
@@ -34,6 +69,10 @@ export interface Catalogue {
   }>;
   measures: Array<{ id: string; name: string; unit: Unit; fact: string; aggregate: string; of?: string; where?: string; date?: string }>;
   metrics: CatalogueMetric[];
-  parameters: Array<{ id: string; name: string; unit: Unit; standard?: string }>;
-  boards: Array<{ id: string; name: string; metrics: string[]; main_series: string[]; slices: string[]; facts: string[] }>;
+  parameters: Array<{ id: string; name: string; explanation?: string; unit: Unit; standard?: string }>;
+  boards: CatalogueBoard[];
+  /** Choices of metrics for a board, each made for one kind of reader. */
+  templates: Array<{ id: string; name: string; board: string; metrics: string[]; north_star?: string }>;
+  /** Metrics side by side for the values of names: what Vitrine.profile() answers. */
+  profiles: Array<{ id: string; name: string; explanation: string; metrics: string[]; slices: string[] }>;
 }

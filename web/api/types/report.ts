@@ -17,6 +17,8 @@ export interface ReportOptions {
   where?: string;
   compare?: 'previous' | 'year';
   parameters?: Record<string, string | number>;
+  /** Metric -> the variant of it that stands for it in this report. */
+  variants?: Record<string, string>;
   today?: Day;
   timeZone?: string;
   /** Transitions of timeZone as [from ms UTC, offset minutes]; the API fills it from Intl. */
@@ -96,6 +98,8 @@ export interface MetricResult extends Cell {
   target?: (Cell & { status?: TargetStatus }) | null;
   benchmarks?: Benchmark[];
   variants?: Record<string, Cell>;
+  /** What the value rests on: named parts that add up to it. */
+  parts?: Record<string, Cell & { name: string }>;
 }
 
 export interface Notice {

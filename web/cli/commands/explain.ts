@@ -38,6 +38,7 @@ function asText(answer: Explanation, format: Formatter): string {
     textTable([{}, {}], facts),
     measures(answer, format),
     variants(answer, format),
+    parts(answer, format),
   ]
     .filter(Boolean)
     .join('\n');
@@ -66,6 +67,13 @@ function measures(answer: Explanation, format: Formatter): string {
 
 function range({ from, to }: { from?: string | null; to?: string | null }): string {
   return from && to ? `${from} – ${to}` : '';
+}
+
+function parts(answer: Explanation, format: Formatter): string {
+  return textTable(
+    [{ title: format.word('rests_on') }, { title: format.word('value'), right: true }, { title: format.word('formula') }],
+    (answer.parts ?? []).map((part) => [part.name, format.cell(part.result, answer.unit), part.words]),
+  );
 }
 
 function variants(answer: Explanation, format: Formatter): string {

@@ -14,6 +14,7 @@ namespace {
 constexpr std::string_view kSales = "sales";
 constexpr std::string_view kBuyerKind = "buyer_kind";
 constexpr std::string_view kMovements = "movements";
+constexpr std::string_view kDecidedBy = "decided_by";
 
 /// "deals.owner" means owner in the scope of deals.
 std::string_view without_fact(std::string_view fact, std::string_view name) {
@@ -165,7 +166,7 @@ Result<std::optional<ResolvedField>> DerivedFacts::derived_column(std::string_vi
   if (!quoted) {
     const auto found = table->columns.find(name);
     if (found != table->columns.end()) return own(found->second);
-    if (name == "source") return own(constant_text(table->source, table->rows()));
+    if (name == kDecidedBy) return own(constant_text(table->source, table->rows()));
   }
   if (table->in_range) {
     if (!type_of(fact, name, quoted)) return std::optional<ResolvedField>();
@@ -214,7 +215,7 @@ std::optional<ValueType> DerivedFacts::type_of(std::string_view fact, std::strin
   if (DerivedTables::makes(fact)) {
     const DerivedTable* table = derived(fact);
     if (!table) return std::nullopt;
-    const bool own = !quoted && (table->columns.count(name) > 0 || name == "source" ||
+    const bool own = !quoted && (table->columns.count(name) > 0 || name == kDecidedBy ||
                                  (table->in_range && table->in_range->has(name)));
     if (own) return field ? std::optional(value_type_of(field->kind)) : ValueType::kText;
     if (field && field->computed) return value_type_of(field->kind);
@@ -235,7 +236,7 @@ bool DerivedFacts::depends_on_range(std::string_view fact, std::string_view name
   if (fact == kSales) return !quoted && name == kBuyerKind && made_->purchase_days();
   const DerivedTable* table = derived(fact);
   if (!table || !table->in_range) return false;
-  if (!quoted && (table->columns.count(name) > 0 || name == "source" || is_of_customer(name)))
+  if (!quoted && (table->columns.count(name) > 0 || name == kDecidedBy || is_of_customer(name)))
     return false;
   return type_of(fact, name, quoted).has_value();
 }

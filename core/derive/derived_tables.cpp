@@ -174,7 +174,8 @@ std::optional<DerivedTable> DerivedTables::dated_memberships() {
   const ColumnPtr customer = texts(kCustomers, "customer");
   const ColumnPtr churned_on = dates(kCustomers, "churned_on");
   if (!customer || !churned_on) return std::nullopt;
-  return memberships_of_customers(customer, dates(kCustomers, "acquired_on"), churned_on);
+  return memberships_of_customers(customer, dates(kCustomers, "acquired_on"), churned_on,
+                                  flags(kCustomers, "churned"));
 }
 
 std::optional<DerivedTable> DerivedTables::inactivity_memberships() {

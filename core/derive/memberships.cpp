@@ -137,10 +137,11 @@ DerivedTable memberships_of_subscriptions(const std::shared_ptr<const MrrAccount
 }
 
 DerivedTable memberships_of_customers(const ColumnPtr& customer, const ColumnPtr& acquired_on,
-                                      const ColumnPtr& churned_on) {
+                                      const ColumnPtr& churned_on, const ColumnPtr& churned) {
   Collector collector(customer);
   for (std::uint32_t row = 0; row < customer->size(); ++row) {
-    if (customer->is_null(row)) continue;
+    const bool flagged = churned && !churned->is_null(row) && churned->flags[row] != 0;
+    if (customer->is_null(row) || (flagged && churned_on->is_null(row))) continue;
     collector.add(customer->codes[row], day_in(acquired_on, row), day_in(churned_on, row), true,
                   row);
   }

@@ -18,9 +18,10 @@ namespace vitrine {
 DerivedTable memberships_of_subscriptions(const std::shared_ptr<const MrrAccounts>& accounts,
                                           const SubscriptionColumns& columns, Day today);
 
-/// From customers: started on `acquired_on` (null column: unknown), ended on `churned_on`.
+/// From customers: started on `acquired_on` (null column: unknown), ended on `churned_on`. Whom the flag `churned` (null column: none) calls
+/// lost and no date says when is in no interval: nobody knows until when.
 DerivedTable memberships_of_customers(const ColumnPtr& customer, const ColumnPtr& acquired_on,
-                                      const ColumnPtr& churned_on);
+                                      const ColumnPtr& churned_on, const ColumnPtr& churned);
 
 /// From sales: an interval begins with a purchase and ends `inactivity_days` after the last one before a longer gap. An end that
 /// lies after `today` is not known yet (censored): the interval stays open.

@@ -9,6 +9,7 @@
 #include "model/lead_deals.h"
 #include "model/plan_periods.h"
 #include "model/resolver.h"
+#include "model/row_warnings.h"
 #include "model/stack.h"
 #include "model/stage_snapshots.h"
 #include "model/stand_in.h"
@@ -141,7 +142,17 @@ Result<std::shared_ptr<const Dataset>> Dataset::build(const Catalogue& catalogue
     return status.error();
   if (Status status = check_keys(state->set, state->resolver, state->notices); !status.ok())
     return status.error();
+  if (Status status = warn_of_rows(state->set, state->resolver, state->notices); !status.ok())
+    return status.error();
   state->extent = extent_of(state->set);
+  if (state->extent.ends_agreed) {
+    Notice notice;
+    notice.code = "ends_agreed";
+    notice.message =
+        "Nearly every subscription has an end, most of them ahead and whole months after the "
+        "start: they are taken for terms agreed on, so today is the last of the other days.";
+    state->notices.push_back(std::move(notice));
+  }
   const std::vector<std::string> currencies = currencies_of(state->set);
   if (currencies.size() == 1) state->currency = currencies.front();
   if (currencies.size() > 1) {

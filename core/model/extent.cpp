@@ -49,23 +49,36 @@ void widen_by_months(Extent& extent, const Column& months) {
   extent.last = std::max(extent.last.value_or(end), end);
 }
 
-/// Ends of subscriptions have happened, unless nearly every row has one and most lie after all other days: then they are terms agreed
-/// on.
+/// The day, or the one after it, comes a whole number of months after the start.
+bool is_whole_months(Day start, Day end) {
+  const int day = to_civil(start).day;
+  return end > start && (to_civil(end).day == day || to_civil(end + 1).day == day);
+}
+
+/// Ends of subscriptions have happened, unless nearly every row has one, most lie after all other days and most come whole months after
+/// the start: then they are terms agreed on.
 void widen_by_ends(Extent& extent, const FactSet& set) {
   const FactTable* table = set.table("subscriptions");
   if (!table || !extent.last) return;
   const auto found = table->fields.find("ended_on");
   if (found == table->fields.end()) return;
   const Column& ends = *found->second.column;
+  const auto started = table->fields.find("started_on");
+  if (started == table->fields.end()) return widen(extent, ends);
+  const Column& starts = *started->second.column;
   std::size_t known = 0;
   std::size_t later = 0;
+  std::size_t whole_months = 0;
   for (std::size_t row = 0; row < ends.size(); ++row) {
     if (ends.is_null(row)) continue;
     ++known;
     later += ends.day_at(row) > *extent.last;
+    whole_months +=
+        !starts.is_null(row) && is_whole_months(starts.day_at(row), ends.day_at(row)) ? 1 : 0;
   }
-  const bool agreed_on = known * 10 >= ends.size() * 9 && later * 2 > known;
-  if (!agreed_on) widen(extent, ends);
+  extent.ends_agreed = known > 0 && known * 10 >= ends.size() * 9 && later * 2 > known &&
+                       whole_months * 5 >= known * 4;
+  if (!extent.ends_agreed) widen(extent, ends);
 }
 
 /// Currency code among the words of a header, or empty.

@@ -13,6 +13,7 @@ namespace vitrine {
 struct Extent {
   std::optional<Day> first;
   std::optional<Day> last;
+  bool ends_agreed = false;  ///< ends of subscriptions are terms agreed on, most of them ahead
 };
 
 /// Days of what happened: plans, expectations, ends of contracts and rates are not looked at;

@@ -50,7 +50,8 @@ struct Context {
   const FactSource* facts = nullptr;
   CalendarRules rules;
   Day today = 0;
-  DayRange span;                                          ///< first and last day of the data
+  DayRange span;     ///< first and last day of the data
+  DayRange planned;  ///< the same with the days of plan figures: what an open period means to pace
   std::map<std::string, Number, std::less<>> parameters;  ///< set by the user or standard
   std::optional<Slicing> slicing;
   std::optional<Filtering> filtering;

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::string_view kCurrencyField = "currency";
 constexpr std::string_view kRates = "rates";
-constexpr int kFewPlaces = 4;  // of rates, where amounts are too large for more
+constexpr int kAmountPlaces = 8;  // of quotients, which have as many as fit
+constexpr int kFewPlaces = 4;     // of rates, where amounts are too large for more
 
 ColumnPtr currency_column(const FactSource& facts, std::string_view fact) {
   auto field = facts.column(fact, kCurrencyField, false);
@@ -38,6 +39,18 @@ struct RowDays {
     return column && !column->is_null(row) ? column->day_at(row) : last;
   }
 };
+
+/// The amounts rounded to so many places, where they have more.
+Column with_places(const Column& amounts, int places) {
+  Column column = amounts;
+  if (amounts.type != ColumnType::kDecimal || amounts.scale <= places) return column;
+  column.scale = places;
+  for (auto& units : column.wide) {
+    const auto rounded = rescale({units, amounts.scale}, places);
+    units = rounded ? static_cast<std::int64_t>(rounded->units) : 0;  // fewer digits always fit
+  }
+  return column;
+}
 
 /// Values times rates, all at one scale: that of the amounts and the longest rate, whose places are at most `most_places`.
 Result<ColumnPtr> convert_rows(const ExchangeRates& rates, const Column& amounts,
@@ -115,9 +128,11 @@ Result<ColumnPtr> converted(const Context& context, std::string_view fact, const
   if (!currency || !numeric) return amounts;
   const std::vector<std::string> codes = codes_of(*currency);
   const RowDays row_days{days, last_day};
+  const Column shorter = with_places(*amounts, kAmountPlaces);
   auto made = convert_rows(*context.rates, *amounts, *currency, codes, row_days, kMaxScale);
+  if (!made) made = convert_rows(*context.rates, shorter, *currency, codes, row_days, kMaxScale);
   if (made) return made;
-  return convert_rows(*context.rates, *amounts, *currency, codes, row_days, kFewPlaces);
+  return convert_rows(*context.rates, shorter, *currency, codes, row_days, kFewPlaces);
 }
 
 std::vector<std::uint8_t> rows_in_other_currency(const Context& context, std::string_view fact) {

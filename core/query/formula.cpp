@@ -56,8 +56,8 @@ std::optional<Number> supplied(const std::string& name, Range range, Range asked
   const ParameterDef* parameter = context.catalogue->parameter(name);
   if (!parameter || !parameter->supplied) return std::nullopt;
   return Number::exact_count(name == "elapsed_days"
-                                 ? elapsed_days(asked, context.today, context.span)
-                                 : period_days(range, context.span));
+                                 ? elapsed_days(asked, context.today, context.planned)
+                                 : period_days(range, context.planned));
 }
 
 Number truth(bool value) { return Number::exact_count(value ? 1 : 0); }
@@ -99,8 +99,8 @@ std::optional<Range> shifted(const Expr& call, Range range, DayRange span) {
     return Range{add_months(last + 1, -months), last};
   }
   if (!range.is_closed()) return std::nullopt;
-  return Range::of(call.text == "previous" ? previous_range(range.days())
-                                           : year_ago_range(range.days()));
+  if (call.text != "previous") return Range::of(year_ago_range(range.days()));
+  return Range::of(previous_range({*range.from, range.bucket_to.value_or(*range.to)}));
 }
 
 void Formulas::need(const Expr& formula, Range range, bool sliced, bool with_rows) {

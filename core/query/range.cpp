@@ -10,7 +10,7 @@ std::vector<Bucket> make_buckets(DayRange period, Grain grain, CalendarRules rul
     const Day next = next_bucket_start(day, grain, rules);
     const DayRange clipped{std::max(day, period.from), std::min(next - 1, period.to)};
     const bool whole = clipped.from == day && clipped.to == next - 1 && clipped.to <= today;
-    buckets.push_back({clipped, whole});
+    buckets.push_back({clipped, whole, next - 1});
     if (buckets.size() > kMaxBuckets) return {};
     day = next;
   }

@@ -14,12 +14,15 @@ namespace vitrine {
 struct Range {
   std::optional<Day> from;
   std::optional<Day> to;
+  /// Last day of the bucket that the period's end cuts off at `to`: the bucket before is whole. Says nothing about which rows are in it.
+  std::optional<Day> bucket_to = std::nullopt;
 
   bool is_all() const { return !from && !to; }
   bool is_closed() const { return from && to; }
   bool holds(Day day) const { return (!from || *from <= day) && (!to || day <= *to); }
   /// Pre: is_closed().
   DayRange days() const { return {*from, *to}; }
+  bool is_cut_off() const { return bucket_to && bucket_to != to; }
   static Range of(DayRange days) { return {days.from, days.to}; }
   friend bool operator==(const Range& a, const Range& b) {
     return a.from == b.from && a.to == b.to;
@@ -30,6 +33,8 @@ struct Range {
 struct Bucket {
   DayRange days;
   bool complete = true;  ///< false: cut off by the period's ends, or not over yet on `today`
+  Day last = 0;          ///< its own last day, before it was cut off
+  Range range() const { return {days.from, days.to, last}; }
 };
 
 /// Most buckets a series may have; beyond it the grain is too fine for the period.

@@ -8,6 +8,8 @@
 namespace vitrine {
 namespace {
 
+constexpr int kAllDays = 1'000'000;
+
 const RangeName* range_name(std::string_view name, bool quoted) {
   if (quoted) return nullptr;
   const auto* found = std::find_if(kRangeNames.begin(), kRangeNames.end(),
@@ -26,17 +28,26 @@ DayRange closed(Range range, DayRange span) {
 Day day_of(std::string_view constant, const RangeConstants& constants) {
   const DayRange days = closed(constants.range, constants.span);
   if (constant == "period_start") return days.from;
-  if (constant == "period_end") return days.to;
+  // Without an end the period runs until today, though the data may end before.
+  if (constant == "period_end")
+    return constants.range.to ? days.to : std::max(days.to, constants.today);
   if (constant == "today") return constants.today;
   // pipeline_day: the day on which the pipeline is looked at - the first day, or today while the period runs.
   return days.holds(constants.today) ? constants.today : days.from;
+}
+
+/// So many days of another period are compared with the one that was asked for: all of them, once that one is over.
+int days_to_compare(const RangeConstants& constants) {
+  const Range& asked = constants.asked;
+  const bool over = !asked.is_cut_off() && closed(asked, constants.span).to <= constants.today;
+  return over ? kAllDays : elapsed_days(asked, constants.today, constants.span);
 }
 
 Expr constant_expression(const Expr& name, const RangeConstants& constants) {
   Expr result = name;
   if (range_name(name.text, name.quoted)->type == ValueType::kNumber) {
     result.kind = ExprKind::kNumber;
-    result.number = {elapsed_days(constants.asked, constants.today, constants.span), 0};
+    result.number = {days_to_compare(constants), 0};
   } else {
     result.kind = ExprKind::kDate;
     result.day = day_of(name.text, constants);

@@ -17,7 +17,7 @@ class DetailPass {
   void need(const Shown& one, Range range) {
     if (context_.slicing) formulas_.need(one.formula, range, true);
     for (const auto& bucket : question_.buckets()) {
-      formulas_.need(one.formula, Range::of(bucket.days), slice_series());
+      formulas_.need(one.formula, bucket.range(), slice_series());
     }
   }
 
@@ -30,8 +30,7 @@ class DetailPass {
     const auto uses = formulas_.uses(one.formula, result.range);
     std::vector<std::vector<MeasureUse>> bucket_uses;
     for (const auto& bucket : question_.buckets()) {
-      if (slice_series())
-        bucket_uses.push_back(formulas_.uses(one.formula, Range::of(bucket.days)));
+      if (slice_series()) bucket_uses.push_back(formulas_.uses(one.formula, bucket.range()));
     }
     for (std::uint32_t slot = 1; slot < context_.slicing->slot_count(); ++slot) {
       SliceCell cell = slice(one, result.range, uses, slot);
@@ -60,7 +59,7 @@ class DetailPass {
   std::vector<SeriesCell> series(const Shown& one, std::uint32_t slot) const {
     std::vector<SeriesCell> cells;
     for (const auto& bucket : question_.buckets()) {
-      const Number value = formulas_.value(one.formula, Range::of(bucket.days), slot);
+      const Number value = formulas_.value(one.formula, bucket.range(), slot);
       cells.push_back({bucket, as_shown(value, one.unit, context_)});
     }
     return cells;

@@ -24,6 +24,21 @@ Error unknown_parameter(const std::string& name, const Catalogue& catalogue) {
           {}};
 }
 
+/// The days of the data and of the plan figures.
+DayRange with_plan(const FactSource& facts, DayRange span) {
+  for (const std::string_view name : {"period_start", "period_end"}) {
+    auto field = facts.column("targets", name, false);
+    if (!field.ok() || !field->has_value() || (*field)->column->type != ColumnType::kDate) continue;
+    const Column& days = *(*field)->column;
+    for (std::size_t row = 0; row < days.size(); ++row) {
+      if (days.is_null(row)) continue;
+      span.from = std::min(span.from, days.day_at(row));
+      span.to = std::max(span.to, days.day_at(row));
+    }
+  }
+  return span;
+}
+
 /// A parameter that is a window of days. Error where it is no whole number of days from 1.
 Result<int> window_days(std::string_view id, const Request& request, const Catalogue& catalogue) {
   const ParameterDef* parameter = catalogue.parameter(id);
@@ -74,6 +89,7 @@ Status Question::settle() {
   const auto span = facts_->span();
   dated_ = span.has_value();
   context_.span = span.value_or(DayRange{0, 0});
+  context_.planned = with_plan(*facts_, context_.span);
   if (auto status = settle_parameters(); !status) return status;
   if (!request_.where.empty()) {
     auto filtering = make_filtering(*facts_, fact_ids(), request_.where);

@@ -144,8 +144,8 @@ void put_target(JsonWriter& json, const Question& question, const MetricResult& 
   put_number(json, *result.target, result.unit);
   if (!result.value.is_missing()) {
     json.text("status", target_status(result.value, *result.target,
-                                      elapsed_days(result.range, context.today, context.span),
-                                      period_days(result.range, context.span)));
+                                      elapsed_days(result.range, context.today, context.planned),
+                                      period_days(result.range, context.planned)));
   }
   json.end_object();
 }

@@ -100,8 +100,8 @@ class WholePass {
       result.target = shown(formulas_.value(*target, result.range, 0), one.unit);
     if (one.metric) {
       for (const auto& variant : one.metric->variants) {
-        result.variants.emplace_back(
-            variant.id, shown(formulas_.value(variant.formula, result.range, 0), variant.unit));
+        const Number value = shown(formulas_.value(variant.formula, result.range, 0), variant.unit);
+        result.variants.emplace_back(variant.id, with_needs(value, variant.formula));
       }
       for (const auto& part : one.metric->parts)
         result.parts.push_back(shown(formulas_.value(part.formula, result.range, 0), part.unit));

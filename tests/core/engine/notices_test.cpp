@@ -51,3 +51,77 @@ TEST_CASE("a filter that the rows of a number do not know is told", "[engine][no
   // The plan knows its sellers.
   CHECK(told(company, R"({"where":"owner = 'Ann'"})") == "none");
 }
+
+namespace {
+
+/// Row numbers of a notice, or "none" where it is not given.
+Json rows_told(Company& company, const char* code) {
+  const Json report = company.report();
+  for (const Json& notice : report["notices"]) {
+    if (notice["code"] == code) return notice["first_rows"];
+  }
+  return "none";
+}
+
+}  // namespace
+
+TEST_CASE("recurring revenue of nobody is told", "[engine][notices]") {
+  Company company;
+  company.add("subscriptions.csv",
+              "customer,mrr,started_on,ended_on\nA,100,2024-01-01,\n,50,2024-01-01,\n");
+  CHECK(rows_told(company, "subscriptions_without_customer") == Json{3});
+  CHECK(company.value("mrr") == 150);
+}
+
+TEST_CASE("plan figures that lie on each other, run backwards or are blank are told",
+          "[engine][notices]") {
+  Company company;
+  company.add("sales.csv", "date,customer,amount\n2024-01-10,A,100\n2024-03-10,B,100\n");
+  company.add("targets.csv",
+              "Period Start,Period End,Target Amount,Sales Rep\n"
+              "2024-01-01,2024-01-31,100,Ann\n"
+              "2024-01-15,2024-02-15,100,Ann\n"
+              "2024-02-01,2024-02-29,100,Bob\n"
+              "2024-03-31,2024-03-01,100,Bob\n"
+              "2024-03-01,2024-03-31,,Cid\n");
+  CHECK(rows_told(company, "overlapping_plans") == Json{3});
+  CHECK(rows_told(company, "plan_ends_before_start") == Json{5});
+  CHECK(rows_told(company, "plan_without_amount") == Json{6});
+  // The figure that runs backwards counts on its first day, 31 March.
+  CHECK(company.exact("target", {{"from", "2024-03-31"}, {"to", "2024-03-31"}}) == "100");
+}
+
+TEST_CASE("who left nobody knows when is no customer in any period", "[engine][notices]") {
+  Company company;
+  company.add("customers.csv",
+              "Customer,Acquired,Churned,Churn Date\n"
+              "A,2024-01-01,no,\nB,2024-01-01,yes,2024-02-10\nC,2024-01-01,yes,\n");
+  CHECK(rows_told(company, "lost_without_date") == Json{4});
+  const Json february = {{"from", "2024-02-01"}, {"to", "2024-02-29"}};
+  CHECK(company.exact("customers_at_start", february) == "2");  // A and B
+  CHECK(company.exact("customers_at_end", february) == "1");    // A
+}
+
+TEST_CASE("a leaver who is noted twice is told", "[engine][notices]") {
+  Company company;
+  company.add("outreach.csv",
+              "Customer,Contacted,Detected On,Contacted On,Channel\n"
+              "A,yes,2024-01-01,2024-01-02,call\nB,no,2024-01-01,,\n"
+              "A,yes,2024-01-01,2024-01-02,mail\n");
+  CHECK(rows_told(company, "repeated_outreach") == Json{4});
+}
+
+TEST_CASE("ends whole months after the starts are terms, others have happened",
+          "[engine][notices]") {
+  Company agreed;
+  agreed.add("subscriptions.csv",
+             "customer,mrr,started_on,ended_on\n"
+             "A,100,2024-01-15,2025-01-15\nB,100,2024-02-01,2025-01-31\n");
+  CHECK(agreed.report()["period"]["today"] == "2024-02-01");
+  Company left;
+  left.add("subscriptions.csv",
+           "customer,mrr,started_on,ended_on\n"
+           "A,100,2023-01-01,2024-02-07\nB,10,2023-01-01,2024-02-20\n");
+  CHECK(left.report()["period"]["today"] == "2024-02-20");
+  CHECK(left.value("mrr") == 0);
+}

@@ -89,6 +89,7 @@ bool decide_numbers(const Evidence& evidence, const std::string& name, Decision&
   reading.decimal_sign = comma ? DecimalSign::kComma : DecimalSign::kPoint;
   if (!evidence.currencies.empty()) reading.currency = evidence.currencies.begin()->first;
   reading.percent = evidence.percents * 2 > evidence.values;
+  decision.mixed_percents = evidence.percents > 0 && evidence.percents < evidence.values;
   if (evidence.ambiguous_numbers > 0 && evidence.comma.fits == evidence.point.fits) {
     decision.other = reading;
     decision.other->decimal_sign = DecimalSign::kComma;

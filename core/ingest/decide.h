@@ -18,7 +18,8 @@ struct Decision {
   bool mixed_currencies = false;
   std::uint64_t periods = 0;  ///< dates that are months or quarters, and count as their first day
   double nearly = 0;          ///< text, although this share of the values reads as numbers or dates
-  bool too_precise = false;   ///< numbers, but too wide for exact decimals: text
+  bool mixed_percents = false;  ///< some of its numbers carry a % sign, some do not
+  bool too_precise = false;     ///< numbers, but too wide for exact decimals: text
 };
 
 /// One decision a column. `names` are the columns' names as the user sees them.

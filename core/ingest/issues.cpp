@@ -136,6 +136,13 @@ void add_column_issues(Composer& composer, const IssueSources& sources, std::siz
                            "the file, or choose how the column is read.",
                        name);
   }
+  if (decision.mixed_percents) {
+    composer.add_count("mixed_percents", evidence.percents,
+                       "Some values of column " + in_quotes(name) +
+                           " carry a % sign and others do not; all are read alike, so that 0.7 "
+                           "beside 50 % is 0.7 %. Write them alike.",
+                       name);
+  }
   if (decision.too_precise) {
     composer.add_count(
         "too_precise", evidence.values,

@@ -38,7 +38,8 @@ class Explainer {
     for (const auto& use : formulas_.uses(shown_.formula, range_)) put_measure(json, use);
     json.end_array();
     put_parameters(json);
-    if (shown_.metric) put_variants(json, "variants", shown_.metric->variants);
+    put_variants(json, "variants",
+                 shown_.metric ? shown_.metric->variants : std::vector<VariantDef>());
     if (shown_.metric && !shown_.metric->parts.empty())
       put_variants(json, "parts", shown_.metric->parts);
     put_benchmarks(json, shown_.metric, formulas_.value(shown_.formula, range_, slot_), language());

@@ -5,6 +5,7 @@
 
 #include "catalogue/needs.h"
 #include "query/exchange_rates.h"
+#include "report/filter_words.h"
 
 namespace vitrine {
 namespace {
@@ -158,6 +159,7 @@ std::vector<Notice> all_notices(const Question& question,
   const auto& found = question.dataset().notices();
   notices.insert(notices.end(), found.begin(), found.end());
   add_filter_notice(question, notices);
+  for (Notice& notice : unknown_filter_words(question)) notices.push_back(std::move(notice));
   add_currency_notices(question, notices);
   add_window_notices(question, results, notices);
   return notices;

@@ -146,7 +146,7 @@ export class Stage {
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const { session } = document.querySelector('vitrine-dashboard') as VitrineDashboard;
-    return session.report !== null && !session.busy && session.files.loads.every(({ state }) => state === 'failed');
+    return session.report !== null && !session.busy && session.answers.idle && session.files.loads.every(({ state }) => state === 'failed');
   });
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }

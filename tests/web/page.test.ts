@@ -103,12 +103,7 @@ describe('the page', () => {
     const name = await page.locator('article[data-metric] .name').first().innerText();
     for (const language of ['ru', 'uk']) {
       await page.locator(`[data-language=${language}]`).click();
-      await page.waitForFunction(
-        (old) =>
-          document.querySelector('vitrine-dashboard')?.shadowRoot?.querySelector('vitrine-tile')?.shadowRoot?.querySelector('.name')
-            ?.textContent !== old,
-        name,
-      );
+      await expect.poll(() => page.locator('article[data-metric] .name').first().innerText()).not.toBe(name);
       await settled(page);
       expect(await tiles(page)).toEqual(english);
       expect(await page.locator('[data-control=filter]').innerText()).toMatch(/[а-яі]/);
@@ -141,7 +136,7 @@ describe('the page', () => {
     await page.waitForSelector('.chip');
     await settled(page);
     expect(await tiles(page)).not.toEqual(before);
-    await page.locator('.chip button').click();
+    await page.locator('.chip .off').click();
     await settled(page);
     expect(await tiles(page)).toEqual(before);
     await quiet(watched);

@@ -47,7 +47,7 @@ describe('words', () => {
 
   it('are all asked for', () => {
     const sources = ['widget', 'page', 'cli', 'i18n'].flatMap((folder) =>
-      readdirSync(at(folder))
+      readdirSync(at(folder), { recursive: true, encoding: 'utf8' })
         .filter((name) => /\.(ts|html)$/.test(name))
         .map((name) => readFileSync(at(`${folder}/${name}`), 'utf8')),
     );

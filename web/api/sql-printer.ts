@@ -17,8 +17,14 @@ export interface SqlQuestion
   metrics?: string[];
   /** Named metrics that the tables do not answer are left out, with a comment, rather than refused. */
   lenient?: boolean;
-  /** What the warehouse has: fact -> fields that are columns of its table. None: everything. */
-  tables?: Record<string, string[]>;
+  /** What the warehouse has: fact -> fields that are columns of its table, true for all. None: everything. */
+  tables?: Record<string, string[] | true>;
+  /** Facts in a table of another name, or under other headers: fact -> its table, and field -> column where they differ. */
+  sources?: Record<string, { table: string; columns?: Record<string, string> }>;
+  /** What the words of a choice mean in the warehouse, "deals.status" -> { won: ["Closed Won"] }; of stages where there is no status. */
+  words?: Record<string, Record<string, string[]>>;
+  /** Not a report: what is derived from facts (memberships, movements, ..) as CREATE VIEW. */
+  views?: boolean;
 }
 
 export class SqlPrinter {

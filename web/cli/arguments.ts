@@ -44,6 +44,8 @@ const OPTIONS = {
   'keep-footers': { type: 'boolean' },
   'out-dir': { type: 'string' },
   dialect: { type: 'string' },
+  table: { type: 'string', multiple: true },
+  views: { type: 'boolean' },
 } as const;
 
 export type OptionName = keyof typeof OPTIONS;
@@ -79,7 +81,7 @@ export const COMMANDS = {
   check: ['json', 'map', 'catalogue', 'sheet', 'max-expansion', 'unpivot', 'keep-footers', 'lang', 'out-dir'],
   table: ['out-dir', 'header', 'encoding', 'sheet', 'max-expansion'],
   catalogue: ['json', 'lang', 'catalogue'],
-  sql: [...ASKED, 'dialect', 'metric'],
+  sql: [...ASKED, 'dialect', 'metric', 'table', 'views'],
 } as const satisfies Record<string, readonly OptionName[]>;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -202,6 +204,15 @@ function parameters(given: string[] | undefined): Record<string, string> | undef
       return [name.trim(), value.trim()];
     }),
   );
+}
+
+/** `--table deals=crm.deals` -> [deals, crm.deals]; `--table deals`: the table is called as the fact. */
+export function tableNames(given: string[] | undefined): Array<[fact: string, table: string | undefined]> {
+  return (given ?? []).map((text) => {
+    const [, fact = '', table] = /^([a-z_]+)(?:=(.+))?$/s.exec(text.trim()) ?? [];
+    if (fact === '') throw new UsageError(`--table wants FACT=TABLE, not "${text}".`);
+    return [fact, table?.trim()];
+  });
 }
 
 export function oneOf<const T extends string>(name: OptionName, text: string | undefined, choices: readonly T[]): T | undefined {

@@ -20,9 +20,10 @@ export const HELP = `vitrine: sales and churn KPIs from files. Nothing leaves th
       the others in DIR/<file name>.<table>_converted.csv.
   vitrine catalogue [--lang en|ru|uk] [--catalogue FILE] [--json]
       The metrics and what they mean.
-  vitrine sql --dialect duckdb|postgres|clickhouse [FILE...] [--metric ID,ID.VARIANT...] [QUESTION]
+  vitrine sql --dialect duckdb|postgres|clickhouse [FILE...] [--metric ID,ID.VARIANT...] [--table FACT[=TABLE]]... [--views] [QUESTION]
       The report as one query for a warehouse whose tables are named as the facts and columns as the fields (web/docs/sql.md); with files,
-      of what their columns were found to mean. A period needs both ends.
+      of what their columns were found to mean. --table: the fact's table, with the headers of the files. --views: the facts that are
+      derived from others (memberships, movements, ..) as CREATE VIEW. A period needs both ends.
   vitrine --help | --version
 
 QUESTION

@@ -16,6 +16,8 @@ import './trusted.js';
 const root = document.documentElement;
 const dashboard = document.querySelector('vitrine-dashboard') as VitrineDashboard;
 const input = document.querySelector('#files') as HTMLInputElement;
+/** A link to a view holds no data: whoever opens it adds the files it is about. */
+const linked = location.hash.length > 1;
 const sampleButton = document.querySelector('#sample') as HTMLButtonElement;
 
 /** A page opened from disk or in a private window keeps nothing; choices hold while it is open. */
@@ -89,14 +91,16 @@ document.addEventListener('drop', (event) => {
 });
 
 async function start(): Promise<void> {
+  (document.querySelector('#linked') as HTMLElement).hidden = !linked;
   const opened = new Promise((resolve) => dashboard.addEventListener('vitrine-ready', resolve, { once: true }));
   await speak(root.lang);
   paint(root.dataset['theme'] ?? 'auto');
   const sample = fetchSample();
   sampleButton.addEventListener('click', async () => {
     await opened;
+    const { session } = dashboard;
+    if (!linked) session.arrange({ period: { kind: 'last12' }, compare: 'year' });
     await dashboard.add(await sample);
-    await dashboard.session.show({ period: { kind: 'last12' }, compare: 'year' });
   });
   await opened;
   input.addEventListener('change', take);
@@ -106,6 +110,7 @@ async function start(): Promise<void> {
 }
 
 dashboard.session.files.remembered = new Remembered(ownStorage());
+dashboard.equipment = { storage: ownStorage(), window };
 dashboard.engine = () =>
   Vitrine.open({
     worker: workerAddress,

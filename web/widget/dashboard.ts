@@ -5,6 +5,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Vitrine } from '../api/index.js';
 import { languageOf } from '../i18n/words.js';
+import type { Equipment } from './equip.js';
 import { base, controls, theme } from './parts/styles.js';
 import { prefetch } from './prefetch.js';
 import { failureOf, headline } from './state/failure.js';
@@ -28,6 +29,8 @@ export class VitrineDashboard extends LitElement {
 
   /** How the engine is opened; a host page that keeps the worker or the module elsewhere sets it in the task that connects the element. */
   engine: () => Promise<Vitrine> = () => Vitrine.open();
+  /** What a page of our own adds: where choices are kept over visits, and whose address holds the view. Set with `engine`. */
+  equipment: Equipment = {};
   readonly session = new Session(() => this.engine());
   private opener: HTMLElement | null = null;
 
@@ -44,27 +47,20 @@ export class VitrineDashboard extends LitElement {
     nav .plain:hover { color: var(--v-ink); }
     nav .plain[aria-selected='true'] { color: var(--v-ink); box-shadow: inset 0 -2px 0 var(--v-accent); }
     nav .plain:focus-visible { outline-offset: -2px; }
-    .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(13.5rem, 1fr)); gap: 1px; margin-block: var(--v-4); border: 1px solid var(--v-line); border-radius: var(--v-radius); overflow: clip; background: var(--v-surface); }
-    .tiles vitrine-tile { box-shadow: 0 0 0 1px var(--v-line); min-block-size: 8.5rem; }
-    .hint { margin-block: calc(-1 * var(--v-2)) var(--v-4); font-size: var(--v-text-xs); color: var(--v-ink-3); }
-    .split { display: grid; grid-template-columns: minmax(0, 1.65fr) minmax(0, 1fr); gap: var(--v-4); align-items: stretch; }
-    .panel { background: var(--v-surface); border: 1px solid var(--v-line); border-radius: var(--v-radius); padding: var(--v-3) var(--v-4) var(--v-4); min-inline-size: 0; }
+    .waiting { display: grid; grid-template-columns: repeat(auto-fill, minmax(13.5rem, 1fr)); grid-auto-rows: 9.625rem; gap: 1px; margin-block-start: var(--v-4); border: 1px solid var(--v-line); border-radius: var(--v-radius); overflow: clip; }
     vitrine-missing { margin-block-start: var(--v-5); }
     .work { display: block; }
     .work[data-detail] { display: grid; grid-template-columns: minmax(0, 1fr) 30rem; }
     vitrine-detail { border-inline-start: 1px solid var(--v-line); background: var(--v-surface); position: sticky; inset-block-start: 0; max-block-size: 100vh; min-block-size: 100vh; overflow: auto; overscroll-behavior: contain; }
     .veil { position: fixed; inset: var(--v-3); z-index: 10; display: grid; place-items: center; border: 2px dashed var(--v-accent); border-radius: var(--v-radius); background: color-mix(in srgb, var(--v-accent-soft) 88%, transparent); color: var(--v-accent); font-size: var(--v-text-xl); font-weight: 600; pointer-events: none; }
     .compact { display: grid; place-items: center; gap: var(--v-3); padding: var(--v-7) var(--v-4); border: 1px dashed var(--v-line-strong); border-radius: var(--v-radius); text-align: center; }
-    .work[aria-busy='true'] .tiles, .work[aria-busy='true'] .split { opacity: 0.999; }
     .nothing { padding-block: var(--v-6); color: var(--v-ink-2); max-inline-size: 40rem; }
     @container vitrine (max-width: 1640px) {
       .work[data-detail] { display: block; }
       vitrine-detail { position: fixed; inset-block: 0; inset-inline-end: 0; inline-size: min(30rem, 100%); z-index: 5; box-shadow: 0 0 2rem rgb(0 0 0 / 0.18); }
     }
-    @container vitrine (max-width: 900px) { .split { grid-template-columns: minmax(0, 1fr); } }
     @container vitrine (max-width: 640px) {
       .sheet { padding-inline: var(--v-4); }
-      .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); }
     }
   `,
   ];
@@ -96,7 +92,7 @@ export class VitrineDashboard extends LitElement {
     if (this.ready) return;
     try {
       await this.session.start(languageOf(this.lang));
-      await prefetch();
+      await prefetch(this.session, this.equipment);
       this.ready = true;
       this.tell('vitrine-ready', null);
     } catch (error) {
@@ -175,25 +171,13 @@ export class VitrineDashboard extends LitElement {
             : nothing
         }
         <div class="head">${board ? html`<vitrine-filters .session=${session}></vitrine-filters>` : nothing}<vitrine-notices .session=${session}></vitrine-notices></div>
-        ${board ? html`<div role="tabpanel" aria-label=${board.name}>${this.figures(board.metrics)}</div>` : session.busy || !session.overview ? this.waiting() : html`<p class="nothing">${session.words.text('boards.nothing')}</p>`}
+        ${board ? html`<div role="tabpanel" aria-label=${board.name}><vitrine-board .session=${session}></vitrine-board></div>` : session.busy || !session.overview ? this.waiting() : html`<p class="nothing">${session.words.text('boards.nothing')}</p>`}
         <vitrine-missing .session=${session}></vitrine-missing><vitrine-check .session=${session}></vitrine-check>`
       }`;
   }
 
-  private figures(metrics: string[]): TemplateResult {
-    const { session } = this;
-    const shown = metrics.filter((id) => session.has(id));
-    return html`
-      <div class="tiles">${shown.map((id) => html`<vitrine-tile .session=${session} .metric=${id}></vitrine-tile>`)}</div>
-      <p class="hint">${session.words.text('tile.hint')}</p>
-      <div class="split">
-        <section class="panel"><vitrine-trend .session=${session}></vitrine-trend></section>
-        <section class="panel"><vitrine-breakdown .session=${session}></vitrine-breakdown></section>
-      </div>`;
-  }
-
   private waiting(): TemplateResult {
-    return html`<div class="tiles" aria-hidden="true">${Array.from({ length: 12 }, () => html`<div class="skeleton"></div>`)}</div>`;
+    return html`<div class="waiting" aria-hidden="true">${Array.from({ length: 12 }, () => html`<div class="skeleton"></div>`)}</div>`;
   }
 
   // Files by drop and by choice

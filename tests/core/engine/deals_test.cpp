@@ -40,6 +40,10 @@ TEST_CASE("win rate is won over closed, with its variants", "[engine][deals]") {
   // by amount: 5,000.50 won of 5,000.50 + 1,250 closed
   CHECK(win_rate["variants"]["by_amount"]["value"].get<double>() == Approx(5000.5 / 6250.5));
   CHECK(deals.value("loss_rate") == Approx(3.0 / 7));
+  // The variant asked for stands for the metric; the others are as they were.
+  const Json by_amount = deals.metric("win_rate", {{"variants", {{"win_rate", "by_amount"}}}});
+  CHECK(by_amount["value"].get<double>() == Approx(5000.5 / 6250.5));
+  CHECK(by_amount["variants"]["origin"]["value"].get<double>() == Approx(4.0 / 10));
 }
 
 TEST_CASE("counts and money are exact", "[engine][deals]") {

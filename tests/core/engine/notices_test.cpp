@@ -125,3 +125,20 @@ TEST_CASE("ends whole months after the starts are terms, others have happened",
   CHECK(left.report()["period"]["today"] == "2024-02-20");
   CHECK(left.value("mrr") == 0);
 }
+
+TEST_CASE("a value that no row has is told with the nearest", "[engine][notices]") {
+  Company company;
+  add_company(company);
+  const auto words = [&](const char* where) {
+    const Json report = company.report(Json{{"where", where}}.dump());
+    Json found = Json::array();
+    for (const Json& notice : report["notices"]) {
+      if (notice["code"] == "filter_names_nothing") found.push_back(notice["arguments"]);
+    }
+    return found;
+  };
+  CHECK(words("status = 'wonn'") == Json::parse(R"([["status", "wonn", "won"]])"));
+  CHECK(words("owner in ('Ann', 'Anna')") == Json::parse(R"([["owner", "Anna", "Ann"]])"));
+  CHECK(words("status = 'won' and amount > 50").empty());
+  CHECK(words("status != 'wonn'").empty());
+}

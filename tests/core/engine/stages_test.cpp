@@ -157,3 +157,9 @@ TEST_CASE("a version of a deal counts on the day on which it was modified", "[st
   const Json days = made.metric("days_in_stage");
   CHECK(slice(days, "New")["value"].get<double>() == Approx(10));  // D1 from 01-03 to 01-13
 }
+
+TEST_CASE("expected revenue needs no win rate where every deal has a probability", "[stages]") {
+  Company made;
+  made.add("deals.csv", "id,status,amount,probability\nD1,open,100,50%\nD2,open,200,20%\n");
+  CHECK(made.value("expected_revenue") == Approx(90));  // 50 + 40; no deal was won or lost
+}

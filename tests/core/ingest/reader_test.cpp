@@ -195,6 +195,15 @@ TEST_CASE("a few unreadable values do not make a column text", "[reader]") {
   CHECK(type_of(column_of(values)) == "text");
 }
 
+TEST_CASE("percent signs at some values only are told", "[reader]") {
+  const LoadedTable mixed = column_of({"50 %", "0.7", "20 %"});
+  const Issue* issue = find_issue(mixed, "mixed_percents", "v");
+  REQUIRE(issue);
+  CHECK(issue->rows == 2);
+  CHECK_FALSE(find_issue(column_of({"50 %", "7 %"}), "mixed_percents", "v"));
+  CHECK_FALSE(find_issue(column_of({"0.5", "0.7"}), "mixed_percents", "v"));
+}
+
 TEST_CASE("numbers that no exact decimal holds", "[reader]") {
   const LoadedTable wide = column_of({"12345.000000000000001", "1234567890123.5"});
   CHECK(type_of(wide) == "text");

@@ -12,6 +12,8 @@ export interface CatalogueMetric {
   words: string;
   needs: string[];
   default_by?: string;
+  /** The measure that holds what people aim for. */
+  target?: string;
   benchmarks: Array<{ low?: number; high?: number; note: string; source: string }>;
   variants: Array<{ id: string; name: string; formula: string }>;
   /** Only a part of formulas: lists leave it out. */
@@ -67,7 +69,18 @@ export interface Catalogue {
       choices?: Array<{ id: string; name: string }>;
     }>;
   }>;
-  measures: Array<{ id: string; name: string; unit: Unit; fact: string; aggregate: string; of?: string; where?: string; date?: string }>;
+  measures: Array<{
+    id: string;
+    name: string;
+    unit: Unit;
+    fact: string;
+    aggregate: string;
+    of?: string;
+    where?: string;
+    date?: string;
+    /** The measure that holds what people aim for. */
+    target?: string;
+  }>;
   metrics: CatalogueMetric[];
   parameters: Array<{ id: string; name: string; explanation?: string; unit: Unit; standard?: string }>;
   boards: CatalogueBoard[];

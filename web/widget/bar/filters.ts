@@ -1,50 +1,59 @@
-/** <vitrine-filters>: period, grain, comparison and filters. On a narrow screen it folds into one line that says what is chosen. */
+/** <vitrine-filters>: the one bar: period, grain, comparison, segment, filters, metrics, options, undo, link. On a narrow screen it folds into one line. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Grain } from '../../api/types.js';
 import { icons } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
-import { type Calendar, canStep, type PeriodChoice } from '../state/days.js';
-import type { View } from '../state/view.js';
+import { stepOf } from '../state/history.js';
+import { nameOptions } from '../state/names.js';
 import type { Filter } from '../state/where.js';
+import { choice, choices } from './choice.js';
+import { filterText } from './filter-text.js';
 
-const kPresets: ReadonlyArray<PeriodChoice['kind']> = ['all', 'year', 'last12', 'quarter', 'month', 'custom'];
 const kGrains: ReadonlyArray<Grain | 'auto'> = ['auto', 'day', 'week', 'month', 'quarter', 'year'];
-const kComparisons: ReadonlyArray<View['compare']> = ['none', 'previous', 'year'];
+/** What is compared with, and how many of them. */
+const kComparisons = ['none:1', 'previous:1', 'previous:3', 'year:1', 'year:2', 'year:3'] as const;
+type Panel = 'filter' | 'metrics' | 'options';
 
 export class VitrineFilters extends Part {
-  static override properties = { unfolded: { state: true }, adding: { state: true } };
+  static override properties = { unfolded: { state: true }, panel: { state: true }, editing: { state: true }, copied: { state: true } };
   declare unfolded: boolean;
-  declare adding: boolean;
+  /** What is open under the bar. */
+  declare panel: Panel | null;
+  /** The filter that was opened by its chip. */
+  declare editing: string | null;
+  declare copied: boolean;
 
   static override styles = [
     base,
     controls,
+    choices,
     css`
     :host { container-type: inline-size; }
-    .bar { display: flex; flex-wrap: wrap; align-items: center; gap: var(--v-2) var(--v-3); }
+    .bar, .second, .tools { display: flex; flex-wrap: wrap; align-items: center; gap: var(--v-2) var(--v-4); }
+    .second { margin-block-start: var(--v-2); gap: var(--v-2); }
+    .tools { gap: var(--v-2); }
+    .tools.last { margin-inline-start: auto; }
     .fold { display: none; inline-size: 100%; justify-content: flex-start; overflow: hidden; }
     .fold span { overflow: hidden; text-overflow: ellipsis; }
-    .step { display: inline-flex; align-items: center; }
-    .step output { min-inline-size: 7.5rem; text-align: center; font-size: var(--v-text-s); font-weight: 600; }
-    .dates { display: inline-flex; align-items: center; gap: var(--v-2); }
-    label { display: inline-flex; align-items: center; gap: var(--v-2); font-size: var(--v-text-s); color: var(--v-ink-2); min-inline-size: 0; }
-    label select { color: var(--v-ink); min-inline-size: 0; }
-    .chips { display: flex; flex-wrap: wrap; gap: var(--v-2); margin-block-start: var(--v-2); }
-    .chip { display: inline-flex; align-items: center; gap: var(--v-1); border-radius: 999px; background: var(--v-accent-soft); color: var(--v-accent); font-size: var(--v-text-s); padding-inline: var(--v-3) var(--v-1); min-block-size: 1.75rem; max-inline-size: 100%; }
-    .chip span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-    .chip button { display: grid; place-items: center; inline-size: 1.5rem; block-size: 1.5rem; border-radius: 50%; }
-    .chip button:hover { background: var(--v-surface); }
+    .chips { display: contents; }
+    .chip { display: inline-flex; align-items: center; border-radius: 999px; background: var(--v-accent-soft); color: var(--v-accent); font-size: var(--v-text-s); padding-inline: var(--v-3) var(--v-1); min-block-size: 1.75rem; max-inline-size: 100%; }
+    .chip .says { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-inline-size: 0; }
+    .chip .says:hover { text-decoration: underline; text-underline-offset: 3px; }
+    .chip .off { display: grid; place-items: center; inline-size: 1.5rem; block-size: 1.5rem; border-radius: 50%; flex: none; margin-inline-start: var(--v-1); }
+    .chip .off:hover { background: var(--v-surface); }
+    .like { margin-block-start: var(--v-2); font-size: var(--v-text-xs); color: var(--v-ink-2); }
+    .steps { display: inline-flex; }
+    .count { color: var(--v-accent); font-weight: 600; }
     @container (max-width: 640px) {
       .fold { display: inline-flex; }
-      .bar:not([data-unfolded]) { display: none; }
-      .bar { margin-block-start: var(--v-2); }
-      .segments { flex-wrap: wrap; inline-size: 100%; display: grid; grid-template-columns: repeat(3, 1fr); }
-      .segments button:nth-child(4) { border-inline-start: 0; }
-      .segments button:nth-child(n + 4) { border-block-start: 1px solid var(--v-line); }
-      label { inline-size: 100%; justify-content: space-between; }
-      label select { flex: 0 1 12rem; }
-      .step, .dates { inline-size: 100%; justify-content: space-between; }
+      .bar, .tools { display: none; }
+      .bar[data-unfolded] { display: flex; margin-block-start: var(--v-2); }
+      .tools[data-unfolded] { display: flex; margin-inline-start: 0; }
+      .second:not(:has(.chip, [data-unfolded])) { display: none; }
+      label.choice { inline-size: 100%; justify-content: space-between; }
+      label.choice select { flex: 0 1 13rem; }
+      vitrine-period { inline-size: 100%; }
     }
   `,
   ];
@@ -52,60 +61,169 @@ export class VitrineFilters extends Part {
   constructor() {
     super();
     this.unfolded = false;
-    this.adding = false;
+    this.panel = null;
+    this.editing = null;
+    this.copied = false;
   }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('keydown', this.key);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.key);
+  }
+
+  private readonly key = (event: KeyboardEvent): void => {
+    const step = stepOf(event);
+    if (!step) return;
+    event.preventDefault();
+    void this.session?.history?.[step]();
+  };
 
   protected override render(): TemplateResult | typeof nothing {
     const { session } = this;
     if (!session?.catalogue) return nothing;
-    const { view } = session;
     return html`
       <button class="button fold" aria-expanded=${this.unfolded ? 'true' : 'false'} @click=${() => {
         this.unfolded = !this.unfolded;
       }}>${icons.filter}<span>${this.summary()}</span></button>
-      <div class="bar" ?data-unfolded=${this.unfolded}>
-        ${
-          session.span
-            ? html`<span class="segments" role="group" aria-label=${this.t('filters.period')}>${kPresets.map(
-                (kind) => html`
-          <button data-period=${kind} aria-pressed=${view.period.kind === kind ? 'true' : 'false'} @click=${() => this.choose(kind)}>${this.t(`period.${kind}`)}</button>`,
-              )}</span>
-          ${this.dates(view.period)}
-          ${this.select(
-            'grain',
-            kGrains,
-            view.grain,
-            (grain) => this.t(`grain.${grain}`),
-            (grain) => session.show({ grain }),
-          )}
-          ${
-            view.period.kind === 'all'
-              ? nothing
-              : this.select(
-                  'compare',
-                  kComparisons,
-                  view.compare,
-                  (compare) => this.t(`compare.${compare}`),
-                  (compare) => session.show({ compare }),
-                )
-          }`
-            : nothing
-        }
-        ${
-          session.names.length > 0
-            ? html`<button class="button" data-control="filter" aria-expanded=${this.adding ? 'true' : 'false'} @click=${() => {
-                this.adding = !this.adding;
-              }}>${icons.filter} ${this.t('filters.filter')}</button>`
-            : nothing
-        }
+      <div class="bar" role="group" aria-label=${this.t('filters.title')} ?data-unfolded=${this.unfolded}>${this.choices()}</div>
+      <div class="second">
+        ${session.names.length > 0 ? html`<span class="tools" ?data-unfolded=${this.unfolded}>${this.opener('filter', html`${icons.filter} ${this.t('filters.filter')}`)}</span>` : nothing}
+        ${session.view.filters.length > 0 ? this.chips(session.view.filters) : nothing}
+        ${this.tools()}
       </div>
-      ${this.adding ? html`<vitrine-filter-values .session=${session}></vitrine-filter-values>` : nothing}
+      ${this.opened()}
+      ${this.likeForLike()}
+      <vitrine-link-note .session=${session}></vitrine-link-note>
+      <vitrine-live .session=${session}></vitrine-live>`;
+  }
+
+  private choices(): TemplateResult {
+    const session = this.session!;
+    const { view } = session;
+    return html`
+      <vitrine-period .session=${session}></vitrine-period>
       ${
-        view.filters.length > 0
-          ? html`<div class="chips">${view.filters.map((filter) => this.chip(filter))}
-        <button class="button quiet" @click=${() => session.show({ filters: [] })}>${this.t('filters.clear')}</button></div>`
+        session.span
+          ? choice({
+              name: 'grain',
+              label: this.t('filters.grain'),
+              options: kGrains.map((value) => ({ value, label: this.t(`grain.${value}`) })),
+              chosen: view.grain,
+              act: (grain) => session.show({ grain }),
+            })
+          : nothing
+      }
+      ${view.period.kind === 'all' ? nothing : this.comparison()}
+      ${
+        session.names.length > 0
+          ? html`<label class="choice">${this.t('filters.segment')}
+        <select data-control="segment" @change=${(event: Event) => session.show({ by: (event.target as HTMLSelectElement).value })}>${nameOptions(session, view.by)}</select></label>`
           : nothing
       }`;
+  }
+
+  private comparison(): TemplateResult {
+    const session = this.session!;
+    const { compare, earlier } = session.view;
+    return choice<string>({
+      name: 'compare',
+      label: this.t('filters.compare'),
+      options: kComparisons.map((value) => {
+        const [kind = '', count = '1'] = value.split(':');
+        return { value, label: this.t(`compare.${count === '1' ? kind : `${kind}_many`}`, { n: Number(count) }) };
+      }),
+      chosen: compare === 'none' ? 'none:1' : `${compare}:${earlier}`,
+      act: (value) => {
+        const [kind, count = '1'] = value.split(':');
+        return session.show({ compare: kind === 'previous' || kind === 'year' ? kind : 'none', earlier: Number(count) });
+      },
+    });
+  }
+
+  private tools(): TemplateResult {
+    const { view, layout } = this.session!;
+    const settings = Object.keys(view.settings).length;
+    return html`<span class="tools last" ?data-unfolded=${this.unfolded}>
+      ${this.opener('metrics', html`${this.t('filters.metrics')}${layout?.differs ? html`<span class="count">•</span>` : nothing}`)}
+      ${this.opener('options', html`${this.t('filters.options')}${settings > 0 ? html`<span class="count">${settings}</span>` : nothing}`)}
+      ${this.steps()}</span>`;
+  }
+
+  private opener(panel: Panel, label: TemplateResult): TemplateResult {
+    const open = this.panel === panel;
+    return html`<button class="button" data-control=${panel} aria-expanded=${open ? 'true' : 'false'} @click=${() => {
+      this.editing = null;
+      this.panel = open ? null : panel;
+    }}>${label}</button>`;
+  }
+
+  private opened(): TemplateResult | typeof nothing {
+    const { session } = this;
+    if (this.panel === 'filter') return html`<vitrine-filter-values .session=${session} .start=${this.editing}></vitrine-filter-values>`;
+    if (this.panel === 'metrics') return html`<vitrine-picker .session=${session}></vitrine-picker>`;
+    return this.panel === 'options' ? html`<vitrine-options .session=${session}></vitrine-options>` : nothing;
+  }
+
+  /** One step back, one on, and the link to what is seen. */
+  private steps(): TemplateResult {
+    const { history, address } = this.session!;
+    const step = (way: 'undo' | 'redo'): TemplateResult => {
+      const part = way === 'undo' ? history?.undone : history?.redone;
+      const label = part ? this.t(`history.${way}`, { part: this.t(`part.${part}`) }) : this.t(`history.no_${way}`);
+      return html`<button class="button quiet icon" data-control=${way} aria-label=${label} title=${label} ?disabled=${!part} @click=${() => history?.[way]()}>${icons[way]}</button>`;
+    };
+    const link = this.t(this.copied ? 'link.copied' : 'link.copy');
+    return html`<span class="steps">${step('undo')}${step('redo')}${
+      address
+        ? html`<button class="button quiet icon" data-control="copy" aria-label=${link} title=${link} @click=${this.copy}>${this.copied ? icons.check : icons.link}</button>`
+        : nothing
+    }</span>`;
+  }
+
+  /** Where the browser refuses, the address bar holds the same link. */
+  private readonly copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(this.session?.address?.text ?? '');
+      this.copied = true;
+      setTimeout(() => {
+        this.copied = false;
+      }, 2000);
+    } catch {
+      this.copied = false;
+    }
+  };
+
+  private chips(filters: readonly Filter[]): TemplateResult {
+    const session = this.session!;
+    return html`<div class="chips" role="group" aria-label=${this.t('filters.chosen')}>${filters.map((filter) => this.chip(filter))}
+      <button class="button quiet" data-control="clear" @click=${() => session.show({ filters: [] })}>${this.t('filters.clear')}</button></div>`;
+  }
+
+  private chip(filter: Filter): TemplateResult {
+    const session = this.session!;
+    const text = filterText(session, filter);
+    const edit = (): void => {
+      this.panel = 'filter';
+      this.editing = filter.name;
+    };
+    const drop = (): void => void session.show({ filters: session.view.filters.filter((other) => other !== filter) });
+    return html`<span class="chip" data-filter=${filter.name}><button class="plain says" title=${text} @click=${edit}>${text}</button>
+      <button class="plain off" aria-label=${this.t('filters.remove', { name: filter.label })} @click=${drop}>${icons.close}</button></span>`;
+  }
+
+  /** Which days stand against which, so that a period that still runs is not taken for a whole one. */
+  private likeForLike(): TemplateResult | typeof nothing {
+    const { formats, range, earlierRanges, span, view } = this.session!;
+    const { from, to } = range;
+    if (earlierRanges.length === 0 || !from || !to) return nothing;
+    const with_ = earlierRanges.map((one) => formats.range(one.from, one.to)).join('; ');
+    const running = span && to === span.today && view.period.kind !== 'custom';
+    return html`<p class="like" data-like>${this.t(running ? 'compare.running' : 'compare.with', { range: formats.range(from, to), with: with_ })}</p>`;
   }
 
   private summary(): string {
@@ -114,56 +232,5 @@ export class VitrineFilters extends Part {
     const parts = [from && to ? session.formats.range(from, to) : this.t('period.all'), this.t(`grain.by_${session.grain}`)];
     if (session.view.compare !== 'none' && from) parts.push(this.t(`compare.${session.view.compare}`));
     return parts.join(' · ');
-  }
-
-  private select<Choice extends string>(
-    name: string,
-    choices: readonly Choice[],
-    chosen: Choice,
-    label: (choice: Choice) => string,
-    act: (choice: Choice) => unknown,
-  ): TemplateResult {
-    return html`<label>${this.t(`filters.${name}`)}
-      <select data-control=${name} @change=${(event: Event) => {
-        const choice = choices.find((other) => other === (event.target as HTMLSelectElement).value);
-        if (choice) act(choice);
-      }}>${choices.map((choice) => html`<option value=${choice} .selected=${choice === chosen}>${label(choice)}</option>`)}</select></label>`;
-  }
-
-  private choose(kind: PeriodChoice['kind']): void {
-    const session = this.session!;
-    if (kind === 'all' || kind === 'last12') return void session.show({ period: { kind }, grain: 'auto' });
-    if (kind !== 'custom') return void session.show({ period: { kind, step: 0 }, grain: 'auto' });
-    const { from, to } = session.range;
-    const span = session.span!;
-    void session.show({ period: { kind, from: from ?? span.from, to: to ?? span.to }, grain: 'auto' });
-  }
-
-  private dates(period: PeriodChoice): TemplateResult | typeof nothing {
-    const session = this.session!;
-    const { from, to } = session.range;
-    if (period.kind === 'custom') {
-      const input = (name: 'from' | 'to', value: string): TemplateResult =>
-        html`<input type="date" .value=${value} aria-label=${this.t(`filters.${name}`)} @change=${(event: Event) => {
-          const day = (event.target as HTMLInputElement).value;
-          const next = { ...period, [name]: day };
-          if (day && next.from <= next.to) void session.show({ period: next, grain: 'auto' });
-        }}>`;
-      return html`<span class="dates">${input('from', period.from)} – ${input('to', period.to)}</span>`;
-    }
-    if (!('step' in period) || !from || !to) return nothing;
-    return html`<span class="step">${this.stepper(period, -1)}<output>${session.formats.range(from, to)}</output>${this.stepper(period, 1)}</span>`;
-  }
-
-  private stepper(period: { kind: Calendar; step: number }, by: -1 | 1): TemplateResult {
-    const session = this.session!;
-    return html`<button class="button quiet icon" aria-label=${this.t(by < 0 ? 'filters.earlier' : 'filters.later')} ?disabled=${!canStep(period, session.span!, by)}
-      @click=${() => session.show({ period: { kind: period.kind, step: period.step + by }, grain: 'auto' })}>${by < 0 ? icons.left : icons.right}</button>`;
-  }
-
-  private chip(filter: Filter): TemplateResult {
-    const values = filter.values.map((value) => value ?? this.t('breakdown.no_value')).join(', ');
-    return html`<span class="chip" data-filter=${filter.name}><span title=${values}>${filter.label}: ${values}</span>
-      <button class="plain" aria-label=${this.t('filters.remove', { name: filter.label })} @click=${() => this.session!.show({ filters: this.session!.view.filters.filter((other) => other !== filter) })}>${icons.close}</button></span>`;
   }
 }

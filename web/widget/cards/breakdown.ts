@@ -1,15 +1,21 @@
-/** <vitrine-breakdown>: the selected metric for each value of a name, as bars in a sortable table. A click on a value filters by it. */
+/** <vitrine-breakdown>: a metric for each value of a name, as bars in a sortable table: the card's own, or those of the view. A click on a value filters by it. */
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { MetricResult, SliceCell } from '../../api/types.js';
-import { Part } from '../parts/part.js';
 import { base, controls, tables } from '../parts/styles.js';
 import { nameOptions } from '../state/names.js';
+import { valueName } from '../state/values.js';
+import { Card, cardStyles } from './card.js';
+import { nameFor } from './layout.js';
 
 type Order = 'value' | 'name' | 'rows';
 const kFirst = 9;
+/** So few have room to breathe. */
+const kFew = 6;
+/** More values than this are no breakdown any more. */
+const kSliceLimit = 50;
 
-export class VitrineBreakdown extends Part {
+export class VitrineBreakdown extends Card {
   static override properties = { order: { state: true }, rising: { state: true }, all: { state: true } };
   declare order: Order;
   declare rising: boolean;
@@ -19,14 +25,14 @@ export class VitrineBreakdown extends Part {
     base,
     controls,
     tables,
+    cardStyles,
     css`
-    header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--v-2) var(--v-3); min-block-size: var(--v-control); margin-block-end: var(--v-2); }
-    h2 { font-size: var(--v-text-l); font-weight: 600; }
     header label { margin-inline-start: auto; max-inline-size: 60%; }
     header select { inline-size: 100%; }
-    .area { min-block-size: 20rem; }
-    .bars { block-size: 20rem; }
-    @media (max-width: 640px) { .area { min-block-size: 13rem; } .bars { block-size: 13rem; } }
+    header { margin-block-end: var(--v-2); }
+    .area { min-block-size: 20rem; grid-template: auto / minmax(0, 1fr); align-content: start; }
+    .skeleton { block-size: 20rem; }
+    @media (max-width: 640px) { .area { min-block-size: 13rem; } .skeleton { block-size: 13rem; } }
     table { table-layout: fixed; }
     th button { display: inline-flex; gap: 0.25rem; color: inherit; font-size: inherit; }
     th[aria-sort] button { color: var(--v-ink); }
@@ -34,6 +40,8 @@ export class VitrineBreakdown extends Part {
     col.value { inline-size: 27%; }
     col.rows { inline-size: 4.5rem; }
     td { padding-block: 0.3125rem; }
+    table[data-few] tbody td { padding-block: 0.5625rem; }
+    table[data-few] .bar svg { block-size: 0.875rem; }
     td.name button { inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     td.name button:hover { color: var(--v-accent); text-decoration: underline; text-underline-offset: 3px; }
     tr[data-chosen] td.name button { color: var(--v-accent); font-weight: 600; }
@@ -53,32 +61,41 @@ export class VitrineBreakdown extends Part {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { session } = this;
-    const metric = session?.view.metric;
-    if (!session || !metric || session.names.length === 0) return nothing;
-    const result = session.breakdown?.by !== undefined || session.breakdown ? session.breakdown?.metrics[metric] : undefined;
+    const { session, card } = this;
+    if (!session || session.names.length === 0) return nothing;
+    const own = card?.metrics.find((id) => session.has(id));
+    const metric = own ?? session.view.metric;
+    const by = (own && card ? nameFor(card, this.ground) : null) ?? session.view.by;
+    if (!metric || !by) return nothing;
+    const options = session.question({ metrics: [metric], by, sliceLimit: kSliceLimit });
+    const result = this.answer(options, `${metric} ${by} ${session.view.board}`)?.metrics[metric];
     return html`
       <header>
-        <h2>${this.t('breakdown.title')}</h2>
-        <label><span class="visually-hidden">${this.t('breakdown.by')}</span>
+        <h2>${own ? this.heading(own) : this.t('breakdown.title')}</h2>
+        ${
+          own
+            ? html`<span class="muted small">${session.nameOf(own)}</span>`
+            : html`<label><span class="visually-hidden">${this.t('breakdown.by')}</span>
           <select data-control="by" @change=${(event: Event) => session.show({ by: (event.target as HTMLSelectElement).value })}>${nameOptions(session, session.view.by)}</select>
-        </label>
+        </label>`
+        }
       </header>
-      <div class="area">${result ? this.slices(metric, result) : html`<div class="bars skeleton"></div>`}</div>`;
+      <div class="area">${result ? this.slices(metric, by, result) : this.waiting(options)}</div>`;
   }
 
-  private slices(metric: string, result: MetricResult): TemplateResult {
-    const slices = this.sorted(result.slices ?? []);
-    if (slices.length === 0) return html`<p class="muted small">${this.t('trend.none')}</p>`;
+  private slices(metric: string, by: string, result: MetricResult): TemplateResult {
+    const slices = this.sorted((result.slices ?? []).filter(({ value }) => value !== null));
+    if (slices.length === 0) return html`<p class="muted small">${this.t('missing.no_rows')}</p>`;
     const shown = this.all ? slices : slices.slice(0, kFirst);
     const top = Math.max(...slices.map(({ value }) => Math.abs(value ?? 0)), Number.MIN_VALUE);
-    return html`<table>
-      <colgroup><col><col class="bar"><col class="value"><col class="rows"></colgroup>
-      <thead><tr>${this.head('name')}<th></th>${this.head('value')}${this.head('rows')}</tr></thead>
+    const counted = slices.some(({ rows_used }) => rows_used !== undefined);
+    return html`<div><table ?data-few=${shown.length <= kFew}>
+      <colgroup><col><col class="bar"><col class="value">${counted ? html`<col class="rows">` : nothing}</colgroup>
+      <thead><tr>${this.head('name')}<td></td>${this.head('value')}${counted ? this.head('rows') : nothing}</tr></thead>
       <tbody>${repeat(
         shown,
         ({ key }) => key ?? '\u0000',
-        (slice) => this.row(metric, result, slice, top),
+        (slice) => this.row(metric, by, result, slice, top, counted),
       )}</tbody>
     </table>
     ${
@@ -87,7 +104,7 @@ export class VitrineBreakdown extends Part {
             this.all = !this.all;
           }}>${this.all ? this.t('breakdown.fewer') : this.t('breakdown.all', { n: slices.length })}</button></p>`
         : nothing
-    }`;
+    }</div>`;
   }
 
   private head(order: Order): TemplateResult {
@@ -111,18 +128,17 @@ export class VitrineBreakdown extends Part {
     return [...slices].sort((a, b) => (this.rising ? 1 : -1) * by[this.order](a, b));
   }
 
-  private row(metric: string, { unit }: MetricResult, slice: SliceCell, top: number): TemplateResult {
+  private row(metric: string, by: string, { unit }: MetricResult, slice: SliceCell, top: number, counted: boolean): TemplateResult {
     const session = this.session!;
-    const by = session.view.by ?? '';
     const { key, value } = slice;
     const chosen = session.view.filters.some((filter) => filter.name === by && filter.values.includes(key));
-    const name = key ?? this.t('breakdown.no_value');
+    const name = key === null ? this.t('breakdown.no_value') : valueName(session.catalogue, by, key);
     const width = `${Math.max(value ? 0.8 : 0, (Math.abs(value ?? 0) / top) * 100).toFixed(1)}%`;
     return html`<tr ?data-chosen=${chosen} data-key=${key ?? ''} data-value=${String(value ?? '')}>
       <td class="name"><button class="plain ${key === null ? 'empty' : ''}" title=${this.t('breakdown.filter', { name })} aria-pressed=${chosen ? 'true' : 'false'} @click=${() => session.toggle(session.dimension(by), key)}>${name}</button></td>
       <td class="bar" aria-hidden="true"><svg preserveAspectRatio="none">${svg`<rect class=${(value ?? 0) < 0 ? 'minus' : ''} width=${width} height="100%" rx="1.5" />`}</svg></td>
       <td class="number value"><button class="plain" aria-label=${this.t('tile.explain', { name })} @click=${() => session.show({ detail: { metric, by, key } })}>${session.formats.value(value, unit)}</button></td>
-      <td class="number muted">${slice.rows_used === undefined ? '' : session.formats.integer(slice.rows_used)}</td>
+      ${counted ? html`<td class="number muted">${slice.rows_used === undefined ? '' : session.formats.integer(slice.rows_used)}</td>` : nothing}
     </tr>`;
   }
 }

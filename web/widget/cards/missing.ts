@@ -3,12 +3,17 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Catalogue, Missing } from '../../api/types.js';
 import { Part } from '../parts/part.js';
 import { base } from '../parts/styles.js';
+import { figuresOf, type Ground, hasData } from './layout.js';
+
+/** So many lines stand open. */
+const kShort = 5;
 
 export class VitrineMissing extends Part {
   static override styles = [
     base,
     css`
-    h2 { font-size: var(--v-text-s); font-weight: 600; color: var(--v-ink-2); margin-block-end: var(--v-2); }
+    summary { font-size: var(--v-text-s); font-weight: 600; color: var(--v-ink-2); cursor: pointer; inline-size: fit-content; }
+    details[open] summary { margin-block-end: var(--v-2); }
     dl { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0.3125rem var(--v-5); font-size: var(--v-text-s); max-inline-size: 70rem; }
     dd { color: var(--v-ink-2); }
     @media (max-width: 640px) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-block-end: var(--v-2); } }
@@ -21,16 +26,22 @@ export class VitrineMissing extends Part {
     const found = session?.overview?.metrics;
     if (!session || !board || !found) return nothing;
     const groups = new Map<string, string[]>();
+    const add = (id: string, name: string): void => {
+      const reason = this.reason(found[id]?.missing ?? needsOf(session.catalogue, id));
+      groups.set(reason, [...(groups.get(reason) ?? []), name]);
+    };
     for (const id of board.metrics) {
-      const result = found[id];
-      if (session.has(id)) continue;
-      const reason = this.reason(result?.missing ?? needsOf(session.catalogue, id));
-      groups.set(reason, [...(groups.get(reason) ?? []), session.nameOf(id)]);
+      if (!session.has(id)) add(id, session.nameOf(id));
+    }
+    const ground: Ground = { overview: session.overview, names: session.names, has: (metric) => session.has(metric) };
+    for (const card of board.cards) {
+      const id = figuresOf(card).find((metric) => !session.has(metric));
+      if (id && !hasData(card, ground) && !board.metrics.includes(id)) add(id, card.name ?? session.nameOf(id));
     }
     if (groups.size === 0) return nothing;
     const count = [...groups.values()].reduce((sum, names) => sum + names.length, 0);
-    return html`<h2>${this.t('missing.title', { n: count })}</h2>
-      <dl>${[...groups].map(([reason, names]) => html`<dt>${names.join(', ')}</dt><dd>${reason}</dd>`)}</dl>`;
+    return html`<details ?open=${groups.size <= kShort}><summary>${this.t('missing.title', { n: count })}</summary>
+      <dl>${[...groups].map(([reason, names]) => html`<dt>${names.join(', ')}</dt><dd>${reason}</dd>`)}</dl></details>`;
   }
 
   private reason({ code, needs = [] }: Missing): string {

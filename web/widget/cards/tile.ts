@@ -1,20 +1,31 @@
-/** <vitrine-tile>: one metric: its name, its value, the change against the comparison, its course, and how much of the data it rests on. */
+/**
+ * <vitrine-tile>: one metric: its name, its value, the change against the comparison, where it stands to the plan and to what is usual, how
+ * much of the data it rests on, and its course. `star` draws it large.
+ */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { MetricResult } from '../../api/types.js';
+import type { Comparison, MetricResult, TargetStatus } from '../../api/types.js';
 import { spark } from '../charts/spark.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
+import { firstDay, isCovered } from '../state/covered.js';
+
+/** Signs beside the words, so that colour is not the only one. */
+const kSigns: Record<TargetStatus, string> = { reached: '●', on_track: '◐', behind: '◔', missed: '○' };
 
 export class VitrineTile extends Part {
-  static override properties = { metric: {} };
+  static override properties = { metric: {}, star: { type: Boolean, reflect: true }, flat: { type: Boolean, reflect: true } };
   declare metric: string;
+  declare star: boolean;
+  /** Without a place for the course: nothing here has dates. */
+  declare flat: boolean;
 
   static override styles = [
     base,
     controls,
     css`
     :host { position: relative; min-inline-size: 0; container-type: inline-size; }
-    .tile { display: grid; grid-template-rows: 1.125rem 2rem 1.125rem 1.75rem; row-gap: var(--v-1); block-size: 100%; padding: var(--v-3) var(--v-4) var(--v-3); background: var(--v-surface); }
+    .tile { display: grid; grid-template-rows: 1.125rem 2rem 1.125rem 1.125rem minmax(1.5rem, 1fr); row-gap: var(--v-1); block-size: 100%; padding: var(--v-3) var(--v-4) var(--v-3); background: var(--v-surface); }
+    .tile[data-alone] { grid-template-rows: 1.125rem 2rem 1.125rem minmax(1.5rem, 1fr); }
     .tile[data-selected] { box-shadow: inset 0 2px 0 var(--v-accent); }
     .name { font-size: var(--v-text-s); line-height: 1.125rem; color: var(--v-ink-2); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; inline-size: 100%; }
     .name::after { content: ''; position: absolute; inset: 0; }
@@ -27,17 +38,32 @@ export class VitrineTile extends Part {
     .none { font-size: var(--v-text-s); font-weight: 400; letter-spacing: 0; color: var(--v-ink-3); }
     .meta { display: flex; gap: var(--v-2); font-size: var(--v-text-xs); line-height: 1.125rem; color: var(--v-ink-3); white-space: nowrap; overflow: hidden; }
     .meta > * { overflow: hidden; text-overflow: ellipsis; }
+    .meta > :first-child { flex: none; max-inline-size: 100%; }
     .change { flex: none; color: var(--v-ink-2); font-weight: 500; }
     .change[data-good='true'] { color: var(--v-good); }
     .change[data-good='false'] { color: var(--v-bad); }
-    .spark { inline-size: 100%; block-size: 1.75rem; stroke: var(--v-ink-3); stroke-width: 1.5; stroke-linejoin: round; stroke-linecap: round; }
+    .spark { inline-size: 100%; block-size: 100%; max-block-size: 1.75rem; align-self: end; stroke: var(--v-ink-3); stroke-width: 1.5; stroke-linejoin: round; stroke-linecap: round; }
     [data-selected] .spark { stroke: var(--v-accent); }
     .spark .open { stroke-dasharray: 2 3; opacity: 0.8; }
     .spark .end { stroke-width: 5; }
+    .status { font-weight: 500; color: var(--v-ink-2); }
+    .status[data-status='reached'], .status[data-status='on_track'] { color: var(--v-good); }
+    .status[data-status='behind'] { color: var(--v-warn); }
+    .status[data-status='missed'] { color: var(--v-bad); }
+    :host([star]) .tile { grid-template-rows: 1.375rem 3rem 1.25rem 1.25rem minmax(1.5rem, 1fr); padding-block-start: var(--v-4); }
+    :host([star]) .tile[data-alone] { grid-template-rows: 1.375rem 3rem 1.25rem minmax(1.5rem, 1fr); }
+    :host([flat]) .tile, :host([flat]) .tile[data-alone] { grid-template-rows: 1.125rem 2rem 1.125rem; }
+    :host([star]) .name { font-size: var(--v-text-m); font-weight: 600; color: var(--v-ink); }
+    :host([star]) .figure { font-size: clamp(1.5rem, 9cqi, 2.5rem); line-height: 3rem; }
+    :host([star]) .meta { font-size: var(--v-text-s); line-height: 1.25rem; }
+    :host([star]) .spark { max-block-size: 7rem; stroke: var(--v-accent); stroke-width: 2; }
     @container (max-width: 12rem) {
-      .tile { grid-template-rows: 2.25rem 2rem 1.125rem 1.75rem; }
+      .tile { grid-template-rows: 2.25rem 2rem 1.125rem 1.125rem minmax(1.5rem, 1fr); }
+      .tile[data-alone] { grid-template-rows: 2.25rem 2rem 1.125rem minmax(1.5rem, 1fr); }
       .name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; align-self: start; }
     }
+    vitrine-concern { position: absolute; z-index: 1; inset-block-start: var(--v-3); inset-inline-end: var(--v-3); }
+    .name:has(+ vitrine-concern:not([hidden])) { padding-inline-end: 1.25rem; }
     .line { block-size: 0.75rem; align-self: center; inline-size: 70%; }
     .line.wide { block-size: 1.5rem; inline-size: 55%; }
   `,
@@ -46,6 +72,8 @@ export class VitrineTile extends Part {
   constructor() {
     super();
     this.metric = '';
+    this.star = false;
+    this.flat = false;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -54,9 +82,10 @@ export class VitrineTile extends Part {
     const result = session.report?.metrics[metric];
     const selected = session.view.metric === metric;
     const name = session.nameOf(metric);
-    return html`<article class="tile" ?data-selected=${selected} data-metric=${metric} data-value=${String(result?.value ?? '')} data-unit=${result?.unit ?? ''}>
+    return html`<article class="tile" ?data-alone=${session.view.compare === 'none'} ?data-selected=${selected} data-metric=${metric} data-value=${String(result?.value ?? '')} data-unit=${result?.unit ?? ''}>
       <button class="plain name" title=${name} aria-pressed=${selected ? 'true' : 'false'} @click=${() => session.show({ metric })}>${name}</button>
-      ${result ? this.answer(result, name) : html`<div class="skeleton line wide"></div><div class="skeleton line"></div><div></div>`}
+      <vitrine-concern .session=${session} .metric=${metric}></vitrine-concern>
+      ${result ? this.answer(result, name) : html`<div class="skeleton line wide"></div><div class="skeleton line"></div><div></div><div></div>`}
     </article>`;
   }
 
@@ -66,29 +95,50 @@ export class VitrineTile extends Part {
     const open = (): void => void session!.show({ detail: { metric } });
     const label = this.t('tile.explain', { name });
     if (result.value === null) {
-      return html`<button class="plain figure none" aria-label=${label} @click=${open}>${this.t(`missing.${result.missing?.code ?? 'no_rows'}`)}</button><div class="meta"></div><div></div>`;
+      return html`<button class="plain figure none" aria-label=${label} @click=${open}>${this.t(`missing.${result.missing?.code ?? 'no_rows'}`)}</button><div class="meta"></div><div class="meta"></div><div></div>`;
     }
-    const [period, coverage] = [this.period(result), this.coverage(result)];
+    const notes = [this.target(result), this.benchmark(result), this.coverage(result), this.period(result)];
     return html`
       <button class="plain figure" aria-label="${formats.value(result.value, result.unit)}. ${label}" title=${formats.full(result.value, result.unit)} @click=${open}>${formats.value(result.value, result.unit)}</button>
-      <div class="meta">${this.change(result, period === nothing && coverage === nothing)}${period}${coverage}</div>
+      ${session!.view.compare === 'none' ? nothing : html`<div class="meta">${this.change(result)}</div>`}
+      <div class="meta">${notes}</div>
       ${spark(result.series)}`;
   }
 
-  private change(result: MetricResult, alone: boolean): TemplateResult | typeof nothing {
+  private change(result: MetricResult): TemplateResult | typeof nothing {
     const { session, metric } = this;
     const { compare } = session!.view;
     const against = compare === 'previous' ? result.previous : compare === 'year' ? result.year_ago : null;
-    const change = against?.change;
     if (!against) return nothing;
-    if (change === null || change === undefined)
-      return html`<span title=${this.t('tile.no_comparison')}>${this.t('tile.no_comparison')}</span>`;
+    const refusal = this.refusal(against);
+    if (refusal) return html`<span title=${refusal}>${refusal}</span>`;
+    const change = against.change ?? 0;
     const direction = session!.directionOf(metric);
     const good = direction === 0 || change === 0 ? nothing : String(change * direction > 0);
     const was = this.t(compare === 'previous' ? 'tile.was_previous' : 'tile.was_year', {
       value: session!.formats.value(against.value, result.unit),
     });
-    return html`<span class="change" data-good=${good} title=${was}>${change > 0 ? '▲' : change < 0 ? '▼' : '='} ${session!.formats.change(change, result.unit)}</span>${alone ? html`<span title=${was}>${was}</span>` : nothing}`;
+    return html`<span class="change" data-good=${good} title=${was}>${change > 0 ? '▲' : change < 0 ? '▼' : '='} ${session!.formats.change(change, result.unit)}</span><span title=${was}>${was}</span>`;
+  }
+
+  /** Why there is no change to tell: growth against a part of a period, or against nothing, is no growth. */
+  private refusal(against: Comparison): string | null {
+    const { session, metric } = this;
+    if (against.change === null || against.change === undefined) return this.t('tile.no_comparison');
+    return isCovered(against, firstDay(session!.overview, metric)) ? null : this.t('tile.not_whole');
+  }
+
+  private target({ target, unit }: MetricResult): TemplateResult | typeof nothing {
+    if (!target || target.value === null || !target.status) return nothing;
+    const value = this.session!.formats.value(target.value, unit);
+    return html`<span class="status" data-status=${target.status} title=${this.t('tile.target', { value })}>${kSigns[target.status]} ${this.t(`target.${target.status}`)}</span>`;
+  }
+
+  /** Where the value stands to the first benchmark that judges it. */
+  private benchmark({ benchmarks, target }: MetricResult): TemplateResult | typeof nothing {
+    const judged = benchmarks?.find(({ status }) => status !== undefined);
+    if (!judged?.status || target?.status) return nothing;
+    return html`<span data-benchmark=${judged.status} title="${judged.note} (${judged.source})">${this.t(`benchmark.${judged.status}`)}</span>`;
   }
 
   /** Named only where the metric had to answer for another period than the one chosen. */

@@ -1,46 +1,38 @@
-/** <vitrine-chart>: a series over time with an earlier one behind it. The library that draws stands behind chart-engine.ts. */
+/**
+ * <vitrine-chart>: draws a chart model. Arrow keys walk its points with a text that is spoken, Enter or a click picks one
+ * (vitrine-pick-point, detail: its index). The library that draws stands behind chart-engine.ts.
+ */
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { base } from '../parts/styles.js';
-
-export interface ChartPoint {
-  value: number | null;
-  complete: boolean;
-}
-
-export interface ChartModel {
-  kind: 'bar' | 'line';
-  labels: string[];
-  points: ChartPoint[];
-  earlier: ChartPoint[] | null;
-  /** One sentence for those who cannot see the drawing. */
-  summary: string;
-  axis: (value: number) => string;
-  tip: (index: number) => string;
-}
-
-export interface ChartColours {
-  ink: string;
-  muted: string;
-  line: string;
-  surface: string;
-  accent: string;
-  soft: string;
-  bar: string;
-  font: string;
-}
+import type { ChartColours, ChartModel, ColourRole } from './model.js';
 
 type Engine = typeof import('./chart-engine.js');
 type Drawing = ReturnType<Engine['mount']>;
 
+const kRoles: Record<ColourRole, string> = {
+  accent: 'accent',
+  earlier: 'muted-bar',
+  good: 'good-bar',
+  bad: 'bad-bar',
+  'layer-1': 'layer-1',
+  'layer-2': 'layer-2',
+  'layer-3': 'layer-3',
+  'layer-4': 'layer-4',
+  'layer-5': 'layer-5',
+};
+
 export class VitrineChart extends LitElement {
-  static override properties = { model: { attribute: false } };
+  static override properties = { model: { attribute: false }, at: { state: true } };
   declare model: ChartModel | null;
+  /** The point that the keys are at. */
+  declare at: number | null;
 
   static override styles = [
     base,
     css`
     :host { position: relative; block-size: 100%; min-inline-size: 0; }
     .host { position: absolute; inset: 0; }
+    .host:focus-visible { outline-offset: 1px; }
     .probe { position: absolute; inline-size: 0; block-size: 0; visibility: hidden; }
   `,
   ];
@@ -56,6 +48,7 @@ export class VitrineChart extends LitElement {
   constructor() {
     super();
     this.model = null;
+    this.at = null;
   }
 
   override connectedCallback(): void {
@@ -74,35 +67,57 @@ export class VitrineChart extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="host" role="img" aria-label=${this.model?.summary ?? ''}></div><span class="probe"></span>`;
+    const { model, at } = this;
+    return html`<div class="host" role="application" tabindex="0" aria-label=${model?.summary ?? ''} @keydown=${this.key} @blur=${this.leave}></div>
+      <p class="visually-hidden" aria-live="polite">${model && at !== null ? model.tip(at) : ''}</p><span class="probe"></span>`;
   }
 
-  protected override async updated(): Promise<void> {
+  protected override async updated(changed: Map<PropertyKey, unknown>): Promise<void> {
     this.code ??= await import('./chart-engine.js'); // fetched already, see prefetch.ts
     if (!this.isConnected || !this.model) return;
     this.drawing ??= this.begin(this.code);
-    this.paint();
+    if (changed.has('model')) this.paint();
+    if (changed.has('at')) this.code.point(this.drawing, this.at);
   }
 
   private begin(code: Engine): Drawing {
     const host = this.renderRoot.querySelector<HTMLElement>('.host')!;
     const drawing = code.mount(host);
     this.sizes.observe(host);
-    drawing.getZr().on('click', ({ offsetX, offsetY }) => {
-      const at = drawing.convertFromPixel({ gridIndex: 0 }, [offsetX, offsetY])[0];
-      const index = Math.round(Number(at));
-      if (this.model && index >= 0 && index < this.model.points.length && drawing.containPixel('grid', [offsetX, offsetY])) {
-        this.dispatchEvent(new CustomEvent('vitrine-pick-point', { detail: index }));
-      }
-    });
+    drawing.getZr().on('click', ({ offsetX, offsetY }) => this.pick(code.pointAt(drawing, offsetX, offsetY)));
     return drawing;
   }
+
+  private pick(index: number): void {
+    if (this.model && index >= 0 && index < this.model.labels.length)
+      this.dispatchEvent(new CustomEvent('vitrine-pick-point', { detail: index }));
+  }
+
+  private readonly key = (event: KeyboardEvent): void => {
+    const last = (this.model?.labels.length ?? 0) - 1;
+    if (last < 0) return;
+    const { at } = this;
+    const targets: Record<string, number> = {
+      ArrowRight: Math.min((at ?? -1) + 1, last),
+      ArrowLeft: Math.max((at ?? last + 1) - 1, 0),
+      Home: 0,
+      End: last,
+    };
+    const target = targets[event.key];
+    if (target !== undefined) this.at = target;
+    else if (event.key === 'Enter' && at !== null) this.pick(at);
+    else return;
+    event.preventDefault();
+  };
+
+  private readonly leave = (): void => {
+    this.at = null;
+  };
 
   private paint(): void {
     if (this.drawing && this.code && this.model) this.code.draw(this.drawing, this.model, this.colours(), this.still.matches);
   }
 
-  /** The theme's properties as the colours in force; a canvas cannot read them itself. */
   private colours(): ChartColours {
     const probe = this.renderRoot.querySelector<HTMLElement>('.probe')!;
     const read = (name: string): string => {
@@ -116,8 +131,8 @@ export class VitrineChart extends LitElement {
       surface: read('surface'),
       accent: read('accent'),
       soft: read('accent-soft'),
-      bar: read('muted-bar'),
       font: getComputedStyle(probe).fontFamily,
+      of: (role) => read(kRoles[role]),
     };
   }
 }

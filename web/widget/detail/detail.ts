@@ -1,12 +1,16 @@
 /** <vitrine-detail>: one number opened: what it means, its formula with the numbers in it, what each part rests on, and the rows themselves. */
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Explanation, MeasureValue } from '../../api/types.js';
-import { reasonText } from '../../i18n/sentences.js';
+import { noticeText, reasonText } from '../../i18n/sentences.js';
+import { filterText } from '../bar/filter-text.js';
 import { icons } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { base, controls, tables } from '../parts/styles.js';
+import { noticesAbout } from '../state/concerns.js';
 import { type Failure, failureOf, headline } from '../state/failure.js';
 import type { DetailTarget } from '../state/view.js';
+import { planned, usual } from './aims.js';
+import { explain, questionOf } from './questions.js';
 
 export class VitrineDetail extends Part {
   static override properties = {
@@ -40,9 +44,10 @@ export class VitrineDetail extends Part {
     td.name { font-weight: 500; }
     td .small { display: block; font-weight: 400; color: var(--v-ink-3); font-size: var(--v-text-xs); }
     .reasons { display: flex; flex-wrap: wrap; gap: 0 var(--v-3); font-size: var(--v-text-xs); }
-    .variants li, .benchmarks li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--v-4); padding-block: 0.375rem; border-block-end: 1px solid var(--v-line); font-size: var(--v-text-s); }
-    .variants li:last-child, .benchmarks li:last-child { border: 0; }
-    .variants .words, .benchmarks .words { grid-column: 1 / -1; color: var(--v-ink-2); font-size: var(--v-text-xs); overflow-wrap: anywhere; }
+    .lines li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--v-4); padding-block: 0.375rem; border-block-end: 1px solid var(--v-line); font-size: var(--v-text-s); }
+    .lines li:last-child { border: 0; }
+    .lines .words { grid-column: 1 / -1; color: var(--v-ink-2); font-size: var(--v-text-xs); overflow-wrap: anywhere; }
+    .notices { border-inline-start: 3px solid var(--v-warn); padding-inline-start: var(--v-3); font-size: var(--v-text-s); display: grid; gap: var(--v-1); }
     .wait { block-size: 2.25rem; inline-size: 50%; }
     .wait.tall { block-size: 8rem; inline-size: 100%; }
   `,
@@ -72,14 +77,14 @@ export class VitrineDetail extends Part {
   private async ask(anew: boolean): Promise<void> {
     const { session, target } = this;
     if (!session || !target) return;
-    const question = session.questionOf(target);
+    const question = questionOf(session, target);
     if (question === this.question) return;
     this.question = question;
     this.asked += 1;
     const asked = this.asked;
     if (anew) this.explanation = null;
     try {
-      const explanation = await session.explain(target);
+      const explanation = await explain(session, target);
       if (asked !== this.asked) return;
       this.explanation = explanation;
       this.failure = null;
@@ -93,7 +98,7 @@ export class VitrineDetail extends Part {
     if (!session || !target) return nothing;
     return html`<aside aria-label=${this.t('detail.title')} data-detail=${target.metric} data-value=${String(explanation?.result.value ?? '')}>
       <header>
-        <h2 tabindex="-1">${explanation?.name ?? session.nameOf(target.metric)}</h2>
+        <h2 tabindex="-1">${session.nameOf(target.metric)}</h2>
         <button class="button quiet icon" aria-label=${this.t('detail.close')} @click=${() => this.dispatchEvent(new CustomEvent('vitrine-close', { bubbles: true, composed: true }))}>${icons.close}</button>
         <p class="scope">${this.scope(target, explanation)}</p>
       </header>
@@ -106,50 +111,73 @@ export class VitrineDetail extends Part {
     const { from, to } = explanation ?? {};
     const parts = [from && to ? session.formats.range(from, to) : this.t('detail.all_data')];
     if (target.by !== undefined) parts.push(`${session.dimension(target.by).label}: ${target.key ?? this.t('breakdown.no_value')}`);
-    for (const { label, values } of session.view.filters)
-      parts.push(`${label}: ${values.map((value) => value ?? this.t('breakdown.no_value')).join(', ')}`);
+    for (const filter of session.view.filters) parts.push(filterText(session, filter));
     return parts.join(' · ');
   }
 
   private body(target: DetailTarget, explanation: Explanation): TemplateResult {
-    const { formats } = this.session!;
-    const { unit, result, coverage } = explanation;
+    const session = this.session!;
+    const { formats } = session;
+    const { unit, result } = explanation;
     return html`
+      ${this.notices(target.metric)}
       <div>
         <p class="figure">${result.value === null ? this.t(`missing.${result.missing?.code ?? 'no_rows'}`) : formats.full(result.value, unit)}</p>
         <p>${explanation.explanation}</p>
       </div>
       <section><h3>${this.t('detail.formula')}</h3>
         <div class="formula"><span>${explanation.words}</span><span class="numbers">${explanation.numbers} = <strong>${formats.full(result.value, unit)}</strong></span></div>
-        ${coverage !== null && coverage !== undefined && coverage < 0.995 ? html`<p class="small muted">${this.t('tile.coverage_long', { share: formats.percent(coverage) })}</p>` : nothing}
-        ${explanation.source ? html`<p class="small muted">${this.t('detail.source', { source: this.session!.factName(explanation.source) })}</p>` : nothing}
+        ${this.sources(target, explanation)}
       </section>
+      ${planned(session, target)}
       <section><h3>${this.t('detail.measures')}</h3>${this.measures(explanation.measures)}</section>
-      ${explanation.parameters.length > 0 ? html`<section><h3>${this.t('detail.parameters')}</h3><ul class="variants">${explanation.parameters.map(({ name, value }) => html`<li><span>${name}</span><span class="number">${value ?? '–'}</span></li>`)}</ul></section>` : nothing}
-      ${
-        explanation.variants.length > 0
-          ? html`<section><h3>${this.t('detail.variants')}</h3><ul class="variants">${explanation.variants.map(
-              (variant) => html`
-        <li data-variant=${variant.id}><span>${variant.name}</span><span class="number">${variant.result.value === null ? this.t(`missing.${variant.result.missing?.code ?? 'no_rows'}`) : formats.value(variant.result.value, unit)}</span><span class="words">${variant.words}</span></li>`,
-            )}</ul></section>`
-          : nothing
-      }
-      ${
-        explanation.benchmarks.length > 0
-          ? html`<section><h3>${this.t('detail.benchmarks')}</h3><ul class="benchmarks">${explanation.benchmarks.map(
-              ({ low, high, note, source }) => html`
-        <li><span>${note}</span><span class="number">${this.limits(low, high, explanation)}</span><span class="words">${source}</span></li>`,
-            )}</ul></section>`
-          : nothing
-      }
+      ${this.parts(explanation)}
+      ${explanation.parameters.length > 0 ? html`<section><h3>${this.t('detail.parameters')}</h3><ul class="lines">${explanation.parameters.map(({ name, value }) => html`<li><span>${name}</span><span class="number">${value ?? '–'}</span></li>`)}</ul></section>` : nothing}
+      ${explanation.variants.length > 0 ? html`<vitrine-definitions .session=${session} .target=${target} .explanation=${explanation}></vitrine-definitions>` : nothing}
+      ${usual(session, explanation.benchmarks, unit)}
       ${this.rows(target, explanation.measures)}`;
   }
 
-  private limits(low: number | undefined, high: number | undefined, { unit }: Explanation): string {
+  /** What a careful reader must know before this number. */
+  private notices(metric: string): TemplateResult | typeof nothing {
+    const { report, catalogue, words } = this.session!;
+    const notices = noticesAbout(metric, report, catalogue);
+    if (notices.length === 0) return nothing;
+    return html`<ul class="notices" aria-label=${this.t('notices.title')}>${notices.map(
+      (notice) => html`<li data-notice=${notice.code}>${noticeText(words, notice, ['notice', 'issue'])}</li>`,
+    )}</ul>`;
+  }
+
+  /** How much of the data it rests on, which facts decided, and whose definition it is. */
+  private sources({ metric, by }: DetailTarget, { coverage, source }: Explanation): TemplateResult {
+    const { formats, report } = this.session!;
+    const decided = by === undefined ? report?.metrics[metric]?.source : undefined;
+    const lines = [
+      typeof coverage === 'number'
+        ? coverage < 0.9995
+          ? this.t('tile.coverage_long', { share: formats.percent(coverage) })
+          : this.t('detail.whole')
+        : '',
+      decided
+        ? this.t('detail.source', {
+            source: decided
+              .split(', ')
+              .map((id) => this.session!.factName(id))
+              .join(', '),
+          })
+        : '',
+      source ? this.t('detail.definition', { source }) : '',
+    ];
+    return html`${lines.filter(Boolean).map((line) => html`<p class="small muted">${line}</p>`)}`;
+  }
+
+  private parts({ parts = [], unit }: Explanation): TemplateResult | typeof nothing {
+    if (parts.length === 0) return nothing;
     const { formats } = this.session!;
-    if (low !== undefined && high !== undefined) return `${formats.value(low, unit)} – ${formats.value(high, unit)}`;
-    if (low !== undefined) return `≥ ${formats.value(low, unit)}`;
-    return high === undefined ? '' : `≤ ${formats.value(high, unit)}`;
+    return html`<section><h3>${this.t('detail.parts')}</h3><ul class="lines">${parts.map(
+      ({ name, words, result }) => html`
+      <li><span>${name}</span><span class="number">${result.value === null ? this.t(`missing.${result.missing?.code ?? 'no_rows'}`) : formats.value(result.value, unit)}</span><span class="words">${words}</span></li>`,
+    )}</ul></section>`;
   }
 
   private measures(measures: MeasureValue[]): TemplateResult {

@@ -7,6 +7,7 @@ import { Part } from '../parts/part.js';
 import { base, controls, tables } from '../parts/styles.js';
 import { type Failure, failureOf, headline } from '../state/failure.js';
 import type { DetailTarget } from '../state/view.js';
+import { questionOf, rowsBehind } from './questions.js';
 
 const kPage = 20;
 
@@ -65,11 +66,11 @@ export class VitrineRows extends Part {
   private async ask(): Promise<void> {
     const { session, target, measure, leftOut, offset } = this;
     if (!session || !target || !measure) return;
-    const question = JSON.stringify([session.questionOf(target), measure, leftOut, offset]);
+    const question = JSON.stringify([questionOf(session, target), measure, leftOut, offset]);
     if (question === this.question) return;
     this.question = question;
     try {
-      const answer = await session.rows(target, { measure, offset, limit: kPage, ...(leftOut ? { leftOut } : {}) });
+      const answer = await rowsBehind(session, target, { measure, offset, limit: kPage, ...(leftOut ? { leftOut } : {}) });
       if (question !== this.question) return;
       this.answer = answer;
       this.failure = null;

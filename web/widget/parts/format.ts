@@ -12,6 +12,8 @@ export class Formats {
   constructor(
     readonly words: Words,
     readonly currency: string | null,
+    /** First month of the fiscal year, by which quarters and years are named. */
+    readonly fiscalStart = 1,
   ) {}
 
   private get language(): Language {
@@ -61,6 +63,18 @@ export class Formats {
     if (unit === 'ratio') return this.number({ style: 'percent', maximumFractionDigits: 2 }).format(value);
     if (unit === 'count') return this.number({ maximumFractionDigits: 0 }).format(value);
     return this.value(value, unit);
+  }
+
+  /** A figure beside a bar: three digits or so. */
+  short(value: number, unit: Unit): string {
+    if (unit !== 'money') return this.value(value, unit);
+    return this.money(value, Math.abs(value) >= 10_000 ? { notation: 'compact', maximumFractionDigits: 1 } : { maximumFractionDigits: 0 });
+  }
+
+  /** A figure in a narrow cell: a share in whole percent. */
+  rounded(value: number | null, unit: Unit): string {
+    if (value === null) return '';
+    return unit === 'ratio' ? this.number({ style: 'percent', maximumFractionDigits: 0 }).format(value) : this.axis(value, unit);
   }
 
   /** Short text for axis marks. */
@@ -126,6 +140,14 @@ export class Formats {
     }).format(value);
   }
 
+  weekday(day: Day): string {
+    return this.date({ weekday: 'short' }).format(utc(day));
+  }
+
+  month(day: Day): string {
+    return this.date({ month: 'short' }).format(utc(day));
+  }
+
   day(day: Day): string {
     return this.date({ day: 'numeric', month: 'short', year: 'numeric' }).format(utc(day));
   }
@@ -134,29 +156,40 @@ export class Formats {
   range(from: Day, to: Day): string {
     const months = wholeMonths(from, to);
     if (months === 12 && from.slice(5) === '01-01') return from.slice(0, 4);
-    if (months === 3 && (Number(from.slice(5, 7)) - 1) % 3 === 0) return this.bucket(from, 'quarter');
+    if (months === 12 && Number(from.slice(5, 7)) === this.fiscalStart) return this.year(from);
+    if (months === 3 && (Number(from.slice(5, 7)) - this.fiscalStart + 12) % 3 === 0) return this.bucket(from, 'quarter');
     if (months === 1) return this.date({ month: 'long', year: 'numeric' }).format(utc(from));
     return this.date({ day: 'numeric', month: 'short', year: 'numeric' }).formatRange(utc(from), utc(to));
   }
 
   /** The label of a bucket that starts on `from`. */
   bucket(from: Day, grain: Grain | null | undefined): string {
-    if (grain === 'year') return from.slice(0, 4);
-    if (grain === 'quarter')
-      return this.words.text('format.quarter', { q: String(Math.floor((Number(from.slice(5, 7)) - 1) / 3) + 1), year: from.slice(0, 4) });
+    if (grain === 'year') return this.year(from);
+    if (grain === 'quarter') return this.words.text('format.quarter', { q: String(this.quarter(from)), year: this.year(from) });
     if (grain === 'month') return this.date({ month: 'short', year: 'numeric' }).format(utc(from));
     return this.date({ day: 'numeric', month: 'short', year: 'numeric' }).format(utc(from));
+  }
+
+  /** "2024", or "2024/25" of a fiscal year that does not begin in January. */
+  private year(day: Day): string {
+    const year = Number(day.slice(0, 4));
+    if (this.fiscalStart === 1) return String(year);
+    const begun = Number(day.slice(5, 7)) >= this.fiscalStart ? year : year - 1;
+    return `${begun}/${String((begun + 1) % 100).padStart(2, '0')}`;
+  }
+
+  private quarter(day: Day): number {
+    return Math.floor(((Number(day.slice(5, 7)) - this.fiscalStart + 12) % 12) / 3) + 1;
   }
 
   /** A bucket under an axis: short, with the year below where it begins. */
   tick(from: Day, grain: Grain, first: boolean): string {
     const month = Number(from.slice(5, 7));
-    if (grain === 'year') return from.slice(0, 4);
-    if (grain === 'quarter')
-      return (
-        this.words.text('format.quarter_short', { q: String(Math.floor((month - 1) / 3) + 1) }) +
-        (first || month <= 3 ? `\n${from.slice(0, 4)}` : '')
-      );
+    if (grain === 'year') return this.year(from);
+    if (grain === 'quarter') {
+      const q = this.quarter(from);
+      return this.words.text('format.quarter_short', { q: String(q) }) + (first || q === 1 ? `\n${this.year(from)}` : '');
+    }
     const short =
       grain === 'month' ? this.date({ month: 'short' }).format(utc(from)) : this.date({ day: 'numeric', month: 'short' }).format(utc(from));
     const begins = first || (month === 1 && (grain === 'month' || Number(from.slice(8)) <= (grain === 'week' ? 7 : 1)));

@@ -27,7 +27,7 @@ export const base = css`
 export const controls = css`
   button { cursor: pointer; }
   .plain { appearance: none; border: 0; background: none; padding: 0; margin: 0; text-align: start; }
-  .button, select, input[type='date'], input[type='search'] {
+  .button, select, input[type='date'], input[type='search'], input[type='number'] {
     appearance: none; min-block-size: var(--v-control); padding: 0 var(--v-3); border: 1px solid var(--v-line-strong); border-radius: var(--v-radius-s);
     background: var(--v-surface); font-size: var(--v-text-s); line-height: 1.2; max-inline-size: 100%;
   }
@@ -51,6 +51,9 @@ export const controls = css`
   .segments button:hover { color: var(--v-ink); background: var(--v-sunken); }
   .segments button[aria-pressed='true'] { background: var(--v-accent-soft); color: var(--v-accent); font-weight: 600; }
   .segments button:focus-visible { outline-offset: -2px; }
+  @media (forced-colors: active) {
+    button[aria-pressed='true'] { forced-color-adjust: none; background: SelectedItem !important; color: SelectedItemText !important; }
+  }
 `;
 
 export const tables = css`

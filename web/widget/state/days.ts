@@ -5,16 +5,25 @@ export interface Span {
   from: Day;
   to: Day;
   today: Day;
+  /** First month of the fiscal year; absent: January. */
+  fiscalStart?: number;
 }
 export interface Range {
   from?: Day;
   to?: Day;
 }
-export type Calendar = 'year' | 'quarter' | 'month';
-export type PeriodChoice = { kind: 'all' } | { kind: 'last12' } | { kind: Calendar; step: number } | { kind: 'custom'; from: Day; to: Day };
+/** Periods of the calendar, `step` of them before the present one; "ytd" is the part of the year up to today's day. */
+export type Calendar = 'year' | 'fiscal' | 'quarter' | 'month' | 'ytd';
+export type PeriodChoice =
+  | { kind: 'all' }
+  | { kind: 'last12' }
+  | { kind: 'days'; days: number }
+  | { kind: Calendar; step: number }
+  | { kind: 'custom'; from: Day; to: Day };
+export type Compared = 'previous' | 'year';
 
 const kDayMs = 86_400_000;
-const kMonthsIn: Record<Calendar, number> = { year: 12, quarter: 3, month: 1 };
+const kMonthsIn: Record<Calendar, number> = { year: 12, fiscal: 12, quarter: 3, month: 1, ytd: 12 };
 
 export const utc = (day: Day): Date => new Date(`${day}T00:00:00Z`);
 const text = (date: Date): Day => date.toISOString().slice(0, 10);
@@ -30,20 +39,25 @@ export function addMonths(day: Day, months: number): Day {
   return text(first);
 }
 
-function startOf(day: Day, unit: Calendar): Day {
+function startOf(day: Day, unit: Calendar, fiscalStart = 1): Day {
   const date = utc(day);
   const months = kMonthsIn[unit];
-  return text(new Date(Date.UTC(date.getUTCFullYear(), Math.floor(date.getUTCMonth() / months) * months, 1)));
+  const shift = unit === 'fiscal' ? fiscalStart - 1 : 0;
+  const month = Math.floor((date.getUTCMonth() - shift) / months) * months + shift;
+  return text(new Date(Date.UTC(date.getUTCFullYear(), month, 1)));
 }
+
+const isLastOfMonth = (day: Day): boolean => addDays(day, 1).endsWith('-01');
 
 /** First and last day of a choice; nothing for "all". The current period ends today. */
 export function rangeOf(choice: PeriodChoice, span: Span): Range {
   if (choice.kind === 'all') return {};
   if (choice.kind === 'custom') return { from: choice.from, to: choice.to };
   if (choice.kind === 'last12') return { from: addMonths(startOf(span.today, 'month'), -11), to: span.today };
+  if (choice.kind === 'days') return { from: addDays(span.today, 1 - choice.days), to: span.today };
   const months = kMonthsIn[choice.kind];
-  const from = addMonths(startOf(span.today, choice.kind), choice.step * months);
-  const end = addDays(addMonths(from, months), -1);
+  const from = addMonths(startOf(span.today, choice.kind, span.fiscalStart), choice.step * months);
+  const end = choice.kind === 'ytd' ? addMonths(span.today, choice.step * months) : addDays(addMonths(from, months), -1);
   return { from, to: end > span.today ? span.today : end };
 }
 
@@ -63,9 +77,20 @@ export function grainFor(range: Range, span: Span): Grain {
   return days <= 366 * 15 ? 'quarter' : 'year';
 }
 
-/** The range a comparison looks at: the equally long one before, or the same days a year ago. */
-export function compared(range: Required<Range>, compare: 'previous' | 'year'): Required<Range> {
-  if (compare === 'year') return { from: addMonths(range.from, -12), to: addMonths(range.to, -12) };
+/** Whether the period still runs: its last day, by the calendar, is after today. */
+export function underWay(choice: PeriodChoice, span: Span): boolean {
+  if (!('step' in choice) || choice.kind === 'ytd') return false;
+  const { from, to } = rangeOf(choice, span);
+  return to === span.today && addDays(addMonths(from!, kMonthsIn[choice.kind]), -1) > span.today;
+}
+
+/** The range a comparison looks at, as the engine does: the equally long one before, or the same days a year ago. */
+export function compared(range: Required<Range>, compare: Compared): Required<Range> {
+  if (compare === 'year') {
+    const to = addMonths(range.to, -12);
+    const whole = range.from !== range.to && isLastOfMonth(range.to);
+    return { from: addMonths(range.from, -12), to: whole ? addDays(addMonths(`${to.slice(0, 8)}01`, 1), -1) : to };
+  }
   const whole = utc(range.from).getUTCDate() === 1;
   const months = whole ? monthsSpanned(range) : 0;
   if (months > 0) {
@@ -73,6 +98,18 @@ export function compared(range: Required<Range>, compare: 'previous' | 'year'): 
   }
   const days = daysBetween(range.from, range.to) + 1;
   return { from: addDays(range.from, -days), to: addDays(range.from, -1) };
+}
+
+/** So many ranges, each compared with the one after it; the nearest first. */
+export function comparedRanges(range: Range, compare: Compared | 'none', count: number): Array<Required<Range>> {
+  const { from, to } = range;
+  const ranges: Array<Required<Range>> = [];
+  if (compare === 'none' || !from || !to) return ranges;
+  for (let at: Required<Range> = { from, to }; ranges.length < count; ) {
+    at = compared(at, compare);
+    ranges.push(at);
+  }
+  return ranges;
 }
 
 /** Whole months of a range that starts on a first and ends on a last day of a month; 0 otherwise. */

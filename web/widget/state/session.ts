@@ -3,49 +3,55 @@
  * Parts listen to "change" (and to "progress" while files are read) and call the methods.
  */
 import type { Vitrine } from '../../api/index.js';
-import type {
-  Catalogue,
-  Explanation,
-  Grain,
-  Language,
-  NamesAnswer,
-  Report,
-  ReportOptions,
-  RowsAnswer,
-  RowsOptions,
-  SourceInfo,
-} from '../../api/types.js';
+import type { Grain, Language, NamesAnswer, Report, ReportOptions, SourceInfo } from '../../api/types.js';
 import { languages, loadWords, type Words } from '../../i18n/words.js';
 import { Formats } from '../parts/format.js';
-import { addDays, compared, grainFor, type Range, rangeOf, type Span } from './days.js';
+import type { Address } from './address.js';
+import { Answers } from './answers.js';
+import { comparedRanges, grainFor, type Range, rangeOf, type Span } from './days.js';
 import { type Failure, failureOf } from './failure.js';
+import type { History } from './history.js';
+import type { KeptLayout } from './kept-layout.js';
 import { Sources } from './sources.js';
-import { type Board, boardsOf, computes, consistent, type DetailTarget, firstView, type NameInfo, type View } from './view.js';
-import { type Dimension, toggled, whereOf } from './where.js';
+import { spanOf } from './span.js';
+import { Terms } from './terms.js';
+import { arranged, asked, type Board, boardsOf, changesGround, computes, consistent, figuresOf, firstView, type View } from './view.js';
+import { type Dimension, toggled } from './where.js';
 
-const kSliceLimit = 50;
-const kNothing = { overview: null, report: null, breakdown: null, comparison: null, span: null, names: [], view: firstView };
+const kNothing = { overview: null, report: null, span: null, names: [], view: firstView };
 
-export class Session extends EventTarget {
+/** Who changed the view: a person, or what brings an earlier view back. */
+export type ViewCause = 'person' | 'history' | 'address';
+export interface ViewChange {
+  before: View;
+  change: Partial<View>;
+  cause: ViewCause;
+}
+
+export class Session extends Terms {
   words!: Words;
   formats!: Formats;
-  catalogue: Catalogue | null = null;
-  names: NameInfo[] = [];
   span: Span | null = null;
   /** Everything over all data: says which boards have something to show. */
   overview: Report | null = null;
   report: Report | null = null;
-  comparison: Report | null = null;
-  breakdown: Report | null = null;
   failure: Failure | null = null;
   busy = false;
-  view: View = firstView;
+  /** Given once the elements that show data are there, see equip.ts. */
+  history: History | null = null;
+  layout: KeptLayout | null = null;
+  address: Address | null = null;
+
+  /** What the parts ask beyond the report of the board; "answers" tells that there are new ones. */
+  readonly answers = new Answers((options) => this.engine.report(options));
 
   private vitrine: Vitrine | null = null;
   private opening: Promise<Vitrine> | null = null;
   private ticket = 0;
+  /** Whether the overview is that of the present settings. */
+  private surveyed = false;
   /** Grows whenever files or their meaning change. */
-  private version = 0;
+  version = 0;
   readonly files = new Sources(() => this.opened(), {
     changed: () => this.changed(),
     progressed: () => this.dispatchEvent(new Event('progress')),
@@ -62,6 +68,7 @@ export class Session extends EventTarget {
 
   constructor(private readonly open: () => Promise<Vitrine>) {
     super();
+    this.answers.addEventListener('change', () => this.dispatchEvent(new Event('answers')));
   }
 
   get engine(): Vitrine {
@@ -102,7 +109,11 @@ export class Session extends EventTarget {
 
   private async say(language: Language): Promise<void> {
     this.words = await loadWords(language);
-    this.formats = new Formats(this.words, this.report?.currency ?? null);
+    this.formats = this.formatsOf(this.report);
+  }
+
+  private formatsOf(report: Report | null): Formats {
+    return new Formats(this.words, report?.currency ?? null, this.view.settings.fiscalStart);
   }
 
   get sources(): SourceInfo[] {
@@ -111,12 +122,22 @@ export class Session extends EventTarget {
 
   // The view
 
-  /** Changes the view and recomputes what depends on it. */
-  async show(change: Partial<View>): Promise<void> {
-    this.view = consistent({ ...this.view, ...change }, this.boardOf(change.board ?? this.view.board), this.overview, this.names);
+  /** Changes the view, tells of it ("view"), and recomputes what depends on it. */
+  async show(change: Partial<View>, cause: ViewCause = 'person'): Promise<void> {
+    const before = this.view;
+    this.arrange(change);
+    this.dispatchEvent(new CustomEvent<ViewChange>('view', { detail: { before, change, cause } }));
     this.changed();
     if ('detail' in change && Object.keys(change).length === 1) return;
+    if (changesGround(change)) this.surveyed = false;
     await this.compute();
+  }
+
+  /** Sets the view that people find: no step of its history, and nothing is computed yet. */
+  arrange(change: Partial<View>): void {
+    const view = { ...this.view, ...change };
+    this.view = view;
+    this.view = consistent(view, this.boardOf(view.board), this.overview, this.names);
   }
 
   toggle(dimension: Dimension, value: string | null): Promise<void> {
@@ -132,8 +153,13 @@ export class Session extends EventTarget {
     return this.span ? grainFor(this.range, this.span) : 'month';
   }
 
+  /** The ranges that the view is compared with, the nearest first. */
+  get earlierRanges(): Array<Required<Range>> {
+    return comparedRanges(this.range, this.view.compare, this.view.earlier);
+  }
+
   get boards(): Board[] {
-    return boardsOf(this.catalogue, this.overview);
+    return boardsOf(this.catalogue, this.overview, this.names).map((board, at) => arranged(board, this.view, at === 0));
   }
 
   get board(): Board | null {
@@ -141,7 +167,8 @@ export class Session extends EventTarget {
   }
 
   private boardOf(id: string | null): Board | null {
-    return this.boards.find((board) => board.id === id) ?? this.boards[0] ?? null;
+    const { boards } = this;
+    return boards.find((board) => board.id === id) ?? boards[0] ?? null;
   }
 
   /** Whether a metric has a number on these files, in this view or over all of them. */
@@ -149,37 +176,11 @@ export class Session extends EventTarget {
     return computes(this.overview, metric) || computes(this.report, metric);
   }
 
-  nameOf(metric: string): string {
-    const known = this.catalogue?.metrics.find(({ id }) => id === metric) ?? this.catalogue?.measures.find(({ id }) => id === metric);
-    return known?.name ?? this.report?.metrics[metric]?.name ?? metric;
-  }
-
-  factName(id: string): string {
-    return this.catalogue?.facts.find((fact) => fact.id === id)?.name ?? id;
-  }
-
-  /** "deals.amount" in people's words, "Deals: Amount"; what is no field of the catalogue stays as it is. */
-  fieldName(path: string): string {
-    const [factId, fieldId] = path.split('.');
-    const fact = this.catalogue?.facts.find(({ id }) => id === factId);
-    if (!fact) return path;
-    const field = fact.fields.find(({ id }) => id === fieldId);
-    return field ? `${fact.name}: ${field.name}` : fieldId ? path : fact.name;
-  }
-
-  directionOf(metric: string): -1 | 0 | 1 {
-    return this.catalogue?.metrics.find(({ id }) => id === metric)?.direction ?? 0;
-  }
-
-  dimension(name: string): Dimension {
-    const known = this.names.find((other) => other.name === name);
-    return { name, label: known?.label ?? name, type: known?.type ?? 'text' };
-  }
-
   // Answers to the view
 
   private async settle(): Promise<void> {
     this.version += 1;
+    this.answers.forget();
     if (this.sources.length === 0) {
       Object.assign(this, kNothing);
       return this.changed();
@@ -188,20 +189,37 @@ export class Session extends EventTarget {
     this.changed();
     try {
       await this.refreshNames();
-      this.overview = await this.engine.report({ metrics: this.offered, withMissing: true, grain: 'month', language: this.words.language });
-      this.span = spanOf(this.overview);
+      await this.survey();
+      // Whoever brings a view back (a link, what this browser keeps) does it now, when it is known what the files hold.
+      const { view } = this;
+      this.dispatchEvent(new Event('data'));
+      if (this.view !== view) this.surveyed = false;
     } catch (error) {
       this.failure = failureOf(error);
       this.busy = false;
       return this.changed();
     }
-    this.view = consistent(this.view, this.board, this.overview, this.names);
+    this.arrange({});
     await this.compute();
+  }
+
+  /** What computes on these files at all. */
+  private async survey(): Promise<void> {
+    const overview = await this.answers.wait({ ...this.groundQuestion(), metrics: this.offered, grain: 'month' });
+    const span = spanOf(overview, this.view.settings.fiscalStart);
+    Object.assign(this, { overview, span, surveyed: true });
+  }
+
+  /** Every metric over all data, and why those that do not compute do not. */
+  groundQuestion(): ReportOptions {
+    return { ...asked({ ...this.view, filters: [] }), withMissing: true, language: this.words.language };
   }
 
   /** Everything that any board shows. */
   private get offered(): string[] {
-    return [...new Set((this.catalogue?.boards ?? []).flatMap(({ metrics, main_series }) => [...metrics, ...main_series]))];
+    const { picked, northStar } = this.view;
+    const shown = (this.catalogue?.boards ?? []).flatMap(figuresOf);
+    return [...new Set([...shown, ...Object.values(picked).flat(), ...(northStar ? [northStar] : [])])];
   }
 
   private async refreshNames(): Promise<void> {
@@ -210,27 +228,30 @@ export class Session extends EventTarget {
     this.names = (answer.names ?? []).filter(({ name }) => !seen.has(name) && seen.add(name));
   }
 
-  private options(range: Range = this.range): ReportOptions {
-    const where = whereOf(this.view.filters);
-    return { ...range, ...(where ? { where } : {}), language: this.words.language };
+  /** A question about the present view. */
+  question(options: ReportOptions, range: Range = this.range): ReportOptions {
+    return { ...this.options(range), grain: this.grain, ...options };
   }
 
-  /** Tiles first, then what hangs on the selected metric. An answer that was overtaken by a newer question is dropped. */
+  private options(range: Range = this.range): ReportOptions {
+    return { ...range, ...asked(this.view), language: this.words.language };
+  }
+
+  /** The figures of the board; its cards ask for the rest (answers). An answer that was overtaken by a newer question is dropped. */
   private async compute(): Promise<void> {
     const { board } = this;
     this.ticket += 1;
     const { ticket } = this;
+    this.answers.begin();
     this.busy = board !== null;
     this.changed();
     if (!board) return;
     try {
-      const report = await this.engine.report(this.boardOptions(board));
+      if (!this.surveyed) await this.survey();
+      const report = await this.answers.wait(this.boardOptions(board));
       if (ticket !== this.ticket) return;
-      Object.assign(this, { report, failure: null, formats: new Formats(this.words, report.currency ?? null) });
+      Object.assign(this, { report, failure: null, formats: this.formatsOf(report) });
       this.changed();
-      const [breakdown, comparison] = [await this.sliced(), await this.earlier()];
-      if (ticket !== this.ticket) return;
-      Object.assign(this, { breakdown, comparison });
     } catch (error) {
       if (ticket !== this.ticket) return;
       this.failure = failureOf(error);
@@ -250,42 +271,6 @@ export class Session extends EventTarget {
     };
   }
 
-  private async sliced(): Promise<Report | null> {
-    const { by, metric } = this.view;
-    if (!metric || !by) return null;
-    return this.engine.report({ ...this.options(), metrics: [metric], by, sliceLimit: kSliceLimit });
-  }
-
-  /** The series the chart lays behind the present one. */
-  private async earlier(): Promise<Report | null> {
-    const { compare, metric } = this.view;
-    const { from, to } = this.range;
-    if (!metric || compare === 'none' || !from || !to) return null;
-    const range = compared({ from, to }, compare);
-    return this.engine.report({ ...this.options(range), metrics: [metric], grain: this.grain });
-  }
-
-  // Answers to the panel
-
-  private cell(target: DetailTarget): Omit<ReportOptions, 'metrics' | 'compare'> & { metric: string; key?: string | null } {
-    const range = target.from && target.to ? { from: target.from, to: target.to } : this.range;
-    const slice = target.by === undefined ? {} : { by: target.by, key: target.key ?? null };
-    return { ...this.options(range), metric: target.metric, grain: this.grain, ...slice };
-  }
-
-  /** Two targets with the same text here have the same answer. */
-  questionOf(target: DetailTarget): string {
-    return JSON.stringify([this.cell(target), this.version]);
-  }
-
-  explain(target: DetailTarget): Promise<Explanation> {
-    return this.engine.explain(this.cell(target));
-  }
-
-  rows(target: DetailTarget, options: Pick<RowsOptions, 'measure' | 'leftOut' | 'offset' | 'limit'>): Promise<RowsAnswer> {
-    return this.engine.rows({ ...this.cell(target), ...options });
-  }
-
   async valuesOf(name: string, limit: number): Promise<NonNullable<NamesAnswer['values']>> {
     return (await this.engine.names({ name, limit })).values ?? [];
   }
@@ -293,20 +278,4 @@ export class Session extends EventTarget {
   private changed(): void {
     this.dispatchEvent(new Event('change'));
   }
-}
-
-/** The days the data cover, from the report itself or from the ends of its series. */
-function spanOf(report: Report): Span | null {
-  const cells = Object.values(report.metrics)
-    .flatMap(({ series }) => series ?? [])
-    .filter(({ rows_used, value }) => value !== null && (rows_used ?? 1) > 0);
-  const from = report.period.from ?? cells.map((cell) => cell.from).sort()[0];
-  const to =
-    report.period.to ??
-    cells
-      .map((cell) => cell.to)
-      .sort()
-      .at(-1);
-  if (!from || !to) return null;
-  return { from, to, today: report.period.today ?? addDays(to, 0) };
 }

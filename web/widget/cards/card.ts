@@ -1,0 +1,82 @@
+/** Base of the cards: what the board says of it, the answer to its question, its frame. */
+import { css, html, type nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { BoardCard, Report, ReportOptions } from '../../api/types.js';
+import { Part } from '../parts/part.js';
+import { headline } from '../state/failure.js';
+import type { Ground } from './layout.js';
+
+export const cardStyles = css`
+  :host { display: flex; flex-direction: column; min-inline-size: 0; block-size: 100%; }
+  header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--v-1) var(--v-3); min-block-size: var(--v-control); }
+  h2 { font-size: var(--v-text-l); font-weight: 600; line-height: 1.3; }
+  header .push { margin-inline-start: auto; }
+  .legend { display: flex; flex-wrap: wrap; gap: var(--v-1) var(--v-4); min-block-size: 1.25rem; font-size: var(--v-text-xs); color: var(--v-ink-2); margin-block: var(--v-1) var(--v-2); }
+  .legend span { display: inline-flex; align-items: center; gap: var(--v-2); }
+  .legend i { inline-size: 10px; block-size: 10px; border-radius: 2px; flex: none; }
+  .area { flex: 1 1 auto; min-block-size: 18rem; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
+  .area > * { min-block-size: 0; }
+  .area .scroll { overflow: auto; max-block-size: 24rem; }
+  .none { display: grid; place-items: center; color: var(--v-ink-3); text-align: center; }
+  .said { font-size: var(--v-text-xs); color: var(--v-ink-2); margin-block-start: var(--v-2); min-block-size: 1.0875rem; }
+  tr[data-open] td { color: var(--v-ink-2); font-style: italic; }
+  td .plain:hover { text-decoration: underline dashed var(--v-ink-3); text-underline-offset: 4px; }
+`;
+
+export abstract class Card extends Part {
+  static override properties: PropertyDeclarations = { card: { attribute: false } };
+  declare card: BoardCard | null;
+
+  protected override readonly listensTo: readonly string[] = ['change', 'answers'];
+  private last: { key: string; report: Report } | null = null;
+
+  constructor() {
+    super();
+    this.card = null;
+  }
+
+  /**
+   * The answer to a question; while a new one is on its way the last one stays, so that nothing jumps. `about` says what both must be
+   * about for that: the metrics, the names.
+   */
+  protected answer(options: ReportOptions, about: string): Report | undefined {
+    const { session } = this;
+    if (!session?.report) return undefined; // The figures of the board go first.
+    const report = session.answers.get(options);
+    if (report) this.last = { key: about, report };
+    return report ?? (this.last?.key === about ? this.last.report : undefined);
+  }
+
+  protected get ground(): Ground {
+    const session = this.session!;
+    return { overview: session.overview, names: session.names, has: (metric) => session.has(metric) };
+  }
+
+  protected heading(metric = this.card?.metrics[0] ?? ''): string {
+    return this.card?.name ?? this.session!.nameOf(metric);
+  }
+
+  /** What stands in the place of numbers that do not come. */
+  protected waiting(options: ReportOptions): TemplateResult {
+    const failure = this.session!.answers.failureTo(options);
+    return failure
+      ? html`<p class="none" role="alert">${headline(this.session!.words, failure)}</p>`
+      : html`<div class="skeleton" aria-hidden="true"></div>`;
+  }
+
+  /** A switch of two or more shapes that this card can take. */
+  protected shapes(
+    shapes: ReadonlyArray<readonly [shape: string, label: string]>,
+    chosen: string,
+    choose: (shape: string) => void,
+  ): TemplateResult {
+    return html`<span class="push segments" role="group" aria-label=${this.t('trend.shape')}>${shapes.map(
+      ([shape, label]) =>
+        html`<button data-shape=${shape} aria-pressed=${shape === chosen ? 'true' : 'false'} @click=${() => choose(shape)}>${label}</button>`,
+    )}</span>`;
+  }
+
+  /** The main point in words, below what is drawn. */
+  protected said(text: string | typeof nothing): TemplateResult {
+    return html`<p class="said">${text}</p>`;
+  }
+}

@@ -1,0 +1,116 @@
+/** <vitrine-cohorts>: what is kept of those who began in the same month, month by month after it. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Report, ReportOptions, SeriesCell, Unit } from '../../api/types.js';
+import { base, controls, tables } from '../parts/styles.js';
+import { utc } from '../state/days.js';
+import { cardStyles } from './card.js';
+import { Heat, heatStyles, high, levelOf } from './heat.js';
+
+/** As many of each are drawn, the newest. */
+const kMost = 24;
+
+interface Cohort {
+  month: string;
+  /** By months since the first. */
+  cells: SeriesCell[];
+}
+
+const monthsBetween = (from: string, to: string): number =>
+  (utc(`${to}-01`).getUTCFullYear() - utc(`${from}-01`).getUTCFullYear()) * 12 +
+  utc(`${to}-01`).getUTCMonth() -
+  utc(`${from}-01`).getUTCMonth();
+
+export class VitrineCohorts extends Heat {
+  static override styles = [
+    base,
+    controls,
+    tables,
+    cardStyles,
+    heatStyles,
+    css`
+    :host { --heat: 50%; }
+    .area { min-block-size: 12rem; grid-template: auto / minmax(0, 1fr); }
+    .area .scroll { max-block-size: 46rem; }
+    thead th.start { text-align: start; }
+    table { inline-size: auto; min-inline-size: 100%; }
+    td, thead th { min-inline-size: 2.75rem; text-align: center; }
+    td { block-size: 1.625rem; color: var(--v-ink); }
+    tbody th { position: sticky; inset-inline-start: 0; background: var(--v-surface); color: var(--v-ink-2); padding-inline: 0 var(--v-2); text-align: start; min-inline-size: 5rem; }
+    tr.average td, tr.average th { font-weight: 600; }
+    td[data-open] { font-style: italic; }
+    .skeleton { block-size: 20rem; }
+  `,
+  ];
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { session, card } = this;
+    const metric = card?.metrics.find((id) => session?.has(id));
+    const by = card?.by[0];
+    if (!session?.span || !metric || !by) return nothing;
+    const { span, range } = session;
+    const asked: ReportOptions = { metrics: [metric], by, sliceSeries: true, grain: 'month' };
+    const options = session.question(asked, { from: span.from, to: range.to ?? span.to });
+    const report = this.answer(options, `${metric} ${session.view.board}`);
+    return html`<header><h2>${this.heading(metric)}</h2><span class="muted small">${this.t('cohorts.note')}</span></header>
+      ${report ? this.drawn(report, metric, by) : html`<div class="area">${this.waiting(options)}</div>${this.said(nothing)}`}`;
+  }
+
+  private cohorts(report: Report, metric: string): Cohort[] {
+    const slices = report.metrics[metric]?.slices ?? [];
+    return slices
+      .flatMap(({ key, series }) => {
+        if (key === null || !/^\d{4}-\d{2}$/.test(key)) return [];
+        const cells = (series ?? []).filter(({ from }) => from.slice(0, 7) >= key);
+        return cells.some(({ value }) => value !== null) ? [{ month: key, cells: cells.slice(0, kMost) }] : [];
+      })
+      .sort((a, b) => (a.month < b.month ? -1 : 1))
+      .slice(-kMost);
+  }
+
+  private drawn(report: Report, metric: string, by: string): TemplateResult {
+    const cohorts = this.cohorts(report, metric);
+    if (cohorts.length === 0) return html`<div class="area"><p class="none">${this.t('trend.none')}</p></div>`;
+    const unit = report.metrics[metric]?.unit ?? 'ratio';
+    const width = Math.max(...cohorts.map(({ cells }) => cells.length));
+    const values = cohorts.flatMap(({ cells }) => cells.map(({ value }) => value ?? 0));
+    const most = unit === 'ratio' && Math.max(...values) <= 1 ? 1 : high(values);
+    const averages = Array.from({ length: width }, (_, age) => mean(cohorts.map(({ cells }) => cells[age])));
+    const said = this.inWords(averages, unit);
+    return html`<div class="area"><div class="scroll"><table role="grid" aria-label="${this.heading(metric)}. ${said}" @keydown=${this.key} @focusin=${this.focused} @focusout=${this.left} @click=${this.clicked}>
+      <thead><tr><th scope="col" class="start">${this.t('cohorts.began')}</th>${averages.map((_, age) => html`<th scope="col">${age}</th>`)}</tr></thead>
+      <tbody>
+        <tr class="average"><th scope="row">${this.t('cohorts.average')}</th>${averages.map((value) => html`<td>${this.session!.formats.rounded(value, unit)}</td>`)}</tr>
+        ${cohorts.map((cohort, row) => this.row(cohort, row, { metric, by, unit, most }))}
+      </tbody></table></div></div>
+      <p class="said" aria-live="polite">${this.heard || said}</p>`;
+  }
+
+  private row(
+    { month, cells }: Cohort,
+    row: number,
+    { metric, by, unit, most }: { metric: string; by: string; unit: Unit; most: number },
+  ): TemplateResult {
+    const { formats } = this.session!;
+    const name = formats.bucket(`${month}-01`, 'month');
+    return html`<tr data-cohort=${month}><th scope="row">${name}</th>${cells.map((cell, at) => {
+      const age = monthsBetween(month, cell.from.slice(0, 7));
+      const text = `${name}, ${this.t('cohorts.after', { n: age })}: ${formats.value(cell.value, unit)}`;
+      const pick = (): void => void this.session!.show({ detail: { metric, by, key: month, from: cell.from, to: cell.to } });
+      return cell.value === null
+        ? html`<td></td>`
+        : this.cell(row, at, levelOf(cell.value, most), formats.rounded(cell.value, unit), { text, pick }, cell.value);
+    })}</tr>`;
+  }
+
+  /** The latest age that at least half of what there is has reached. */
+  private inWords(averages: Array<number | null>, unit: Unit): string {
+    const age = [12, 6, 3, 1].find((months) => averages[months] !== null && averages[months] !== undefined);
+    return age === undefined ? '' : this.t('summary.kept', { n: age, value: this.session!.formats.value(averages[age], unit) });
+  }
+}
+
+/** Of the cells that are whole; each cohort counts as one. */
+function mean(cells: Array<SeriesCell | undefined>): number | null {
+  const values = cells.flatMap((cell) => (cell?.complete && cell.value !== null ? [cell.value] : []));
+  return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
+}

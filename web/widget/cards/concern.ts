@@ -1,0 +1,35 @@
+/** <vitrine-concern>: a sign at a number that notices of the report concern it; their words are its name. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { noticeText } from '../../i18n/sentences.js';
+import { icons } from '../parts/icons.js';
+import { Part } from '../parts/part.js';
+import { base } from '../parts/styles.js';
+import { noticesAbout } from '../state/concerns.js';
+
+export class VitrineConcern extends Part {
+  static override properties = { metric: {} };
+  declare metric: string;
+
+  static override styles = [
+    base,
+    css`
+    :host { display: inline-block; vertical-align: -0.125em; }
+    span { display: inline-block; color: var(--v-warn); }
+    svg { inline-size: 0.875rem; block-size: 0.875rem; }
+  `,
+  ];
+
+  constructor() {
+    super();
+    this.metric = '';
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { session, metric } = this;
+    const notices = noticesAbout(metric, session?.report ?? null, session?.catalogue ?? null);
+    this.hidden = notices.length === 0;
+    if (!session || this.hidden) return nothing;
+    const text = notices.map((notice) => noticeText(session.words, notice, ['notice', 'issue'])).join('\n');
+    return html`<span role="img" aria-label=${text} title=${text} data-concern=${metric}>${icons.warn}</span>`;
+  }
+}

@@ -1,0 +1,177 @@
+/** <vitrine-table>: metrics side by side for the values of a name, sortable, with totals; of many rows only those in sight are there. */
+import { css, html, nothing, svg, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Report } from '../../api/types.js';
+import { base, controls, tables } from '../parts/styles.js';
+import { valueName } from '../state/values.js';
+import { Card, cardStyles } from './card.js';
+import { type Column, columnsOf, inSight, type Row, rowsOf, sorted } from './ranking.js';
+
+const kRowRem = 2.125;
+/** So few have room to breathe. */
+const kFew = 6;
+const kBars = ['money', 'count'];
+
+export class VitrineTable extends Card {
+  static override properties = { by: { state: true }, order: { state: true }, rising: { state: true }, top: { state: true } };
+  /** The name chosen in this card; empty: its first. */
+  declare by: string;
+  /** The metric sorted by; null is the name. */
+  declare order: string | null | undefined;
+  declare rising: boolean;
+  /** The first row in sight. */
+  declare top: number;
+
+  static override styles = [
+    base,
+    controls,
+    tables,
+    cardStyles,
+    css`
+    header { margin-block-end: var(--v-2); }
+    header label { margin-inline-start: auto; max-inline-size: 50%; }
+    .area { min-block-size: 6rem; align-content: start; grid-template: auto / minmax(0, 1fr); }
+    .area .scroll { max-block-size: calc(2.125rem * 14); }
+    .scroll:focus-visible { outline-offset: 1px; }
+    table { border-collapse: separate; border-spacing: 0; inline-size: 100%; }
+    thead th, tfoot td, tfoot th { position: sticky; z-index: 1; background: var(--v-surface); }
+    thead th { inset-block-start: 0; vertical-align: bottom; }
+    tfoot td, tfoot th { inset-block-end: 0; border-block: 1px solid var(--v-line-strong); border-block-end: 0; font-weight: 600; color: var(--v-ink); font-size: var(--v-text-s); }
+    th button { display: inline-flex; gap: 0.25rem; color: inherit; font-size: inherit; text-align: inherit; max-inline-size: 8rem; white-space: normal; line-height: 1.25; align-items: end; }
+    th.number button { text-align: end; justify-content: end; }
+    th[aria-sort] button { color: var(--v-ink); font-weight: 600; }
+    tbody tr { block-size: ${kRowRem}rem; }
+    table[data-few] tbody tr:not(.spacer) { block-size: 2.75rem; }
+    td { padding-block: 0; position: relative; }
+    td.number { min-inline-size: 5.5rem; }
+    .name { max-inline-size: 16rem; min-inline-size: 7rem; text-align: start; font-weight: 400; color: var(--v-ink); font-size: var(--v-text-s); }
+    .name button { display: block; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .name button:hover { color: var(--v-accent); text-decoration: underline; text-underline-offset: 3px; }
+    .empty { color: var(--v-ink-3); font-style: italic; }
+    tr[data-chosen] .name button { color: var(--v-accent); font-weight: 600; }
+    tbody tr:hover td, tbody tr:hover th { background: var(--v-sunken); }
+    td svg { position: absolute; inset-inline: var(--v-3); inset-block-end: 3px; inline-size: calc(100% - 2 * var(--v-3)); block-size: 3px; transform: scaleX(-1); }
+    td:last-child svg { inset-inline-end: 0; inline-size: calc(100% - var(--v-3)); }
+    rect { fill: var(--v-accent); opacity: 0.75; }
+    rect.minus { fill: var(--v-bad-bar); }
+    tbody tr:last-child th { border-block-end: 0; }
+    .spacer td { padding: 0; border: 0; }
+    .skeleton { block-size: calc(2.125rem * 8); }
+  `,
+  ];
+
+  private kept: { report: Report; order: string | null | undefined; rising: boolean; rows: Row[] } | null = null;
+
+  constructor() {
+    super();
+    this.by = '';
+    this.order = undefined;
+    this.rising = false;
+    this.top = 0;
+  }
+
+  private get names(): string[] {
+    const names = this.ground.names.map(({ name }) => name);
+    return (this.card?.by ?? []).filter((id) => names.includes(id));
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { session, card, names } = this;
+    const by = names.includes(this.by) ? this.by : names[0];
+    if (!session || !card || !by) return nothing;
+    const options = session.question({ metrics: card.metrics.filter((id) => session.has(id)), by });
+    const report = this.answer(options, JSON.stringify([card.metrics, by, session.view.board]));
+    return html`<header><h2>${this.heading()}</h2>${names.length > 1 ? this.choice(names, by) : html`<span class="muted small">${session.dimension(by).label}</span>`}</header>
+      <div class="area">${report ? this.drawn(report, by) : this.waiting(options)}</div>`;
+  }
+
+  private choice(names: string[], by: string): TemplateResult {
+    return html`<label><span class="visually-hidden">${this.t('breakdown.by')}</span><select @change=${(event: Event) => {
+      this.by = (event.target as HTMLSelectElement).value;
+      this.top = 0;
+    }}>${names.map((name) => html`<option value=${name} .selected=${name === by}>${this.session!.dimension(name).label}</option>`)}</select></label>`;
+  }
+
+  private drawn(report: Report, by: string): TemplateResult {
+    const columns = columnsOf(report, this.card!.metrics);
+    const order = this.order === undefined ? (columns[0]?.id ?? null) : this.order;
+    const rows = this.inOrder(report, columns, order);
+    if (rows.length === 0) return html`<p class="none">${this.t('trend.none')}</p>`;
+    const { from, to } = inSight(rows.length, this.top);
+    const leader = rows.find(({ key }) => key !== null);
+    const label = `${this.heading()}. ${leader && order ? this.t('summary.first', { metric: this.session!.nameOf(order), name: leader.key ?? '' }) : ''}`;
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${label} @scroll=${this.scrolled}>
+      <table ?data-few=${rows.length <= kFew} aria-rowcount=${rows.length + 2}>
+        <thead><tr aria-rowindex="1">${this.head(null, this.session!.dimension(by).label, order)}${columns.map(({ id }) => this.head(id, this.session!.nameOf(id), order))}</tr></thead>
+        <tbody>
+          ${from > 0 ? html`<tr class="spacer" data-rows=${from}><td colspan=${columns.length + 1}></td></tr>` : nothing}
+          ${repeat(
+            rows.slice(from, to),
+            ({ key }) => key ?? '\u0000',
+            (row, at) => this.row(row, from + at, columns, by),
+          )}
+          ${to < rows.length ? html`<tr class="spacer" data-rows=${rows.length - to}><td colspan=${columns.length + 1}></td></tr>` : nothing}
+        </tbody>
+        <tfoot><tr data-total><th scope="row" class="name">${this.t('table.all', { n: rows.length })}</th>${columns.map(
+          ({ id, unit, total }) =>
+            html`<td class="number" data-metric=${id} data-value=${String(total ?? '')}>${this.session!.formats.value(total, unit)}</td>`,
+        )}</tr></tfoot>
+      </table></div>`;
+  }
+
+  /** Sorting a hundred thousand rows is done once, not at each step of the scroll. */
+  private inOrder(report: Report, columns: Column[], order: string | null): Row[] {
+    const { kept, rising } = this;
+    if (kept && kept.report === report && kept.order === order && kept.rising === rising) return kept.rows;
+    const rows = sorted(
+      rowsOf(report, columns),
+      order === null ? -1 : columns.findIndex(({ id }) => id === order),
+      rising,
+      this.session!.words.language,
+    );
+    this.kept = { report, order, rising, rows };
+    return rows;
+  }
+
+  private head(id: string | null, name: string, order: string | null): TemplateResult {
+    const current = order === id;
+    return html`<th scope="col" class=${id === null ? 'name' : 'number'} aria-sort=${current ? (this.rising ? 'ascending' : 'descending') : nothing}>
+      <button class="plain" data-sort=${id ?? 'name'} @click=${() => this.sortBy(id, current)}>${name}${current ? html`<span aria-hidden="true">${this.rising ? '↑' : '↓'}</span>` : nothing}</button></th>`;
+  }
+
+  private sortBy(id: string | null, current: boolean): void {
+    this.rising = current ? !this.rising : id === null;
+    this.order = id;
+    this.top = 0;
+    const scroll = this.renderRoot.querySelector('.scroll');
+    if (scroll) scroll.scrollTop = 0;
+  }
+
+  private row({ key, values }: Row, at: number, columns: Column[], by: string): TemplateResult {
+    const session = this.session!;
+    const name = key === null ? this.t('breakdown.no_value') : valueName(session.catalogue, by, key);
+    const chosen = session.view.filters.some((filter) => filter.name === by && filter.values.includes(key));
+    return html`<tr aria-rowindex=${at + 2} data-key=${key ?? ''} ?data-chosen=${chosen}>
+      <th scope="row" class="name"><button class="plain ${key === null ? 'empty' : ''}" title=${this.t('breakdown.filter', { name })} aria-pressed=${chosen ? 'true' : 'false'} @click=${() => session.toggle(session.dimension(by), key)}>${name}</button></th>
+      ${columns.map(({ id, unit, top }, column) => {
+        const value = values[column] ?? null;
+        return html`<td class="number" data-metric=${id} data-value=${String(value ?? '')}><button class="plain" aria-label="${session.formats.value(value, unit)}. ${this.t('tile.explain', { name: session.nameOf(id) })}" @click=${() => session.show({ detail: { metric: id, by, key } })}>${session.formats.value(value, unit)}</button>${kBars.includes(unit) && value ? this.bar(value, top) : nothing}</td>`;
+      })}</tr>`;
+  }
+
+  private bar(value: number, top: number): TemplateResult {
+    const width = `${((Math.abs(value) / top) * 100).toFixed(1)}%`;
+    return html`<svg preserveAspectRatio="none" aria-hidden="true">${svg`<rect class=${value < 0 ? 'minus' : ''} width=${width} height="100%" rx="1.5" />`}</svg>`;
+  }
+
+  private readonly scrolled = (event: Event): void => {
+    const pixels = kRowRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.top = Math.floor((event.target as HTMLElement).scrollTop / pixels);
+  };
+
+  /** Rows out of sight leave their height behind; the policy allows no style attribute, but the object behind it may be set. */
+  protected override updated(): void {
+    for (const spacer of this.renderRoot.querySelectorAll<HTMLElement>('.spacer'))
+      spacer.style.blockSize = `${Number(spacer.dataset['rows']) * kRowRem}rem`;
+  }
+}

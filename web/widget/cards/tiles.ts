@@ -1,0 +1,64 @@
+/** <vitrine-tiles>: the board's metrics as figures. The first is the largest; the grid has no empty cells at any width. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { base } from '../parts/styles.js';
+import { Card } from './card.js';
+import { gridOf } from './layout.js';
+
+/** How many tiles fit side by side at most where the container is wide, and where it is not. */
+const kWide = 6;
+const kMiddle = 4;
+
+export class VitrineTiles extends Card {
+  static override styles = [
+    base,
+    css`
+    :host { container: tiles / inline-size; }
+    .tiles { display: grid; gap: 1px; border: 1px solid var(--v-line); border-radius: var(--v-radius); overflow: clip; background: var(--v-line); grid-template-columns: repeat(var(--columns), minmax(0, 1fr)); grid-auto-rows: 9.625rem; }
+    .tiles[data-flat] { grid-auto-rows: 6.5rem; }
+    .tiles > * { background: var(--v-surface); }
+    .tiles[data-wide='1'] { --columns: 1; }
+    .tiles[data-wide='2'] { --columns: 2; }
+    .tiles[data-wide='3'] { --columns: 3; }
+    .tiles[data-wide='4'] { --columns: 4; }
+    .tiles[data-wide='5'] { --columns: 5; }
+    .tiles[data-wide='6'] { --columns: 6; }
+    .star { grid-row: span 2; }
+    .tiles[data-wide-star='2'] > .star { grid-column: span 2; }
+    .tiles[data-wide-star='3'] > .star { grid-column: span 3; }
+    .tiles[data-wide-last='2'] > :last-child { grid-column: span 2; }
+    .tiles[data-wide-last='3'] > :last-child { grid-column: span 3; }
+    .tiles[data-wide-last='4'] > :last-child { grid-column: span 4; }
+    @container tiles (max-width: 68rem) {
+      .tiles[data-middle='1'] { --columns: 1; }
+      .tiles[data-middle='2'] { --columns: 2; }
+      .tiles[data-middle='3'] { --columns: 3; }
+      .tiles[data-middle='4'] { --columns: 4; }
+      .tiles > :last-child { grid-column: auto !important; }
+      .tiles[data-middle-star='2'] > .star { grid-column: span 2 !important; }
+      .tiles[data-middle-star='3'] > .star { grid-column: span 3 !important; }
+      .tiles[data-middle-last='2'] > :last-child { grid-column: span 2 !important; }
+      .tiles[data-middle-last='3'] > :last-child { grid-column: span 3 !important; }
+    }
+    @container tiles (max-width: 44rem) {
+      .tiles { --columns: 2 !important; grid-auto-rows: 10.625rem; }
+      .tiles > .star { grid-row: auto; grid-column: span 2 !important; }
+      .tiles > :last-child:not(.star) { grid-column: auto !important; }
+      .tiles[data-narrow-last='2'] > :last-child { grid-column: span 2 !important; }
+    }
+  `,
+  ];
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { session } = this;
+    const shown = session?.board?.metrics.filter((id) => session.has(id)) ?? [];
+    if (!session || shown.length === 0) return nothing;
+    const wide = gridOf(shown.length, kWide);
+    const middle = gridOf(shown.length, kMiddle);
+    const star = wide.star > 1;
+    const flat = session.span === null;
+    const narrowLast = star && shown.length % 2 === 0 ? 2 : !star && shown.length % 2 === 1 ? 2 : 1;
+    return html`<div class="tiles" ?data-flat=${flat} data-wide=${wide.columns} data-wide-star=${wide.star} data-wide-last=${wide.last} data-middle=${middle.columns} data-middle-star=${middle.star} data-middle-last=${middle.last} data-narrow-last=${narrowLast}>
+      ${shown.map((id, at) => html`<vitrine-tile class=${star && at === 0 ? 'star' : ''} ?star=${star && at === 0} ?flat=${flat} .session=${session} .metric=${id}></vitrine-tile>`)}
+    </div>`;
+  }
+}

@@ -1,0 +1,54 @@
+/** What every drawing of ECharts shares: grid, axes, tooltip, the way texts look. */
+import type { ChartColours, ChartModel } from './model.js';
+
+const text = (colours: ChartColours): object => ({ color: colours.muted, fontFamily: colours.font, fontSize: 12 });
+
+/** The tooltip is drawn by the canvas: one of HTML would be markup that trusted types refuse. */
+const tooltip = (model: ChartModel, colours: ChartColours, shadow: boolean): object => ({
+  trigger: 'axis',
+  renderMode: 'richText',
+  confine: true,
+  backgroundColor: colours.surface,
+  borderColor: colours.line,
+  borderWidth: 1,
+  padding: [8, 12],
+  textStyle: { color: colours.ink, fontFamily: colours.font, fontSize: 12, lineHeight: 18 },
+  axisPointer: {
+    type: shadow ? 'shadow' : 'line',
+    shadowStyle: { color: colours.line, opacity: 0.35 },
+    lineStyle: { color: colours.line },
+  },
+  formatter: (items: unknown) => model.tip(indexOf(items)),
+});
+
+export function frame(model: ChartModel, colours: ChartColours, still: boolean, bars: boolean): object {
+  return {
+    animation: !still,
+    animationDuration: 250,
+    animationDurationUpdate: 250,
+    aria: { enabled: false },
+    textStyle: { fontFamily: colours.font },
+    grid: { left: 4, right: 8, top: 16, bottom: 4, containLabel: true },
+    tooltip: tooltip(model, colours, bars),
+    xAxis: {
+      type: 'category',
+      data: model.labels,
+      boundaryGap: bars,
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: colours.line } },
+      axisLabel: { ...text(colours), hideOverlap: true, margin: 8, lineHeight: 15, verticalAlign: 'top' },
+    },
+    yAxis: {
+      type: 'value',
+      scale: !bars,
+      splitNumber: 4,
+      axisLabel: { ...text(colours), formatter: model.axis },
+      splitLine: { lineStyle: { color: colours.line, opacity: 0.7 } },
+    },
+  };
+}
+
+function indexOf(items: unknown): number {
+  const first: unknown = Array.isArray(items) ? items[0] : items;
+  return typeof first === 'object' && first !== null && 'dataIndex' in first ? Number(first.dataIndex) : 0;
+}

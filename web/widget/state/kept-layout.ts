@@ -1,0 +1,70 @@
+/** Which metrics stand on the boards and which one leads, kept over visits where the page gives a storage; metric ids only, nothing of the files. */
+import { fitted } from './link-fit.js';
+import type { Session, ViewChange } from './session.js';
+import { firstView, type View } from './view.js';
+
+const KEY = 'vitrine-layout';
+const kId = /^[a-z][a-z0-9_]{0,63}$/;
+
+type Layout = Pick<View, 'picked' | 'northStar'>;
+
+export class KeptLayout {
+  constructor(
+    private readonly session: Session,
+    private readonly storage: Storage | undefined,
+  ) {
+    session.addEventListener('data', () => this.recall());
+    session.addEventListener('view', (event) => {
+      const { change } = (event as CustomEvent<ViewChange>).detail;
+      if ('picked' in change || 'northStar' in change) this.write();
+    });
+  }
+
+  /** Whether anything differs from the catalogue's own boards. */
+  get differs(): boolean {
+    const { picked, northStar } = this.session.view;
+    return northStar !== null || Object.keys(picked).length > 0;
+  }
+
+  /** Forgets what was chosen; a step of the history like any other. */
+  async erase(): Promise<void> {
+    await this.session.show({ picked: firstView.picked, northStar: firstView.northStar });
+  }
+
+  /** Of what is kept, what the catalogue and the files still have. */
+  private recall(): void {
+    if (this.differs) return;
+    const { change } = fitted({ view: this.read(), unread: [] }, this.session);
+    if (change.northStar || Object.keys(change.picked ?? {}).length > 0) this.session.arrange(change);
+  }
+
+  private write(): void {
+    const { picked, northStar } = this.session.view;
+    try {
+      if (this.differs) this.storage?.setItem(KEY, JSON.stringify({ picked, northStar }));
+      else this.storage?.removeItem(KEY);
+    } catch {
+      // A full or closed storage keeps nothing; the choice holds while the page is open.
+    }
+  }
+
+  /** What another version, or somebody else, may have written is read as if it were a stranger's. */
+  private read(): Partial<Layout> {
+    try {
+      return checked(JSON.parse(this.storage?.getItem(KEY) ?? '{}') as unknown);
+    } catch {
+      return {};
+    }
+  }
+}
+
+const isId = (value: unknown): value is string => typeof value === 'string' && kId.test(value);
+
+function checked(kept: unknown): Partial<Layout> {
+  if (typeof kept !== 'object' || kept === null) return {};
+  const { picked, northStar } = kept as { picked?: unknown; northStar?: unknown };
+  const boards = Object.entries(typeof picked === 'object' && picked !== null ? picked : {}).filter(
+    ([board, metrics]) => isId(board) && Array.isArray(metrics) && metrics.length > 0 && metrics.every(isId),
+  );
+  return { picked: Object.fromEntries(boards) as Record<string, string[]>, ...(isId(northStar) ? { northStar } : {}) };
+}

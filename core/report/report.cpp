@@ -156,7 +156,8 @@ void put_metric(JsonWriter& json, const Question& question, const MetricResult& 
   json.text("name", result.name);
   json.text("unit", name_of(result.unit));
   put_number(json, result.value, result.unit);
-  put_range(json, question, result.range);
+  const Range all = result.range;
+  put_range(json, question, result.read_on ? Range{all.from, result.read_on} : all);
   json.integer("rows_used", result.rows_used);
   if (!result.rows_left_out.empty()) put_counts(json, "rows_left_out", result.rows_left_out);
   if (result.coverage) json.number("coverage", *result.coverage);

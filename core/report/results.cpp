@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "catalogue/needs.h"
 #include "query/exchange_rates.h"
+#include "query/stock.h"
 #include "report/details.h"
 
 namespace vitrine {
@@ -93,6 +94,8 @@ class WholePass {
     }
     result.coverage = coverage_of(formulas_, one, result.range, rows);
     result.reads_history = reads_history(one.formula, result.range);
+    if (!result.range.to && reads_stocks_only(one.formula, result.range))
+      result.read_on = closing_day(result.range, question_.context());
     result.source = source_of(question_, formulas_, one.formula, result.range);
     compare(one, result);
     result.metric = one.metric;
@@ -111,6 +114,15 @@ class WholePass {
 
   Number shown(const Number& value, Unit unit) const {
     return as_shown(value, unit, question_.context());
+  }
+
+  bool reads_stocks_only(const Expr& formula, Range range) const {
+    auto uses = formulas_.uses(formula, range);
+    std::erase_if(uses,
+                  [&](const MeasureUse& use) { return lacks_data(formulas_.cell(use, 0).value); });
+    return question_.is_dated() && !uses.empty() &&
+           std::all_of(uses.begin(), uses.end(),
+                       [](const MeasureUse& use) { return is_stock(*use.measure); });
   }
 
   bool reads_history(const Expr& formula, Range range) const {

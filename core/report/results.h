@@ -33,6 +33,7 @@ struct MetricResult {
   std::string name;
   Unit unit = Unit::kNumber;
   Range range;
+  std::optional<Day> read_on;  ///< of a stock without an end of the period: the day it is read on
   Number value;
   std::int64_t rows_used = 0;
   std::map<std::string, std::int64_t> rows_left_out;

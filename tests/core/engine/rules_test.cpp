@@ -136,3 +136,13 @@ TEST_CASE("a window must be a whole number of days", "[engine][options]") {
     CHECK(refused.error().code == vitrine::ErrorCode::kBadOptions);
   }
 }
+
+TEST_CASE("a stock without a period says the day on which it is read", "[engine][rules]") {
+  Company company;
+  company.add("subscriptions.csv",
+              "customer,mrr,started_on,ended_on\nA,100,2024-01-01,\nB,50,2024-03-05,\n");
+  const Json stock = company.metric("mrr", {{"today", "2024-03-01"}});
+  CHECK(stock["value"] == 100);
+  CHECK(stock["to"] == "2024-03-01");
+  CHECK(company.metric("mrr")["to"] == "2024-03-05");
+}

@@ -8,6 +8,8 @@ import { type Column, heading, textTable } from '../text-table.js';
 
 /** So many metrics stand side by side in a table of series or slices. */
 const METRICS_ACROSS = 5;
+/** So many periods stand side by side where slices have series (cohorts, owners by month). */
+const PERIODS_ACROSS = 12;
 
 export async function report({ given, operands }: Arguments): Promise<boolean> {
   const options = reportOptions(given);
@@ -31,6 +33,7 @@ function asText(answer: Report, format: Formatter): string {
     ...pivots(entries, format, answer.by ?? '', answer.by ? METRICS_ACROSS : 1, (result) =>
       result.slices?.map((cell) => [cell.key ?? format.word('no_value'), cell]),
     ),
+    ...entries.flatMap(([id, result]) => grids(id, result, answer.by ?? '', format)),
   ]
     .filter(Boolean)
     .join('\n');
@@ -81,6 +84,24 @@ function notes(result: MetricResult, period: Report['period'], format: Formatter
   ]
     .filter(Boolean)
     .join('; ');
+}
+
+/** The series of every slice of a metric: a line a slice, a column a period. */
+function* grids(id: string, result: MetricResult, by: string, format: Formatter): Generator<string> {
+  const slices = (result.slices ?? []).filter(({ series }) => series?.length);
+  const periods = slices[0]?.series ?? [];
+  for (let first = 0; first < periods.length; first += PERIODS_ACROSS) {
+    const shown = periods.slice(first, first + PERIODS_ACROSS);
+    const columns: Column[] = [
+      { title: `${result.name ?? id}, ${by}` },
+      ...shown.map((cell) => ({ title: format.bucket(cell), right: true })),
+    ];
+    const lines = slices.map(({ key, series = [] }) => [
+      key ?? format.word('no_value'),
+      ...shown.map((_, at) => format.cell(series[first + at], result.unit)),
+    ]);
+    yield textTable(columns, lines);
+  }
 }
 
 type LabelledCells = Array<[label: string, cell: Cell]>;

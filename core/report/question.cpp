@@ -102,17 +102,25 @@ Status Question::settle() {
     if (!slicing) return slicing.error();
     context_.slicing = std::move(*slicing);
   }
-  const auto period = days_of(plain_range());
-  if (request_.grain && period) {
-    buckets_ = make_buckets(*period, *request_.grain, request_.rules, context_.today);
-    if (buckets_.empty()) {
-      return Error{
-          ErrorCode::kBadOptions,
-          std::string("the period has too many buckets of grain ") + name_of(*request_.grain),
-          "Choose a coarser grain or a shorter period.",
-          {}};
-    }
+  return settle_buckets();
+}
+
+/// Where the request names no day buckets are whole: the plan of a month that the data do not fill is that of the month.
+Status Question::settle_buckets() {
+  const auto data = days_of(plain_range());
+  if (!request_.grain || !data) return {};
+  const Grain grain = *request_.grain;
+  DayRange period = *data;
+  if (!request_.from) period.from = bucket_start(data->from, grain, request_.rules);
+  if (!request_.to) period.to = next_bucket_start(data->to, grain, request_.rules) - 1;
+  buckets_ = make_buckets(period, grain, request_.rules, context_.today);
+  if (buckets_.empty()) {
+    return Error{ErrorCode::kBadOptions,
+                 std::string("the period has too many buckets of grain ") + name_of(grain),
+                 "Choose a coarser grain or a shorter period.",
+                 {}};
   }
+  if (buckets_.front().days.from < data->from) buckets_.front().complete = false;
   return {};
 }
 

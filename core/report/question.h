@@ -52,6 +52,7 @@ class Question {
   Question() = default;
   Status settle();
   Status settle_parameters();
+  Status settle_buckets();
   void settle_currency();
   std::vector<std::string> fact_ids() const;
 

@@ -33,7 +33,7 @@ function asText(answer: Report, format: Formatter): string {
     ...pivots(entries, format, answer.by ?? '', answer.by ? METRICS_ACROSS : 1, (result) =>
       result.slices?.map((cell) => [cell.key ?? format.word('no_value'), cell]),
     ),
-    ...entries.flatMap(([id, result]) => grids(id, result, answer.by ?? '', format)),
+    ...entries.flatMap(([id, result]) => [...grids(id, result, answer.by ?? '', format)]),
   ]
     .filter(Boolean)
     .join('\n');

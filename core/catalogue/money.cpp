@@ -33,6 +33,8 @@ bool is_about_money(const MeasureDef& measure, const Catalogue& catalogue) {
 
 bool adds_money(const MeasureDef& measure, const Catalogue& catalogue) {
   if (measure.unit == Unit::kMoney) return true;
+  // Amounts of something else: a plan of deals stands in the column of the plan's money.
+  if (measure.unit == Unit::kNumber) return false;
   const FactDef* fact = catalogue.fact(measure.fact);
   const std::optional<Expr>& value = measure.per ? measure.per->inner_of : measure.of;
   return fact && value && names_money(*value, catalogue, *fact, kDeepestField);

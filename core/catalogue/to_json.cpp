@@ -45,6 +45,7 @@ void put_measure(JsonWriter& json, const MeasureDef& measure, Language language)
   begin_named(json, measure.id, measure.name, language);
   json.text("unit", name_of(measure.unit));
   put_rule(json, measure);
+  if (!measure.target.empty()) json.text("target", measure.target);
   if (measure.part) json.boolean("part", true);
   json.end_object();
 }

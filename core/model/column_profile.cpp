@@ -38,6 +38,20 @@ void look_at_texts(ColumnProfile& profile) {
   }
 }
 
+/// "(Do Not Modify) Modified On" is about the file, not about the value.
+std::string_view without_warning(std::string_view name) {
+  const std::size_t close = name.starts_with('(') ? name.find(')') : std::string_view::npos;
+  return close == std::string_view::npos || close + 1 == name.size() ? name
+                                                                     : name.substr(close + 1);
+}
+
+/// "_ownerid_value" is what an interface calls the owner's id.
+std::string_view without_dressing(std::string_view name) {
+  constexpr std::string_view kEnd = "_value";
+  if (!name.starts_with('_') || !name.ends_with(kEnd)) return name;
+  return name.substr(1, name.size() - 1 - kEnd.size());
+}
+
 /// The name without the remark that ends it, folded.
 std::string without_remark(std::string_view name) {
   const std::size_t end = name.find_first_of("(,[");
@@ -50,7 +64,8 @@ std::string_view without_owner(std::string_view name) {
   if (colon == std::string_view::npos) return name;
   const std::string whose = fold_name(name.substr(0, colon));
   const std::string_view what = name.substr(colon + 1);
-  return whose == fold_name(what) || whose.starts_with("address") ? what : name;
+  const bool is_address = whose.starts_with("address") || whose.starts_with("адрес");
+  return whose == fold_name(what) || is_address ? what : name;
 }
 
 /// "№ заказа", "Order #" -> with the word that the sign stands for; ё is written е as often as not.
@@ -67,10 +82,10 @@ std::string spelt_out(std::string_view name) {
 
 }  // namespace
 
-ColumnProfile profile_of(const LoadedTable& loaded, std::size_t index) {
+ColumnProfile profile_of(const LoadedTable& loaded, std::size_t index, std::string_view header) {
   ColumnProfile profile;
   profile.index = index;
-  const std::string name = spelt_out(without_owner(loaded.table.names[index]));
+  const std::string name = spelt_out(without_owner(without_warning(without_dressing(header))));
   profile.header = fold_name(name);
   profile.key = fold_key(name);
   profile.main = without_remark(name);

@@ -28,11 +28,12 @@ struct ColumnProfile {
   std::string main;    ///< what stands before a remark: "Sum (net)", "Sum, EUR"; folded, else empty
   const Column* column = nullptr;
   ColumnReading reading;
-  std::size_t valid = 0;           ///< cells with a value
-  std::vector<SampledText> texts;  ///< text columns: up to kSampledTexts distinct values
-  bool zero_one = false;           ///< integers, all 0 or 1
-  bool whole = false;              ///< numbers without a fraction
-  std::vector<NamedField> named;   ///< by the header, perhaps
+  std::size_t valid = 0;                 ///< cells with a value
+  std::vector<SampledText> texts;        ///< text columns: up to kSampledTexts distinct values
+  bool zero_one = false;                 ///< integers, all 0 or 1
+  bool whole = false;                    ///< numbers without a fraction
+  std::vector<NamedField> named;         ///< by the header, perhaps
+  std::vector<LooseName> loosely_named;  ///< by other forms of the header's words
   /// Of which the header is a misspelt name; not looked for where the header is known
   std::vector<const FieldDef*> nearly_named;
   std::vector<const FactDef*> signs;  ///< facts for which the header speaks without naming a field
@@ -51,7 +52,8 @@ inline constexpr std::size_t kSampledTexts = 400;
 /// Longer texts are nobody's words; folding them would take longer than reading the file.
 inline constexpr std::size_t kLongestWordBytes = 256;
 
-ColumnProfile profile_of(const LoadedTable& loaded, std::size_t index);
+/// `name`: the header, or what is left of it where it begins as all others do.
+ColumnProfile profile_of(const LoadedTable& loaded, std::size_t index, std::string_view name);
 
 /// Distinct values of the column divided by its cells with a value; 1 = a key, 0 where there is
 /// none.

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <initializer_list>
 
 #include "base/text.h"
-#include "model/header_match.h"
+#include "model/row_subject.h"
 #include "model/words.h"
 
 namespace vitrine {
@@ -18,7 +17,7 @@ constexpr int kMostMarks = 4;
 constexpr double kEachOfPeople = 0.5;
 constexpr int kFewestOfPeople = 2;
 constexpr int kMostOfPeople = 6;
-constexpr double kEachForeignWord = 0.5;
+constexpr double kEachForeignWord = 1;
 constexpr int kMostForeignWords = 3;
 constexpr double kEachSign = 0.5;
 constexpr double kMostOfSigns = 3;
@@ -63,6 +62,13 @@ bool refers_to(const FactDef& from, std::string_view fact) {
                      [&](const FieldDef& field) { return field.refers_to == fact; });
 }
 
+/// "Deal stage history" is about stages, and only says whose; words of several words say more than single ones.
+bool is_named_by_phrase(const RecognitionInput& input, const FactDef& fact) {
+  return std::any_of(fact.file_words.begin(), fact.file_words.end(), [&](const std::string& word) {
+    return word.find(' ') != std::string::npos && holds_phrase(input.file_name, word);
+  });
+}
+
 /// Whether the text is how records ended that come of these: a lead becomes a deal, and that is won.
 bool is_outcome_elsewhere(const RecognitionInput& input, const FactReading& reading,
                           const FieldDef& own, std::string_view text) {
@@ -79,8 +85,13 @@ bool is_outcome_elsewhere(const RecognitionInput& input, const FactReading& read
 }  // namespace
 
 bool is_named_by_file(const RecognitionInput& input, const FactDef& fact) {
-  if (is_named_as(input, fact, false)) return true;
   const auto& facts = input.catalogue().facts;
+  const auto is_history = [&](const FactDef& other) {
+    return refers_to(other, fact.id) && is_named_by_phrase(input, other);
+  };
+  if (is_called(fact, input.subject)) return true;
+  if (is_named_as(input, fact, false))
+    return is_named_by_phrase(input, fact) || std::none_of(facts.begin(), facts.end(), is_history);
   return is_named_as(input, fact, true) &&
          std::none_of(facts.begin(), facts.end(),
                       [&](const FactDef& other) { return is_named_as(input, other, false); });
@@ -92,31 +103,8 @@ double marks_of(const RecognitionInput& input, const FactDef& fact) {
   return named + kEachMark * marks + people_of(input, fact);
 }
 
-bool is_bare_deal(const RecognitionInput& input, const FactReading& reading) {
-  if (reading.fact->id != "deals" || is_named_by_file(input, *reading.fact)) return false;
-  const bool is_said = std::any_of(
-      input.columns.begin(), input.columns.end(),
-      [&](const ColumnProfile& column) { return mentions(*reading.fact, column.header); });
-  if (is_said) return false;
-  const auto count = [&](std::initializer_list<std::string_view> fields) {
-    return std::count_if(fields.begin(), fields.end(),
-                         [&](std::string_view field) { return reading.of(field) != nullptr; });
-  };
-  const auto on_its_way = count({"stage", "closed_on", "expected_close_on", "probability"});
-  const auto whose = count({"customer", "owner"});
-  const auto known_by = count({"id", "name", "source", "lost_reason"});
-  return on_its_way + whose < 2 || on_its_way + known_by == 0;
-}
-
-bool is_bare_plan(const RecognitionInput& input, const FactReading& reading) {
-  if (reading.fact->id != "targets" || is_named_by_file(input, *reading.fact)) return false;
-  const std::vector<std::string>& words = reading.fact->file_words;
-  const bool is_said =
-      std::any_of(input.columns.begin(), input.columns.end(), [&](const ColumnProfile& column) {
-        return mentions(*reading.fact, column.header) ||
-               std::find(words.begin(), words.end(), column.header) != words.end();
-      });
-  return !is_said && !reading.of("period_end") && !reading.of("metric");
+bool has_marks(const RecognitionInput& input, const FactDef& fact) {
+  return count_marks(input, fact) > 0 || people_of(input, fact) > 0;
 }
 
 double foreign_words_of(const RecognitionInput& input, const FactReading& reading) {

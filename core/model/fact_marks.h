@@ -12,11 +12,8 @@ bool is_named_by_file(const RecognitionInput& input, const FactDef& fact);
 /// In the measure of good columns: 1 is about one of them.
 double marks_of(const RecognitionInput& input, const FactDef& fact);
 
-/// A deal is somebody's, with somebody, and on its way: whether the file says too little of that, and nowhere that it is about deals.
-bool is_bare_deal(const RecognitionInput& input, const FactReading& reading);
-
-/// A plan that nothing calls one, neither the file's name nor a header: days and amounts are sales before they are plans.
-bool is_bare_plan(const RecognitionInput& input, const FactReading& reading);
+/// Whether headers that are no fields, or those of people's cards, speak for the fact.
+bool has_marks(const RecognitionInput& input, const FactDef& fact);
 
 /// How much the values of its status speak against the fact: no lead is "closed won".
 double foreign_words_of(const RecognitionInput& input, const FactReading& reading);

@@ -4,10 +4,11 @@
 #include <cmath>
 
 #include "base/order.h"
+#include "model/bare_facts.h"
 #include "model/fact_marks.h"
 #include "model/field_match.h"
 #include "model/header_match.h"
-#include "model/words.h"
+#include "model/row_subject.h"
 
 namespace vitrine {
 namespace {
@@ -23,8 +24,8 @@ constexpr double kUniqueKey = 1.02;
 constexpr double kWellMarked = 1;
 constexpr double kSharedByAll = 0.65;  // what is the same in all rows is often not written
 constexpr double kPerhapsShared = 0.45;
-constexpr double kBareDeal = 0.6;
-constexpr double kBarePlan = 0.5;
+constexpr double kReferredKey = 0.5;
+constexpr double kAsNeeded = 0.89;
 constexpr double kEachRequired = 0.25;    // facts that ask for more say more when they get it
 constexpr double kNamedReference = 0.85;  // a value that another file, already there, will bring
 constexpr double kHopedReference = 0.7;   // a value that a file not yet seen may bring
@@ -72,13 +73,46 @@ std::vector<Assignment> assign(const MatchTable& table) {
 }
 
 /// Things known by their name alone: a name that could be the key is it where there is no other.
-void take_name_for_key(const MatchTable& table, FactReading& reading) {
+void take_name_for_key(const RecognitionInput& input, const MatchTable& table,
+                       FactReading& reading) {
   for (std::size_t f = 0; f < table.fields.size(); ++f) {
     const FieldDef* key = table.fields[f];
     if (key->id != reading.fact->key || !key->required || reading.of(key->id)) continue;
     for (Assignment& assignment : reading.fields) {
-      if (assignment.field->id == "name" && table.scores[f][assignment.column] >= kLeastConfidence)
+      if (assignment.field->id != "name") continue;
+      const ColumnProfile& column = input.columns[assignment.column];
+      const Column& names = *column.column;
+      const bool vague = input.words->in_headers().is(HeaderWord::kGeneral, column.header);
+      if (table.scores[f][assignment.column] >= kLeastConfidence ||
+          (distinct_share(names) >= kMostlyDistinct && !vague))
         assignment.field = key;
+    }
+  }
+}
+
+/// Where the column of a field that a row needs is taken for one that it can do without, and could be the other: the price of a payment is
+/// its amount, the day a call was written down that of the call.
+void take_for_needed(const MatchTable& table, FactReading& reading) {
+  struct Pair {
+    std::string_view fact;
+    std::string_view needed;
+    std::string_view taken;
+    std::string_view unless;
+    std::string_view beside;
+  };
+  static constexpr Pair kPairs[] = {{"sales", "amount", "unit_price", "quantity", "date"},
+                                    {"activities", "date", "booked_on", "", "owner"}};
+  for (const Pair& pair : kPairs) {
+    if (reading.fact->id != pair.fact || reading.of(pair.needed) || reading.of(pair.unless) ||
+        !reading.of(pair.beside))
+      continue;
+    for (std::size_t f = 0; f < table.fields.size(); ++f) {
+      if (table.fields[f]->id != pair.needed) continue;
+      for (Assignment& assignment : reading.fields) {
+        if (assignment.field->id != pair.taken) continue;
+        assignment.field = table.fields[f];
+        assignment.confidence = std::min(assignment.confidence, kAsNeeded);
+      }
     }
   }
 }
@@ -154,6 +188,12 @@ double required_of(const RecognitionInput& input, const FactReading& reading) {
 
 /// Files whose key repeats are not about the things that the key names.
 double key_factor(const RecognitionInput& input, const FactReading& reading) {
+  const bool refers = std::any_of(
+      input.columns.begin(), input.columns.end(),
+      [&](const ColumnProfile& column) { return is_reference(input, *reading.fact, column); });
+  // Cards of people have an id of their own and that of a company beside it.
+  const bool is_said = is_named_by_file(input, *reading.fact) || has_marks(input, *reading.fact);
+  if (refers && !reading.fact->key.empty() && !is_said) return kReferredKey;
   const Assignment* key = reading.fact->key.empty() ? nullptr : reading.of(reading.fact->key);
   if (!key && reading.fact->id == "deals") key = reading.of("name");
   if (!key || input.loaded->table.rows == 0) return 1;
@@ -215,14 +255,15 @@ std::vector<FactReading> read_as_facts(const RecognitionInput& input) {
     MatchTable table = match_all(input, fact);
     reading.fields = assign(table);
     forget_vague_product(input, table, reading);
-    take_name_for_key(table, reading);
+    take_name_for_key(input, table, reading);
+    take_for_needed(table, reading);
     readings.push_back(std::move(reading));
   }
   const std::vector<double> weights = specificity(input, readings);
   for (FactReading& reading : readings) {
     if (reading.fields.empty()) continue;
     const Signs signs = signs_of(input, reading, readings);
-    double explained = marks_of(input, *reading.fact) + signs.score;
+    double explained = marks_of(input, *reading.fact) + subject_of(input, reading) + signs.score;
     reading.marked = explained >= kWellMarked;
     reading.required = required_of(input, reading);
     for (const Assignment& assignment : reading.fields) {
@@ -236,8 +277,7 @@ std::vector<FactReading> read_as_facts(const RecognitionInput& input) {
     if (asked > 1) explained += kEachRequired * static_cast<double>(asked - 1);
     explained -= foreign_words_of(input, reading);
     explained *= coverage(input, reading, signs.columns);
-    if (is_bare_deal(input, reading)) explained *= kBareDeal;
-    if (is_bare_plan(input, reading)) explained *= kBarePlan;
+    explained *= left_of_bare(input, reading, readings);
     reading.score = reading.required * key_factor(input, reading) * explained;
   }
   sort_items(readings,

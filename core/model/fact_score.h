@@ -18,6 +18,7 @@ struct RecognitionInput {
   const KnownWords* words = nullptr;
   const LoadedTable* loaded = nullptr;
   std::string file_name;  ///< folded, without extension
+  std::string subject;    ///< what most headers begin with, folded: "deal" of "Deal - Title"
   std::vector<ColumnProfile> columns;
   const std::vector<const Source*>* others = nullptr;
 

@@ -7,6 +7,7 @@
 #include "model/date_numbers.h"
 #include "model/fact_score.h"
 #include "model/header_match.h"
+#include "model/row_subject.h"
 #include "model/stack.h"
 #include "model/text_columns.h"
 #include "model/words.h"
@@ -25,9 +26,12 @@ constexpr double kWholeVocabulary = 0.65;
 constexpr double kStrangeWords = 0.5;  // of a choice whose header is clear
 constexpr double kMisspelt = 0.7;
 constexpr double kOwnId = 0.6;
+constexpr double kRecordNumber = 0.85;
+constexpr double kNumberAsName = 0.4;
 constexpr double kSparse = 0.97;  // fuller columns of the same name first
 constexpr double kBesideRemark = 0.98;
 constexpr double kUnlikePlace = 0.85;
+constexpr double kCurrencyName = 0.85;
 
 double suits_key(const ColumnProfile& column) {
   switch (column.column->type) {
@@ -49,9 +53,15 @@ bool is_like_place(std::string_view text) {
   return text.size() < 3 || text.front() < 'a' || text.front() > 'z';
 }
 
+/// "USD", "грн", "€"; names of currencies are longer.
+bool is_like_code(std::string_view text) {
+  return text.size() <= 8 && text.find(' ') == std::string_view::npos;
+}
+
 double suits_text(const FieldDef& field, const ColumnProfile& column) {
   switch (column.column->type) {
     case ColumnType::kText:
+      if (field.id == "currency" && !is_like_code(column.texts.front().text)) return kCurrencyName;
       if (field.id != "region" || is_like_place(column.texts.front().text)) return 1;
       return column.header == "state" ? 0 : kUnlikePlace;
     case ColumnType::kInteger:
@@ -123,6 +133,18 @@ double score_of_header(const RecognitionInput& input, const FactDef& fact, const
   const auto named = std::any_of(column.named.begin(), column.named.end(),
                                  [&](const NamedField& one) { return one.field == &field; });
   return named ? match(input, {&fact, &field}, column) : 0;
+}
+
+/// "Orders" above numbers are counted; a key needs values that are no quantities.
+double score_of_loose_header(const HeaderWords& words, const FieldDef& field,
+                             const ColumnProfile& column) {
+  const bool counts = column.is_number() && !calls_number(words, column.header);
+  if (field.kind == FieldKind::kKey && counts) return 0;
+  if (field.kind == FieldKind::kDate && column.valid == 0) return 0;
+  for (const LooseName& name : column.loosely_named) {
+    if (name.field == &field) return name.score;
+  }
+  return 0;
 }
 
 bool is_nearly_named(const FieldDef& field, const ColumnProfile& column) {
@@ -213,9 +235,11 @@ namespace {
 double match_values(const RecognitionInput& input, const FactDef& fact, const FieldDef& field,
                     const ColumnProfile& column) {
   const ChoiceWords* vocabulary = input.words->choices(field);
-  const double fit = suits(field, column, vocabulary);
+  double fit = suits(field, column, vocabulary);
   if (fit == 0) return 0;
+  if (field.id == "name" && is_record_number(fact, column)) fit = kNumberAsName;
   double header = score_of_header(input, fact, field, column);
+  header = std::max(header, score_of_loose_header(input.words->in_headers(), field, column));
   if (header == 0 && is_nearly_named(field, column)) header = kMisspelt;
   header *= left_by_traps(input, fact, field, column, header);
   if (header >= kSureHeader && vocabulary && is_named_in_full(input, field, column))
@@ -230,6 +254,7 @@ double match_values(const RecognitionInput& input, const FactDef& fact, const Fi
     if (words.share >= 0.7 && words.choices >= 2) return kVocabularyConfidence;
   }
   if (is_id_of_own(input, fact, field, column)) return kOwnId;
+  if (field.id == fact.key && is_record_number(fact, column)) return kRecordNumber;
   return column.known ? 0 : joins_other(input, field, column);
 }
 
@@ -250,6 +275,7 @@ void mark_known_headers(RecognitionInput& input) {
       const auto more = index.named_by(column.main, fold_key(column.main));
       column.named.insert(column.named.end(), more.begin(), more.end());
     }
+    column.loosely_named = index.loosely_named_by(column.header);
     column.known = std::any_of(
         column.named.begin(), column.named.end(),
         [&](const NamedField& one) { return match(input, one, column) >= kKnownHeader; });

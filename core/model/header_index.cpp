@@ -9,7 +9,8 @@
 
 namespace vitrine {
 
-HeaderIndex::HeaderIndex(const Catalogue& catalogue) : words_(catalogue) {
+HeaderIndex::HeaderIndex(const Catalogue& catalogue)
+    : words_(catalogue), loose_(catalogue, words_) {
   for (const FactDef& fact : catalogue.facts) {
     for (const FieldDef& field : fact.fields) {
       if (field.derived || field.computed) continue;

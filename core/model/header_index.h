@@ -12,6 +12,7 @@
 
 #include "catalogue/catalogue.h"
 #include "model/header_words.h"
+#include "model/loose_match.h"
 
 namespace vitrine {
 
@@ -28,6 +29,10 @@ class HeaderIndex {
   /// Every field that match_header gives more than 0, in the order of the catalogue, and perhaps some more. `header` is folded,
   /// `key` the same without spaces.
   std::vector<NamedField> named_by(std::string_view header, std::string_view key) const;
+  /// Fields that the header names in other forms of the words.
+  std::vector<LooseName> loosely_named_by(std::string_view header) const {
+    return loose_.named_by(words_, header);
+  }
   const HeaderWords& words() const { return words_; }
   /// Whether the word stands in any name of a field.
   bool knows(std::string_view word) const { return all_words_.count(word) > 0; }
@@ -44,6 +49,7 @@ class HeaderIndex {
   void add(std::string_view name, std::int64_t place);
 
   HeaderWords words_;
+  LooseNames loose_;
   std::vector<NamedField> fields_;
   std::map<std::string, Places, std::less<>> by_name_;  ///< id or synonym
   std::map<std::string, Places, std::less<>> by_key_;   ///< the same without spaces

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "model/word_stem.h"
 #include "model/words.h"
 
 namespace vitrine {
@@ -13,7 +14,7 @@ namespace {
 constexpr std::size_t kWordsOfTerm = 4;
 constexpr double kAnyCurrency = 0.7;
 constexpr double kPhraseOfKey = 0.7;  // "home owner" is no owner
-constexpr double kLast = 0.13;  // what the last synonym of a field loses: the vaguest stand there
+constexpr double kLast = 0.11;  // what the last synonym of a field loses: the vaguest stand there
 
 using Words = std::vector<std::string_view>;
 
@@ -23,33 +24,12 @@ bool holds(const Words& words, std::string_view word) {
 
 bool is_cyrillic(std::string_view word) { return static_cast<unsigned char>(word.front()) >= 0xD0; }
 
-/// Whether the fact or one of its records is called so.
-bool names_fact(const FactDef& fact, std::string_view word) {
-  if (std::find(fact.file_words.begin(), fact.file_words.end(), word) != fact.file_words.end())
-    return true;
-  std::string one = fact.id.ends_with('s') ? fact.id.substr(0, fact.id.size() - 1) : fact.id;
-  if (one.ends_with("ie")) one.replace(one.size() - 2, 2, "y");
-  return word == fact.id || word == one;
-}
-
-/// "deal amount" -> "amount" in deals, "статус заказа" -> "статус" in sales; empty where the header
-/// neither begins nor ends with what the fact is called, or says nothing else.
-std::string_view without_fact(const HeaderWords& roles, const FactDef& fact,
-                              std::string_view header) {
-  Words left = words_of(header);
-  bool contained = false;
-  const auto drop = [&](auto place) {
-    contained = contained || roles.is(HeaderWord::kContainer, *place);
-    left.erase(place);
-  };
-  const std::size_t all = left.size();
-  while (left.size() > 1 && names_fact(fact, left.front())) drop(left.begin());
-  while (left.size() > 1 && names_fact(fact, left.back())) drop(left.end() - 1);
-  if (left.size() == all) return {};
-  const std::string_view rest(
-      left.front().data(),
-      static_cast<std::size_t>(left.back().data() + left.back().size() - left.front().data()));
-  return contained && roles.is(HeaderWord::kGeneral, rest) ? std::string_view() : rest;
+/// "возможностью" for "возможность". The first letters are looked at first: stems take longer.
+bool is_form_of(std::string_view word, std::string_view name) {
+  constexpr std::size_t kFirstBytes = 6;
+  return word.size() > kFirstBytes && is_cyrillic(word) &&
+         name.starts_with(word.substr(0, kFirstBytes)) &&
+         name.find(' ') == std::string_view::npos && stem_of(word) == stem_of(name);
 }
 
 /// Where the phrase begins among the words.
@@ -78,6 +58,11 @@ double match_phrase(const HeaderWords& roles, std::string_view header, std::stri
   const double share = static_cast<double>(own.size()) / static_cast<double>(all.size());
   const double head = all.back() == own.back() ? 0.05 : 0;
   return 0.45 + 0.3 * share + head;
+}
+
+/// "Владелец учетной записи": the one who is in charge of whatever it is.
+bool is_owner_of(const FieldDef& field, std::string_view header, std::string_view synonym) {
+  return field.id == "owner" && is_cyrillic(synonym) && header.starts_with(synonym);
 }
 
 /// "close value currency" beside "close value": the currency of one of the fact's own amounts.
@@ -115,6 +100,35 @@ bool is_same_run_together(std::string_view key, const std::string& synonym) {
 
 }  // namespace
 
+bool names_fact(const FactDef& fact, std::string_view word) {
+  const bool named = std::any_of(
+      fact.file_words.begin(), fact.file_words.end(),
+      [word](const std::string& name) { return word == name || is_form_of(word, name); });
+  if (named) return true;
+  std::string one = fact.id.ends_with('s') ? fact.id.substr(0, fact.id.size() - 1) : fact.id;
+  if (one.ends_with("ie")) one.replace(one.size() - 2, 2, "y");
+  return word == fact.id || word == one;
+}
+
+std::string_view without_fact(const HeaderWords& roles, const FactDef& fact,
+                              std::string_view header) {
+  Words left = words_of(header);
+  bool contained = false;
+  const auto drop = [&](auto place) {
+    contained = contained || roles.is(HeaderWord::kContainer, *place);
+    left.erase(place);
+  };
+  const std::size_t all = left.size();
+  while (left.size() > 1 && names_fact(fact, left.front())) drop(left.begin());
+  while (left.size() > 1 && names_fact(fact, left.back())) drop(left.end() - 1);
+  if (left.size() == all) return {};
+  while (left.size() > 1 && roles.is(HeaderWord::kJoint, left.back())) left.pop_back();
+  const std::string_view rest(
+      left.front().data(),
+      static_cast<std::size_t>(left.back().data() + left.back().size() - left.front().data()));
+  return contained && roles.is(HeaderWord::kGeneral, rest) ? std::string_view() : rest;
+}
+
 double match_header(const HeaderWords& words, const FactDef& fact, const FieldDef& field,
                     std::string_view header, std::string_view key) {
   if (header.empty()) return 0;
@@ -147,7 +161,8 @@ double match_header(const HeaderWords& words, const FactDef& fact, const FieldDe
     } else {
       score =
           std::max(match_phrase(words, bare, synonym), match_phrase(words, short_form, synonym));
-      if (field.kind == FieldKind::kKey) score *= kPhraseOfKey;
+      if (field.kind == FieldKind::kKey && !is_owner_of(field, bare, synonym))
+        score *= kPhraseOfKey;
     }
     best = std::max(best, score);
   }

@@ -22,6 +22,14 @@ inline constexpr double kKnownHeader = 0.7;
 double match_header(const HeaderWords& words, const FactDef& fact, const FieldDef& field,
                     std::string_view header, std::string_view key);
 
+/// Whether the fact or one of its records is called so, in any case of the word.
+bool names_fact(const FactDef& fact, std::string_view word);
+
+/// "deal amount" -> "amount" in deals, "ответственный за сделку" -> "ответственный"; empty where the header neither begins nor ends with
+/// what the fact is called, or says nothing else.
+std::string_view without_fact(const HeaderWords& roles, const FactDef& fact,
+                              std::string_view header);
+
 /// "unit prices" -> "unit price"; empty where an English header is no plural.
 std::string singular(std::string_view header);
 

@@ -9,9 +9,9 @@
 namespace vitrine {
 
 HeaderWords::HeaderWords(const Catalogue& catalogue) {
-  static constexpr std::string_view kIds[] = {"unit",   "general",    "qualifier", "joint",
-                                              "person", "individual", "employer",  "tail",
-                                              "remark", "container"};
+  static constexpr std::string_view kIds[] = {
+      "unit", "general", "qualifier", "joint", "person", "individual", "employer",
+      "tail", "remark",  "filler",    "day",   "number", "container"};
   for (const Vocabulary& vocabulary : catalogue.vocabularies) {
     if (vocabulary.id != "header_words") continue;
     for (const Choice& choice : vocabulary.choices) {
@@ -51,7 +51,8 @@ std::string HeaderWords::without_units(std::string_view header) const {
   for (std::size_t at = 0; at < words.size(); ++at) {
     const std::string_view word = words[at];
     // "Currency id" and "product currency" are currencies, "amount in currency" is an amount.
-    const bool is_it = word == "currency" && (at == 0 || !is(HeaderWord::kUnit, words[at - 1]));
+    const bool is_it =
+        word == "currency" && (rest.empty() || !is(HeaderWord::kUnit, words[at - 1]));
     if (is(HeaderWord::kUnit, word) && !is_it) continue;
     if (!rest.empty()) rest += ' ';
     rest += word;

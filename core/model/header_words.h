@@ -21,6 +21,9 @@ enum class HeaderWord {
   kEmployer,    ///< a whole header that names the company a person works for
   kTail,        ///< ends the name of what something is known by: "team id"
   kRemark,      ///< a phrase that says which of two values it is: "price excl vat"
+  kFiller,      ///< joins other words and says nothing: "of", "the"
+  kDay,         ///< says that a date stands there: "on", "time"
+  kNumber,      ///< what a number is called: "no", "code"
   kContainer,   ///< names a place where records lie, none of them: a pipeline's id is no deal's id
 };
 

@@ -5,10 +5,11 @@
 
 #include "base/text.h"
 #include "model/carried_facts.h"
-#include "model/fact_marks.h"
+#include "model/doubts.h"
 #include "model/fact_score.h"
 #include "model/field_match.h"
 #include "model/rates.h"
+#include "model/row_subject.h"
 
 namespace vitrine {
 namespace {
@@ -16,9 +17,6 @@ namespace {
 constexpr double kLeastScore = 0.9;  // about two good columns, or one and the file's name
 constexpr double kLeastRequired = 0.4;
 constexpr double kOnlyDate = 0.5;
-constexpr double kClearFact = 1.8;  // times the score of the next fact
-constexpr int kDistinctive = 2;
-constexpr double kMostDoubtful = 0.85;  // what is in doubt is not said to be sure
 
 std::string folded_stem(std::string_view file_name) {
   const std::size_t slash = file_name.find_last_of("/\\");
@@ -33,8 +31,13 @@ RecognitionInput prepare(const KnownWords& words, std::string_view file_name,
   input.loaded = &loaded;
   input.file_name = folded_stem(file_name);
   input.others = &others;
-  for (std::size_t index = 0; index < loaded.table.columns.size(); ++index)
-    input.columns.push_back(profile_of(loaded, index));
+  const std::string prefix = common_prefix(loaded.table.names);
+  input.subject = fold_name(prefix);
+  for (std::size_t index = 0; index < loaded.table.columns.size(); ++index) {
+    std::string_view name = loaded.table.names[index];
+    if (!prefix.empty() && name.starts_with(prefix)) name.remove_prefix(prefix.size());
+    input.columns.push_back(profile_of(loaded, index, name));
+  }
   mark_known_headers(input);
   return input;
 }
@@ -55,34 +58,6 @@ void take_only_date(const RecognitionInput& input, FactReading& reading) {
   }
   const bool describes = !reading.fact->key.empty() && reading.fact->version.empty();
   if (wanted && only && !describes) reading.fields.push_back({wanted, only->index, kOnlyDate});
-}
-
-void doubt(Assignment& assignment) {
-  assignment.confidence = std::min(assignment.confidence, kMostDoubtful);
-}
-
-/// Whether no other fact explains the file nearly as well, and its name or columns of no other fact
-/// say so too.
-bool is_clear(const RecognitionInput& input, const std::vector<FactReading>& readings) {
-  const FactReading& best = readings.front();
-  if (readings.size() > 1 && readings[1].score * kClearFact >= best.score) return false;
-  const bool named_otherwise =
-      !is_named_by_file(input, *best.fact) &&
-      std::any_of(readings.begin(), readings.end(),
-                  [&](const FactReading& other) { return is_named_by_file(input, *other.fact); });
-  if (named_otherwise) return false;
-  return best.distinctive >= kDistinctive || is_named_by_file(input, *best.fact);
-}
-
-/// A reference by number in a table without a key of its own may be that key by another name: some
-/// products call their deals leads.
-void doubt_stolen_key(const RecognitionInput& input, FactReading& reading) {
-  if (reading.fact->key.empty() || reading.of(reading.fact->key)) return;
-  for (Assignment& assignment : reading.fields) {
-    if (!assignment.field->refers_to.empty() &&
-        input.columns[assignment.column].header.ends_with(" id"))
-      doubt(assignment);
-  }
 }
 
 double rounded(double confidence) { return std::round(std::min(confidence, 1.0) * 100) / 100; }
@@ -147,7 +122,6 @@ bool take_from_same_shape(const RecognitionInput& input, FileMapping& mapping) {
 
 void add_reading(const RecognitionInput& input, FactReading& main, FileMapping& mapping) {
   take_only_date(input, main);
-  doubt_stolen_key(input, main);
   add_uses(mapping, main);
   note_rate_scales(input, main, mapping);
   for (const FactReading& carried : carried_facts(input, main)) add_uses(mapping, carried);
@@ -165,10 +139,7 @@ FileMapping recognise(const KnownWords& words, std::string_view file_name,
   if (readings.empty() || readings.front().score < kLeastScore ||
       readings.front().required < kLeastRequired)
     return mapping;
-  // A column is as sure as what the file is about.
-  if (!is_clear(input, readings)) {
-    for (Assignment& assignment : readings[0].fields) doubt(assignment);
-  }
+  take_doubts(input, readings);
   add_reading(input, readings.front(), mapping);
   return mapping;
 }

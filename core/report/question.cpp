@@ -126,7 +126,12 @@ Status Question::settle_buckets() {
 
 /// One currency answers the request: the one that rates lead to, else the one that most rows are in.
 void Question::settle_currency() {
-  currencies_ = currencies_by_rows(*facts_, fact_ids(), context_.filtering);
+  // Rows of derived facts are those of files once more; they have a say only where the filter knows no others.
+  std::vector<std::string> of_files = fact_ids();
+  std::erase_if(of_files, [](const std::string& id) { return DerivedTables::makes(id); });
+  currencies_ = currencies_by_rows(*facts_, of_files, context_.filtering);
+  if (currencies_.empty())
+    currencies_ = currencies_by_rows(*facts_, fact_ids(), context_.filtering);
   if (currencies_.size() < 2) return;
   context_.main_currency = currencies_.front();
   std::map<std::string, Decimal> given;

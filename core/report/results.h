@@ -46,7 +46,7 @@ struct MetricResult {
   std::optional<ComparedCell> previous;
   std::optional<ComparedCell> year_ago;
   std::vector<std::pair<std::string, Number>> variants;
-  std::vector<Number> parts;  ///< of the metric's parts, in their order
+  std::vector<Number> parts;          ///< of the metric's parts, in their order
   const MetricDef* metric = nullptr;  ///< null for a bare measure
   std::optional<Number> target;       ///< where the catalogue names one; may be missing
 };

@@ -55,6 +55,11 @@ const SqlView* DerivedFactsSql::table(FactViews& views, std::string_view fact) {
   return fact == "movements" ? movements(views) : nullptr;
 }
 
+const SqlView* DerivedFactsSql::named(FactViews& views, std::string_view name) {
+  if (name == "purchase_days") return purchase_days(views);
+  return name == "first_purchases" ? first_purchases(views) : table(views, name);
+}
+
 std::optional<DerivedSql::Field> DerivedFactsSql::field(FactViews& views, std::string_view fact,
                                                         std::string_view field) {
   const auto by_customer = [](const SqlView* view, const char* pattern) {
@@ -69,6 +74,11 @@ std::optional<DerivedSql::Field> DerivedFactsSql::field(FactViews& views, std::s
                        "CASE WHEN {2} IS NULL THEN NULL WHEN {1} IS NOT NULL THEN {0} WHEN "
                        "r.first_day IS NULL THEN 'new' ELSE 'continuing' END");
   }
+  if (fact == "targets") {
+    const SqlView* view = plan_ends(views);
+    return view ? std::optional<Field>({view, {{"period_start", "period_start"}}, "{0}"})
+                : std::nullopt;
+  }
   if (fact == "deals" && field == "stage_probability") {
     const SqlView* view = stage_probabilities(views);
     if (!view) return std::nullopt;
@@ -76,6 +86,10 @@ std::optional<DerivedSql::Field> DerivedFactsSql::field(FactViews& views, std::s
                ? Field{view, {{"deal", "id"}}, "{0}"}
                : Field{
                      view, {{"stage", "if(status in ('won', 'lost'), null, lower(stage))"}}, "{0}"};
+  }
+  if (fact == "deals" && field == "table_probability") {
+    const SqlView* view = stage_table();
+    return view ? std::optional<Field>({view, {{"stage", "lower(stage)"}}, "{0}"}) : std::nullopt;
   }
   if (fact == "leads") {
     const SqlView* view = deals_of_leads(views);
@@ -106,7 +120,9 @@ std::optional<DerivedSql::Behind> DerivedFactsSql::behind(FactViews& views, std:
   if (!own) return std::nullopt;
   if (own->name == "movement_rows" || own->name == "members_by_subscriptions") {
     const bool ending = name == "ended_kind" || name == "ended_reason" || name == "cancel_reason";
-    return of(ending ? last_ended(views) : speakers(views, at_close), "subscriptions", "paid");
+    const bool moved = own->name == "movement_rows";
+    return of(ending ? last_ended(views, moved) : speakers(views, at_close, moved), "subscriptions",
+              "paid");
   }
   if (own->name == "acquired_by_subscription")
     return of(first_subscriptions(views), "subscriptions", "paid");

@@ -8,24 +8,35 @@
 #include <vector>
 
 #include "sql/fact_views.h"
+#include "sql/money.h"
 #include "sql/question.h"
 
 namespace vitrine {
 
 class DerivedFactsSql final : public DerivedSql {
  public:
-  DerivedFactsSql(const SqlDialect& dialect, const SqlQuestion& question, Day today)
-      : dialect_(dialect), question_(question), today_(today) {}
+  DerivedFactsSql(const SqlDialect& dialect, const SqlQuestion& question, SqlMoney& money,
+                  Day today)
+      : dialect_(dialect), question_(question), money_(money), today_(today) {}
 
   const SqlView* table(FactViews& views, std::string_view fact) override;
   std::optional<Field> field(FactViews& views, std::string_view fact,
                              std::string_view field) override;
+  const SqlView* stand_in(FactViews& views, std::string_view fact) override;
+  bool fills(std::string_view fact, std::string_view field) const override {
+    return fact == "targets" && field == "period_end";
+  }
   std::optional<Behind> behind(FactViews& views, std::string_view fact, std::string_view name,
                                bool at_close) override;
+  bool converts(std::string_view fact) const override { return fact == "movements"; }
   bool depends_on_range(FactViews& views, std::string_view fact, std::string_view field) override;
 
   /// All views that were made. `months` wants the ranges, which are known at the end.
   std::vector<SqlView> take_views(const class SqlRanges& ranges) const;
+  /// The view of a derived fact, or "purchase_days" or "first_purchases"; its columns are told. nullptr where it cannot be formed.
+  const SqlView* named(FactViews& views, std::string_view name);
+  /// What the head of the query says of what stands in for what.
+  std::string remark() const;
 
  private:
   // derived_purchases.cpp
@@ -46,12 +57,18 @@ class DerivedFactsSql final : public DerivedSql {
   // derived_movements.cpp
   bool has_accounts(FactViews& views);
   const SqlView* paid_subscriptions(FactViews& views);
-  /// The subscription that speaks for a customer in a range (on the day of its close), and the one that ended last.
-  const SqlView* speakers(FactViews& views, bool at_close);
-  const SqlView* last_ended(FactViews& views);
+  /// The same as movements see them: in one currency where there are rates. Adds the columns moved_amount and moved_currency.
+  const SqlView* moved_subscriptions(FactViews& views);
+  /// The subscription that speaks for a customer in a range (on the day of its close), and the one that ended last; `moved`: by amounts
+  /// in one currency.
+  const SqlView* speakers(FactViews& views, bool at_close, bool moved);
+  const SqlView* last_ended(FactViews& views, bool moved);
   const SqlView* first_subscriptions(FactViews& views);
   const SqlView* movements(FactViews& views);
   SqlView months(const class SqlRanges& ranges) const;
+
+  // derived_plans.cpp
+  const SqlView* plan_ends(FactViews& views);
 
   // derived_funnel.cpp
   const SqlView* deals_of_leads(FactViews& views);
@@ -61,6 +78,8 @@ class DerivedFactsSql final : public DerivedSql {
   // derived_stages.cpp
   const SqlView* stage_visits(FactViews& views);
   const SqlView* stage_probabilities(FactViews& views);
+  /// Probabilities that the question's parameters set, "stage:Negotiation"; nullptr: there are none.
+  const SqlView* stage_table();
 
   const SqlView* keep(SqlView view);
   const SqlView* made(std::string_view name) const;
@@ -74,6 +93,7 @@ class DerivedFactsSql final : public DerivedSql {
 
   const SqlDialect& dialect_;
   const SqlQuestion& question_;
+  SqlMoney& money_;
   Day today_;
   std::map<std::string, SqlView, std::less<>> views_;
 };

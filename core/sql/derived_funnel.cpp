@@ -41,7 +41,8 @@ const SqlView* DerivedFactsSql::deals_of_leads(FactViews& views) {
   return keep(std::move(view));
 }
 
-/// Lines of one order of one customer are one payment, on the day of the first; a line without an order stands alone.
+/// Lines of one order of one customer are one payment, on the day of the first; a line without an order stands alone. Amounts are in one
+/// currency where there are rates; else a payment has that of its lines.
 const SqlView* DerivedFactsSql::payments(FactViews& views) {
   if (const SqlView* known = made("payments")) return known;
   const auto customer = views.column(kSales, "customer", kPaidFor);
@@ -50,24 +51,40 @@ const SqlView* DerivedFactsSql::payments(FactViews& views) {
   if (!customer || !date || !amount) return nullptr;
   const auto is_purchase = views.column(kSales, "is_purchase", kPaidFor);
   const auto order = views.column(kSales, "order", kPaidFor);
+  const bool told = views.column(kSales, "currency", kPaidFor).has_value();
+  const bool converts = told && money_.converts(views);
   const std::string rows = views.name(kSales, kPaidFor);
-  const std::string which =
-      " FROM " + rows +
-      " AS p WHERE p.\"customer\" IS NOT NULL AND p.\"date\" IS NOT NULL AND p.\"amount\" IS NOT "
+  SqlView view{"payments", "", {rows}};
+  std::string paid = "f.\"amount\"";
+  std::string from = " FROM " + rows + " AS f";
+  std::string which =
+      "\n    WHERE f.\"customer\" IS NOT NULL AND f.\"date\" IS NOT NULL AND f.\"amount\" IS NOT "
       "NULL AND " +
-      (is_purchase ? "p." + is_purchase->sql : std::string("p.\"amount\" > 0"));
-  std::string sql =
-      "SELECT p.\"customer\" AS customer, p.\"date\" AS day, p.\"amount\" AS paid" + which;
-  if (order) {
-    sql +=
-        " AND p.\"order\" IS NULL\n  UNION ALL SELECT p.\"customer\" AS customer, "
-        "MIN(p.\"date\") AS day, SUM(p.\"amount\") AS paid" +
-        which + " AND p.\"order\" IS NOT NULL GROUP BY p.\"customer\", p.\"order\"";
+      (is_purchase ? "f." + is_purchase->sql : std::string("f.\"amount\" > 0"));
+  if (converts) {
+    const SqlConversion made = money_.amounts(views, rows, "date");
+    paid += " * " + made.factor;
+    from += made.joins;
+    which += " AND " + made.counts;
+    view.reads.insert(made.reads.begin(), made.reads.end());
   }
-  return keep({"payments", std::move(sql), {rows}});
+  const bool in_currencies = told && !converts;
+  const std::string no_text = sql_null(dialect_, ValueType::kText);
+  view.sql = "SELECT f.\"customer\" AS customer, f.\"date\" AS day, " + paid + " AS paid, " +
+             (in_currencies ? "f.\"currency\"" : no_text) + " AS currency" + from + which;
+  if (order) {
+    view.sql +=
+        " AND f.\"order\" IS NULL\n  UNION ALL SELECT f.\"customer\" AS customer, "
+        "MIN(f.\"date\") AS day, SUM(" +
+        paid + ") AS paid, " + (in_currencies ? "MAX(f.\"currency\")" : no_text) + " AS currency" +
+        from + which + " AND f.\"order\" IS NOT NULL GROUP BY f.\"customer\", f.\"order\"";
+  }
+  if (in_currencies) view.columns.insert("currency");
+  return keep(std::move(view));
 }
 
-/// The window is the day of contact (of detection where there was none) and so many days after it.
+/// The window is the day of contact (of detection where there was none) and so many days after it. Of payments in several currencies those
+/// in the currency of the last one count as amounts.
 const SqlView* DerivedFactsSql::returns(FactViews& views) {
   if (const SqlView* known = made("returns")) return known;
   const auto customer = views.column(kOutreach, "customer", kWindows);
@@ -92,29 +109,45 @@ const SqlView* DerivedFactsSql::returns(FactViews& views) {
         {rows}});
   const std::string key = "PARTITION BY w.customer, w.noticed_on, w.window_from";
   const std::string window_to = fill(dialect_.plus_days, {"w.window_from", days});
-  const std::string after = "p.day BETWEEN w.window_from AND " + window_to;
-  const std::string before = "p.day < w.noticed_on AND p.day <= " + window_to;
+  keep(
+      {"return_order",
+       "SELECT w.customer AS customer, w.noticed_on AS noticed_on, w.window_from AS window_from, "
+       "p.day AS day, p.paid AS paid, CASE WHEN p.day <= " +
+           window_to +
+           " THEN COALESCE(p.currency, '') END AS currency,\n    CASE WHEN p.day "
+           "BETWEEN w.window_from AND " +
+           window_to +
+           " THEN 1 ELSE 0 END AS is_after, CASE WHEN p.day < w.noticed_on AND p.day <= " +
+           window_to + " THEN 1 ELSE 0 END AS is_before,\n    ROW_NUMBER() OVER (" + key +
+           " ORDER BY CASE WHEN p.day <= " + window_to +
+           " THEN 0 ELSE 1 END, p.day DESC, p.paid DESC) AS place\n  FROM return_windows AS w LEFT "
+           "JOIN payments AS p ON p.customer = w.customer",
+       {"return_windows", "payments"}});
+  keep({"return_currencies",
+        "SELECT w.*, CASE WHEN w.currency = MAX(CASE WHEN w.place = 1 THEN w.currency END) OVER (" +
+            key + ") THEN 1 ELSE 0 END AS is_alike FROM return_order AS w",
+        {"return_order"}});
   keep({"return_payments",
-        "SELECT w.customer AS customer, w.noticed_on AS noticed_on, w.window_from AS window_from, "
-        "p.day AS day, p.paid AS paid,\n    CASE WHEN " +
-            after + " THEN 1 ELSE 0 END AS is_after, CASE WHEN " + before +
-            " THEN 1 ELSE 0 END AS is_before,\n    MIN(CASE WHEN " + after +
-            " THEN p.day END) OVER (" + key + ") AS first_day, MAX(CASE WHEN " + before +
-            " THEN p.day END) OVER (" + key +
-            ") AS last_day\n  FROM return_windows AS w LEFT JOIN payments AS p ON p.customer = "
-            "w.customer",
-        {"return_windows", "payments"}});
+        "SELECT w.*, MIN(CASE WHEN w.is_after * w.is_alike = 1 THEN w.day END) OVER (" + key +
+            ") AS first_day, MAX(CASE WHEN w.is_before * w.is_alike = 1 THEN w.day END) OVER (" +
+            key +
+            ") AS last_day,\n    MAX(CASE WHEN w.place = 1 THEN NULLIF(w.currency, '') END) "
+            "OVER (" +
+            key + ") AS paid_in FROM return_currencies AS w",
+        {"return_currencies"}});
   SqlView view{
       "returns",
-      "SELECT q.customer AS customer, q.noticed_on AS noticed_on, q.window_from AS "
-      "window_from, SUM(q.is_after) AS payments_in_window,\n    SUM(CASE WHEN q.is_after = 1 "
-      "THEN q.paid ELSE 0 END) AS paid_in_window,\n    MAX(CASE WHEN q.is_after = 1 AND q.day "
-      "= q.first_day THEN q.paid END) AS first_payment_after,\n    MAX(CASE WHEN q.is_before = "
-      "1 AND q.day = q.last_day THEN q.paid END) AS last_payment_before\n  FROM "
-      "return_payments AS q GROUP BY q.customer, q.noticed_on, q.window_from",
+      "SELECT q.customer AS customer, q.noticed_on AS noticed_on, q.window_from AS window_from, "
+      "SUM(q.is_after) AS payments_in_window,\n    SUM(CASE WHEN q.is_after * q.is_alike = 1 THEN "
+      "q.paid ELSE 0 END) AS paid_in_window,\n    MAX(CASE WHEN q.is_after * q.is_alike = 1 AND "
+      "q.day = q.first_day THEN q.paid END) AS first_payment_after,\n    MAX(CASE WHEN q.is_before "
+      "* q.is_alike = 1 AND q.day = q.last_day THEN q.paid END) AS last_payment_before, "
+      "MAX(q.paid_in) AS currency\n  FROM return_payments AS q GROUP BY q.customer, q.noticed_on, "
+      "q.window_from",
       {"return_payments"}};
   view.columns = {"payments_in_window", "paid_in_window", "first_payment_after",
                   "last_payment_before"};
+  if (made("payments")->columns.contains("currency")) view.columns.insert("currency");
   return keep(std::move(view));
 }
 

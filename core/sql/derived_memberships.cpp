@@ -5,8 +5,9 @@ namespace vitrine {
 namespace {
 
 constexpr std::string_view kCustomers = "customers";
-const std::set<std::string, std::less<>> kOwn{
-    "customer", "started_on", "ended_on", "is_first", "source", "cohort_month", "cohort_quarter"};
+const std::set<std::string, std::less<>> kOwn{"customer",      "started_on", "ended_on",
+                                              "is_first",      "decided_by", "cohort_month",
+                                              "cohort_quarter"};
 
 }  // namespace
 
@@ -46,7 +47,7 @@ const SqlView* DerivedFactsSql::memberships_of_subscriptions(FactViews& views) {
   return keep(
       {"members_by_subscriptions",
        "SELECT o.\"customer\" AS customer, o.since AS started_on, o.\"ended_on\" AS ended_on,\n    "
-       "(o.island <= 1) AS is_first, 'subscriptions' AS source" +
+       "(o.island <= 1) AS is_first, 'subscriptions' AS decided_by" +
            cohorts("o.member_since") +
            "\n  FROM (SELECT i.*, MIN(i.\"started_on\") OVER (PARTITION BY i.\"customer\") AS "
            "member_since, MIN(i.\"started_on\") OVER (PARTITION BY "
@@ -66,14 +67,18 @@ const SqlView* DerivedFactsSql::memberships_of_customers(FactViews& views,
   const auto churned_on = views.column(kCustomers, "churned_on", "left");
   if (!customer || !churned_on) return nullptr;
   const std::string rows = views.name(kCustomers, "left");
+  // Whom a flag calls lost and no date says when is in no interval.
+  const auto churned = views.column(kCustomers, "churned", "left");
+  const std::string known =
+      churned ? " AND NOT (COALESCE(c.\"churned\", FALSE) AND c.\"churned_on\" IS NULL)" : "";
   return keep(
       {name,
        "SELECT c.\"customer\" AS customer, " +
            column(views, kCustomers, "acquired_on", "left", ValueType::kDate, "c") +
            " AS started_on, c.\"churned_on\" AS ended_on, TRUE AS is_first, 'churned_on' "
-           "AS source" +
+           "AS decided_by" +
            cohorts(column(views, kCustomers, "acquired_on", "left", ValueType::kDate, "c")) +
-           " FROM " + rows + " AS c WHERE c.\"customer\" IS NOT NULL",
+           " FROM " + rows + " AS c WHERE c.\"customer\" IS NOT NULL" + known,
        {rows},
        false,
        kOwn});
@@ -96,7 +101,7 @@ const SqlView* DerivedFactsSql::memberships_of_purchases(FactViews& views,
   return keep({name,
                "SELECT i.customer AS customer, i.since AS started_on, CASE WHEN " + lost + " > " +
                    day(today_) + " THEN NULL ELSE " + lost +
-                   " END AS ended_on, (i.island = 0) AS is_first, 'inactivity' AS source" +
+                   " END AS ended_on, (i.island = 0) AS is_first, 'inactivity' AS decided_by" +
                    cohorts("i.member_since") +
                    "\n  FROM (SELECT MIN(MIN(p.day)) OVER (PARTITION BY p.customer) AS "
                    "member_since, p.customer AS customer, p.island AS island, MIN(p.day) AS since, "

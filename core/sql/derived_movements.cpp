@@ -17,8 +17,10 @@ std::string active(const std::string& day) {
 }
 
 /// Of the subscriptions of one customer the heaviest first.
-constexpr std::string_view kHeaviest =
-    "s.\"yearly_amount\" DESC, s.\"started_on\" NULLS FIRST, s.\"ended_on\" DESC NULLS FIRST";
+std::string heaviest(bool moved) {
+  return std::string(moved ? "s.moved_amount" : "s.\"yearly_amount\"") +
+         " DESC, s.\"started_on\" NULLS FIRST, s.\"ended_on\" DESC NULLS FIRST";
+}
 
 /// The movement between the levels `l.opening` and `l.closing`, a column each.
 std::string moved() {
@@ -56,11 +58,33 @@ const SqlView* DerivedFactsSql::paid_subscriptions(FactViews& views) {
        {rows}});
 }
 
-/// The one with the largest amount at the opening, else at the close, else the last to start.
-const SqlView* DerivedFactsSql::speakers(FactViews& views, bool at_close) {
-  const std::string name = at_close ? "speakers_at_close" : "speakers";
-  if (const SqlView* known = made(name)) return known;
+const SqlView* DerivedFactsSql::moved_subscriptions(FactViews& views) {
+  if (const SqlView* known = made("moved_subscriptions")) return known;
   if (!paid_subscriptions(views)) return nullptr;
+  const auto currency = views.column(kSubscriptions, "currency", kPaid);
+  const std::string text = currency ? "f." + currency->sql : sql_null(dialect_, ValueType::kText);
+  SqlView view{"moved_subscriptions", "", {"paid_subscriptions"}};
+  if (!currency || !money_.converts(views)) {
+    view.sql = "SELECT f.*, f.\"yearly_amount\" AS moved_amount, " + text +
+               " AS moved_currency FROM paid_subscriptions AS f";
+    return keep(std::move(view));
+  }
+  const SqlConversion made = money_.amounts(views, "paid_subscriptions", "");
+  view.sql = "SELECT f.*, f.\"yearly_amount\" * " + made.factor + " AS moved_amount, " +
+             sql_null(dialect_, ValueType::kText) +
+             " AS moved_currency\n  FROM paid_subscriptions AS f" + made.joins + "\n  WHERE " +
+             made.counts;
+  view.reads.insert(made.reads.begin(), made.reads.end());
+  return keep(std::move(view));
+}
+
+/// The one with the largest amount at the opening, else at the close, else the last to start.
+const SqlView* DerivedFactsSql::speakers(FactViews& views, bool at_close, bool moved) {
+  const std::string name =
+      std::string(moved ? "moved_" : "") + "speakers" + (at_close ? "_at_close" : "");
+  if (const SqlView* known = made(name)) return known;
+  const SqlView* from = moved ? moved_subscriptions(views) : paid_subscriptions(views);
+  if (!from) return nullptr;
   const std::string opening = at_close ? "r.closing_day" : "r.opening_day";
   const std::string closing =
       at_close
@@ -72,29 +96,30 @@ const SqlView* DerivedFactsSql::speakers(FactViews& views, bool at_close) {
   const std::string order = name + "_order";
   keep({order,
         "SELECT s.*, r.range_id AS range_id, CASE WHEN " + active(opening) + " THEN 1 WHEN " +
-            active_at_close +
-            " THEN 2 ELSE 3 END AS claim\n  FROM paid_subscriptions AS s CROSS JOIN ranges AS r",
-        {"paid_subscriptions", "ranges"}});
+            active_at_close + " THEN 2 ELSE 3 END AS claim\n  FROM " + from->name +
+            " AS s CROSS JOIN ranges AS r",
+        {from->name, "ranges"}});
   return keep({name,
                "SELECT * FROM (SELECT s.*, ROW_NUMBER() OVER (PARTITION BY s.range_id, "
                "s.\"customer\" ORDER BY s.claim, CASE WHEN s.claim = 3 THEN s.\"started_on\" END "
                "DESC NULLS LAST, " +
-                   std::string(kHeaviest) + ") AS place FROM " + order +
-                   " AS s) AS o WHERE o.place = 1",
+                   heaviest(moved) + ") AS place FROM " + order + " AS s) AS o WHERE o.place = 1",
                {order},
                true});
 }
 
-const SqlView* DerivedFactsSql::last_ended(FactViews& views) {
-  if (const SqlView* known = made("last_ended")) return known;
-  if (!paid_subscriptions(views)) return nullptr;
-  return keep({"last_ended",
+const SqlView* DerivedFactsSql::last_ended(FactViews& views, bool moved) {
+  const std::string name = moved ? "moved_last_ended" : "last_ended";
+  if (const SqlView* known = made(name)) return known;
+  const SqlView* from = moved ? moved_subscriptions(views) : paid_subscriptions(views);
+  if (!from) return nullptr;
+  return keep({name,
                "SELECT * FROM (SELECT s.*, r.range_id AS range_id, ROW_NUMBER() OVER (PARTITION BY "
                "r.range_id, s.\"customer\" ORDER BY s.\"ended_on\" DESC, " +
-                   std::string(kHeaviest) +
-                   ") AS place FROM paid_subscriptions AS s CROSS JOIN ranges AS r WHERE "
-                   "s.\"ended_on\" <= r.closing_day) AS o WHERE o.place = 1",
-               {"paid_subscriptions", "ranges"},
+                   heaviest(moved) + ") AS place FROM " + from->name +
+                   " AS s CROSS JOIN ranges AS r WHERE s.\"ended_on\" <= r.closing_day) AS o "
+                   "WHERE o.place = 1",
+               {from->name, "ranges"},
                true});
 }
 
@@ -113,9 +138,8 @@ const SqlView* DerivedFactsSql::first_subscriptions(FactViews& views) {
 /// Levels a customer and currency, at the opening and at the close, of each range and of each month in it.
 const SqlView* DerivedFactsSql::movements(FactViews& views) {
   if (const SqlView* known = made("movement_rows")) return known;
-  if (!paid_subscriptions(views)) return nullptr;
-  const std::string currency =
-      column(views, kSubscriptions, "currency", kPaid, ValueType::kText, "s");
+  if (!moved_subscriptions(views)) return nullptr;
+  const std::string currency = "s.moved_currency";
   const auto levels = [&](const std::string& span, const std::string& more) {
     const std::string opening = active(span + ".opening_day");
     const std::string close = active(span + ".closing_day");
@@ -125,23 +149,23 @@ const SqlView* DerivedFactsSql::movements(FactViews& views) {
                                 span + ".closing_day < s.\"ended_on\")";
     return "SELECT " + more + ", s.\"customer\" AS customer, " + currency +
            " AS currency,\n    SUM(CASE WHEN " + opening +
-           " THEN s.\"yearly_amount\" ELSE 0 END) AS opening,\n    SUM(CASE WHEN (" + close +
-           ") OR (" + undated +
-           ") THEN s.\"yearly_amount\" ELSE 0 END) AS closing,\n    MAX(CASE WHEN s.\"started_on\" "
+           " THEN s.moved_amount ELSE 0 END) AS opening,\n    SUM(CASE WHEN (" + close + ") OR (" +
+           undated +
+           ") THEN s.moved_amount ELSE 0 END) AS closing,\n    MAX(CASE WHEN s.\"started_on\" "
            "<= " +
            span +
            ".opening_day AND (s.\"ended_on\" IS NULL OR s.\"started_on\" < s.\"ended_on\") AND "
-           "s.\"yearly_amount\" > 0 THEN 1 ELSE 0 END) AS paid_before\n  FROM paid_subscriptions "
+           "s.moved_amount > 0 THEN 1 ELSE 0 END) AS paid_before\n  FROM moved_subscriptions "
            "AS s CROSS JOIN ";
   };
   keep({"levels_of_ranges",
         levels("r", "r.range_id AS range_id, r.closing_day AS date") +
             "ranges AS r\n  GROUP BY 1, 2, 3, 4",
-        {"paid_subscriptions", "ranges"}});
+        {"moved_subscriptions", "ranges"}});
   keep({"levels_of_months",
         levels("m", "m.range_id AS range_id, m.first_day AS first_day") +
             "months AS m\n  GROUP BY 1, 2, 3, 4",
-        {"paid_subscriptions", "months"}});
+        {"moved_subscriptions", "months"}});
   keep({"movements_of_months",
         "SELECT l.range_id AS range_id, l.customer AS customer, COALESCE(l.currency, '') AS "
         "currency_key, l.opening AS opening, l.closing AS closing,\n    " +
@@ -159,20 +183,20 @@ const SqlView* DerivedFactsSql::movements(FactViews& views) {
        "m.currency_key",
        {"movements_of_months"}});
   const std::string paid_start =
-      "CASE WHEN s.\"yearly_amount\" > 0 AND (s.\"ended_on\" IS NULL OR s.\"started_on\" < "
+      "CASE WHEN s.moved_amount > 0 AND (s.\"ended_on\" IS NULL OR s.\"started_on\" < "
       "s.\"ended_on\") THEN s.\"started_on\" END";
   keep({"first_days",
         "SELECT s.*, COALESCE(" + currency + ", '') AS currency_key, MIN(" + paid_start +
             ") OVER (PARTITION BY s.\"customer\", COALESCE(" + currency +
             ", '')) AS first_on, MIN(" + paid_start +
-            ") OVER (PARTITION BY s.\"customer\") AS member_since FROM paid_subscriptions AS s",
-        {"paid_subscriptions"}});
+            ") OVER (PARTITION BY s.\"customer\") AS member_since FROM moved_subscriptions AS s",
+        {"moved_subscriptions"}});
   keep(
       {"first_levels",
        "SELECT s.\"customer\" AS customer, s.currency_key AS currency_key, s.first_on AS first_on, "
        "s.member_since AS member_since, SUM(CASE WHEN " +
            active("s.first_on") +
-           " THEN s.\"yearly_amount\" ELSE 0 END) AS first_level FROM first_days AS s\n  GROUP BY "
+           " THEN s.moved_amount ELSE 0 END) AS first_level FROM first_days AS s\n  GROUP BY "
            "s.\"customer\", s.currency_key, s.first_on, s.member_since",
        {"first_days"}});
   std::set<std::string, std::less<>> own{"first_amount",

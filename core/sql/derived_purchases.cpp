@@ -32,7 +32,9 @@ const SqlView* DerivedFactsSql::purchase_days(FactViews& views) {
                "SELECT d.customer AS customer, d.day AS day,\n    LAG(d.day) OVER (PARTITION BY "
                "d.customer ORDER BY d.day) AS day_before\n  FROM (SELECT DISTINCT p.\"customer\" "
                "AS customer, p.\"date\" AS day FROM bought_lines AS p) AS d",
-               {"bought_lines"}});
+               {"bought_lines"},
+               false,
+               {"customer", "day", "day_before"}});
 }
 
 const SqlView* DerivedFactsSql::first_purchases(FactViews& views) {
@@ -41,7 +43,9 @@ const SqlView* DerivedFactsSql::first_purchases(FactViews& views) {
   return keep({"first_purchases",
                "SELECT d.customer AS customer, MIN(d.day) AS first_purchase_on" +
                    cohorts("MIN(d.day)") + " FROM purchase_days AS d GROUP BY d.customer",
-               {"purchase_days"}});
+               {"purchase_days"},
+               false,
+               {"customer", "first_purchase_on", "cohort_month", "cohort_quarter"}});
 }
 
 /// What each customer is in each range: new, returned or continuing.

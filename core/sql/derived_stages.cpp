@@ -10,6 +10,7 @@ constexpr std::string_view kVisited = "visited";
 constexpr std::string_view kDeals = "deals";
 constexpr std::string_view kStaged = "staged";
 constexpr const char* kPlaces = "12";
+constexpr std::string_view kStagePrefix = "stage:";
 
 }  // namespace
 
@@ -117,6 +118,19 @@ const SqlView* DerivedFactsSql::stage_probabilities(FactViews& views) {
                "SELECT d.deal AS deal, s.stage_probability AS stage_probability FROM staged_deals "
                "AS d JOIN stage_shares AS s ON s.stage = d.stage WHERE NOT d.is_closed",
                {"staged_deals", "stage_shares"}});
+}
+
+const SqlView* DerivedFactsSql::stage_table() {
+  SqlView view{"stage_table", "", {}};
+  for (const auto& [name, share] : question_.parameters) {
+    if (name.substr(0, kStagePrefix.size()) != kStagePrefix) continue;
+    const std::string stage = sql_text(dialect_, name.substr(kStagePrefix.size()));
+    view.sql += std::string(view.sql.empty() ? "" : "\n  UNION ALL ") + "SELECT " +
+                fill(dialect_.lower, {stage}) + " AS stage, " +
+                fill(dialect_.rounded, {sql_number(dialect_, share), kPlaces}) +
+                " AS table_probability";
+  }
+  return view.sql.empty() ? nullptr : keep(std::move(view));
 }
 
 }  // namespace vitrine

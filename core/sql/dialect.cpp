@@ -10,20 +10,22 @@ constexpr std::array<SqlDialect, 3> kDialects{{
     {SqlEngine::kDuckDb, "DuckDB",
      "DATE '{0}'", "{0}",
      "CAST({0} AS VARCHAR)", "CAST({0} AS DECIMAL(24, 6))", "CAST({0} AS DECIMAL(30, 12))", "CAST({0} AS BIGINT)", "CAST({0} AS DATE)", "CAST({0} AS BOOLEAN)",
-     "CAST({0} AS DOUBLE)", "CAST(ROUND({0}, {1}) AS DECIMAL(30, {1}))",
+     "CAST({0} AS DOUBLE)", "CAST(ROUND({0}, {1}) AS DECIMAL(30, {1}))", "CAST(ROUND(CAST({0} AS DECIMAL(30, 10)), {1}) AS DOUBLE)",
      "CAST(NULL AS VARCHAR)", "CAST(NULL AS DECIMAL(24, 6))", "CAST(NULL AS INTEGER)", "CAST(NULL AS DATE)", "CAST(NULL AS BOOLEAN)",
      "({0} - {1})", "({0} + CAST({1} AS INTEGER))",
-     "EXTRACT(YEAR FROM {0})", "EXTRACT(QUARTER FROM {0})", "EXTRACT(MONTH FROM {0})", "EXTRACT(ISODOW FROM {0})",
+     "EXTRACT(YEAR FROM {0})", "EXTRACT(QUARTER FROM {0})", "EXTRACT(MONTH FROM {0})", "EXTRACT(DAY FROM {0})", "EXTRACT(ISODOW FROM {0})",
+     "CAST({0} + INTERVAL {1} MONTH AS DATE)",
      "STRFTIME({0}, '%Y-%m')", "(STRFTIME({0}, '%Y') || '-Q' || QUARTER({0}))",
      "LOWER({0})", "CONTAINS(LOWER({0}), LOWER({1}))", "STARTS_WITH(LOWER({0}), LOWER({1}))", "ENDS_WITH(LOWER({0}), LOWER({1}))", "{0}",
      "QUANTILE_CONT(CAST({0} AS DOUBLE), {1})", "", "", true, false},
     {SqlEngine::kPostgres, "PostgreSQL",
      "DATE '{0}'", "{0}",
      "CAST({0} AS TEXT)", "CAST({0} AS NUMERIC)", "CAST({0} AS NUMERIC)", "CAST({0} AS BIGINT)", "CAST({0} AS DATE)", "CAST({0} AS BOOLEAN)",
-     "CAST({0} AS DOUBLE PRECISION)", "ROUND(CAST({0} AS NUMERIC), {1})",
+     "CAST({0} AS DOUBLE PRECISION)", "ROUND(CAST({0} AS NUMERIC), {1})", "CAST(ROUND(CAST({0} AS NUMERIC), {1}) AS DOUBLE PRECISION)",
      "CAST(NULL AS TEXT)", "CAST(NULL AS NUMERIC)", "CAST(NULL AS INTEGER)", "CAST(NULL AS DATE)", "CAST(NULL AS BOOLEAN)",
      "({0} - {1})", "({0} + CAST({1} AS INTEGER))",
-     "EXTRACT(YEAR FROM {0})", "EXTRACT(QUARTER FROM {0})", "EXTRACT(MONTH FROM {0})", "EXTRACT(ISODOW FROM {0})",
+     "EXTRACT(YEAR FROM {0})", "EXTRACT(QUARTER FROM {0})", "EXTRACT(MONTH FROM {0})", "EXTRACT(DAY FROM {0})", "EXTRACT(ISODOW FROM {0})",
+     "CAST({0} + INTERVAL '{1} months' AS DATE)",
      "TO_CHAR({0}, 'YYYY-MM')", "TO_CHAR({0}, 'YYYY-\"Q\"Q')",
      "LOWER({0})", "(POSITION(LOWER({1}) IN LOWER({0})) > 0)", "STARTS_WITH(LOWER({0}), LOWER({1}))",
      "(RIGHT(LOWER({0}), LENGTH({1})) = LOWER({1}))", "{0} COLLATE \"C\"",
@@ -32,10 +34,11 @@ constexpr std::array<SqlDialect, 3> kDialects{{
      "toDate32('{0}')", "toDecimal128('{0}', {1})",
      "CAST({0} AS Nullable(String))", "CAST({0} AS Nullable(Decimal(38, 6)))", "CAST({0} AS Nullable(Decimal(38, 12)))", "CAST({0} AS Nullable(Int64))",
      "CAST({0} AS Nullable(Date32))", "CAST({0} AS Nullable(Bool))",
-     "toFloat64({0})", "toDecimal128(round({0}, {1}), {1})",
+     "toFloat64({0})", "toDecimal128(toString(round({0}, {1})), {1})", "toFloat64(round(toDecimal128(toString({0}), 10), {1}))",
      "CAST(NULL AS Nullable(String))", "CAST(NULL AS Nullable(Decimal(38, 6)))", "CAST(NULL AS Nullable(Int32))", "CAST(NULL AS Nullable(Date32))", "CAST(NULL AS Nullable(Bool))",
      "dateDiff('day', {1}, {0})", "addDays({0}, toInt64({1}))",
-     "toYear({0})", "toQuarter({0})", "toMonth({0})", "toDayOfWeek({0})",
+     "toYear({0})", "toQuarter({0})", "toMonth({0})", "toDayOfMonth({0})", "toDayOfWeek({0})",
+     "addMonths({0}, {1})",
      "formatDateTime({0}, '%Y-%m')", "concat(toString(toYear({0})), '-Q', toString(toQuarter({0})))",
      "lowerUTF8({0})", "(position(lowerUTF8({0}), lowerUTF8({1})) > 0)", "startsWith(lowerUTF8({0}), lowerUTF8({1}))",
      "endsWith(lowerUTF8({0}), lowerUTF8({1}))", "{0}",
@@ -80,6 +83,16 @@ std::string sql_name(std::string_view name) {
     out += c;
   }
   return out + '"';
+}
+
+std::string sql_table_name(std::string_view name) {
+  std::string out;
+  for (;;) {
+    const std::size_t dot = name.find('.');
+    out += (out.empty() ? "" : ".") + sql_name(name.substr(0, dot));
+    if (dot == std::string_view::npos) return out;
+    name.remove_prefix(dot + 1);
+  }
 }
 
 std::string sql_text(const SqlDialect& dialect, std::string_view text) {

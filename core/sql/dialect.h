@@ -31,9 +31,10 @@ struct SqlDialect {
   std::string_view read_whole;
   std::string_view read_day;
   std::string_view read_boolean;
-  std::string_view real;     ///< double precision
-  std::string_view rounded;  ///< exact, {1} places, halves away from zero
-  std::string_view no_text;  ///< null of a type
+  std::string_view real;          ///< double precision
+  std::string_view rounded;       ///< exact, {1} places, halves away from zero
+  std::string_view real_rounded;  ///< the same of a double, which stays one
+  std::string_view no_text;       ///< null of a type
   std::string_view no_number;
   std::string_view no_whole;
   std::string_view no_day;
@@ -45,7 +46,9 @@ struct SqlDialect {
   std::string_view year;
   std::string_view quarter;
   std::string_view month;
+  std::string_view day_of_month;
   std::string_view weekday;
+  std::string_view plus_months;   ///< {1} a literal; the month's last day where it is shorter
   std::string_view month_name;    ///< 2024-03
   std::string_view quarter_name;  ///< 2024-Q1
 
@@ -69,6 +72,8 @@ const SqlDialect& dialect_of(SqlEngine engine);
 std::string fill(std::string_view pattern, std::initializer_list<std::string_view> operands);
 
 std::string sql_name(std::string_view name);
+/// "my_schema.deals" -> "my_schema"."deals"
+std::string sql_table_name(std::string_view name);
 std::string sql_text(const SqlDialect& dialect, std::string_view text);
 std::string sql_number(const SqlDialect& dialect, Decimal number);
 std::string sql_day(const SqlDialect& dialect, Day day);

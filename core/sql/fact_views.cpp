@@ -2,36 +2,12 @@
 
 #include <algorithm>
 
-#include "base/text.h"
-#include "catalogue/scope.h"
-#include "expr/parse.h"
-#include "expr/types.h"
-
 namespace vitrine {
-namespace {
-
-constexpr int kHops = 2;
-
-const FieldDef* find_own(const FactDef& fact, std::string_view name) {
-  for (const FieldDef& field : fact.fields) {
-    if (equals_ignoring_case(field.id, name)) return &field;
-  }
-  return nullptr;
-}
-
-/// A number or a date of another fact means something else than the field of that name here.
-bool may_come_from_elsewhere(const FieldDef& field) {
-  const ValueType type = value_type_of(field.kind);
-  return !field.derived && (type == ValueType::kText || type == ValueType::kBoolean);
-}
-
-}  // namespace
-
 bool FactViews::has(std::string_view fact) { return view(fact, {}) != nullptr; }
 
 bool FactViews::has_column(std::string_view fact, std::string_view field) const {
-  const auto table = tables_.find(fact);
-  return table != tables_.end() && table->second.contains(field);
+  const auto table = warehouse_.tables.find(fact);
+  return table != warehouse_.tables.end() && table->second.contains(field);
 }
 
 std::string FactViews::name(std::string_view fact, std::string_view purpose) const {
@@ -44,6 +20,21 @@ void FactViews::put_in_ranges(View& view) {
   view.reads.insert("ranges");
 }
 
+const SqlSource* FactViews::source_of(std::string_view fact) const {
+  const auto found = warehouse_.sources.find(fact);
+  return found == warehouse_.sources.end() ? nullptr : &found->second;
+}
+
+bool FactViews::read_table(View& view) {
+  const std::string& fact = view.fact->id;
+  if (!warehouse_.tables.contains(fact)) return false;
+  used_[fact];
+  const bool renamed = source_of(fact) != nullptr;
+  view.from = (renamed ? fact + "_table" : sql_name(fact)) + " AS t";
+  if (renamed) view.reads.insert(fact + "_table");
+  return true;
+}
+
 FactViews::View* FactViews::view(std::string_view fact, std::string_view purpose) {
   const std::string own_name = name(fact, purpose);
   if (const auto known = views_.find(own_name); known != views_.end()) return known->second.get();
@@ -53,23 +44,22 @@ FactViews::View* FactViews::view(std::string_view fact, std::string_view purpose
   made->fact = definition;
   made->name = own_name;
   made->at_close = purpose == kAtClose;
-  if (definition->derived) {
-    const SqlView* table = derived_.table(*this, fact);
-    if (!table) return nullptr;
+  const bool every_range = purpose == kInRange || purpose == kAtClose;
+  const SqlView* table = definition->derived ? derived_.table(*this, fact) : nullptr;
+  if (!definition->derived && !warehouse_.tables.contains(fact))
+    table = derived_.stand_in(*this, fact);
+  if (table) {
     made->from = table->name + " AS t";
     made->from_view = true;
     made->reads.insert(table->name);
     made->columns_of_table = table->columns;
-    if (table->by_range) {
-      made->range_id = "t.range_id";
-    } else if (purpose == kInRange || purpose == kAtClose) {
-      put_in_ranges(*made);
-    }
-  } else {
-    if (tables_.find(fact) == tables_.end()) return nullptr;
-    made->from = sql_name(fact) + " AS t";
-    used_[std::string(fact)];
-    if (purpose == kInRange || purpose == kAtClose) put_in_ranges(*made);
+  } else if (definition->derived || !read_table(*made)) {
+    return nullptr;
+  }
+  if (table && table->by_range) {
+    made->range_id = "t.range_id";
+  } else if (every_range) {
+    put_in_ranges(*made);
   }
   return (views_[own_name] = std::move(made)).get();
 }
@@ -99,150 +89,6 @@ bool FactViews::is_by_range(std::string_view fact, std::string_view purpose) {
   return of && !of->range_id.empty();
 }
 
-std::optional<SqlTerm> FactViews::stored(View& view, const FieldDef& field) {
-  const ValueType type = value_type_of(field.kind);
-  if (view.from_view) {
-    if (!view.columns_of_table.contains(field.id)) return std::nullopt;
-    return SqlTerm{"t." + sql_name(field.id), type};
-  }
-  if (!has_column(view.fact->id, field.id)) return std::nullopt;
-  used_[view.fact->id].insert(field.id);
-  return SqlTerm{sql_read(dialect_, field.kind, "t." + sql_name(field.id)), type};
-}
-
-std::optional<SqlTerm> FactViews::derived_field(View& view, const FieldDef& field) {
-  const auto made = derived_.field(*this, view.fact->id, field.id);
-  if (!made || (made->view->by_range && view.range_id.empty())) return std::nullopt;
-  std::string condition = made->view->by_range ? "{0}.range_id = " + view.range_id : "";
-  std::string first_key;
-  for (const auto& [column, text] : made->keys) {
-    auto expr = parse_expression(text);
-    if (!expr || !check_types(*expr, Dialect::kRow, row_scope(catalogue_, *view.fact, false)))
-      return std::nullopt;
-    const SqlTerm key =
-        row_sql(dialect_, *expr, [&](std::string_view one) { return fields_only(view, one); });
-    if (first_key.empty()) first_key = key.sql;
-    condition += (condition.empty() ? "{0}." : " AND {0}.") + sql_name(column) + " = " + key.sql;
-  }
-  const std::string alias = join(view, made->view->name, condition);
-  const std::string key = alias + "." + sql_name(made->keys.front().first);
-  return SqlTerm{fill(made->pattern, {alias + "." + sql_name(field.id), key, first_key}),
-                 value_type_of(field.kind)};
-}
-
-std::optional<SqlTerm> FactViews::own(View& view, const FieldDef& field) {
-  if (auto term = stored(view, field)) return term;
-  if (field.derived) return std::nullopt;
-  if (!view.under_way.insert(field.id).second) return std::nullopt;
-  std::optional<SqlTerm> found;
-  for (std::size_t k = 0; k < field.otherwise.size() && !found; ++k) {
-    Expr expr = field.otherwise[k];
-    const auto needed = required_names(expr);
-    const bool answers = std::all_of(needed.begin(), needed.end(), [&](const std::string& one) {
-      return fields_only(view, one).has_value();
-    });
-    if (!answers || !check_types(expr, Dialect::kRow, row_scope(catalogue_, *view.fact, false)))
-      continue;
-    found = row_sql(dialect_, expr, [&](std::string_view one) { return fields_only(view, one); });
-    found->type = value_type_of(field.kind);
-  }
-  view.under_way.erase(view.under_way.find(field.id));
-  return found;
-}
-
-std::optional<SqlTerm> FactViews::fields_only(View& view, std::string_view name) {
-  if (const FieldDef* field = find_own(*view.fact, name)) {
-    if (view.from_view) {
-      auto term = own(view, *field);
-      return term ? term : from_behind(view, name);
-    }
-    return field->derived ? derived_field(view, *field) : own(view, *field);
-  }
-  const std::size_t dot = name.find('.');
-  if (dot == std::string_view::npos) return std::nullopt;
-  const FieldDef* key = find_own(*view.fact, name.substr(0, dot));
-  return key ? through(view, *key, name.substr(dot + 1)) : std::nullopt;
-}
-
-std::optional<SqlTerm> FactViews::from_behind(View& view, std::string_view name) {
-  if (name == "customer" || name.substr(0, 9) == "customer.") return std::nullopt;
-  const auto behind = derived_.behind(*this, view.fact->id, name, view.at_close);
-  if (!behind || (behind->view->by_range && view.range_id.empty())) return std::nullopt;
-  const std::string_view known_as = name == "ended_reason" ? "cancel_reason"
-                                    : name == "ended_kind" ? "churn_kind"
-                                                           : name;
-  auto term = column(behind->fact, known_as, behind->purpose);
-  if (!term) return std::nullopt;
-  const std::string in_range =
-      behind->view->by_range ? " AND {0}.range_id = " + view.range_id : std::string();
-  term->sql = join(view, behind->view->name, "{0}.\"customer\" = t.\"customer\"" + in_range) + "." +
-              term->sql;
-  return term;
-}
-
-std::string FactViews::join(View& view, const std::string& target, const std::string& condition) {
-  const std::string id = target + " " + condition;
-  if (const auto known = view.joins.find(id); known != view.joins.end()) return known->second;
-  std::string alias = "j" + std::to_string(view.joins.size() + 1);
-  view.joins[id] = alias;
-  view.join_order.push_back("LEFT JOIN " + target + " AS " + alias + " ON " +
-                            fill(condition, {alias}));
-  view.reads.insert(target);
-  return alias;
-}
-
-std::optional<SqlTerm> FactViews::through(View& view, const FieldDef& key, std::string_view name) {
-  if (key.refers_to.empty() || key.refers_to == view.fact->id) return std::nullopt;
-  const FactDef* target = catalogue_.fact(key.refers_to);
-  if (!target || tables_.find(target->id) == tables_.end()) return std::nullopt;
-  const auto key_sql = own(view, key);
-  if (!key_sql || !column(target->id, target->key)) return std::nullopt;
-  const auto there = column(target->id, name);
-  if (!there) return std::nullopt;
-  const std::string alias =
-      join(view, this->name(target->id), "{0}." + sql_name(target->key) + " = " + key_sql->sql);
-  return SqlTerm{alias + "." + there->sql, there->type, there->exact};
-}
-
-std::optional<SqlTerm> FactViews::joined(View& view, std::string_view name, int hops) {
-  for (const FieldDef& key : view.fact->fields) {
-    if (key.refers_to.empty() || key.refers_to == view.fact->id) continue;
-    const FactDef* target = catalogue_.fact(key.refers_to);
-    const FieldDef* field = target ? find_own(*target, name) : nullptr;
-    if (!field || field->derived) continue;
-    if (auto term = through(view, key, field->id)) return term;
-  }
-  if (hops < 2) return std::nullopt;
-  for (const FieldDef& key : view.fact->fields) {
-    if (key.refers_to.empty() || key.refers_to == view.fact->id) continue;
-    const FactDef* target = catalogue_.fact(key.refers_to);
-    for (const FieldDef& onward : target->fields) {
-      if (onward.refers_to.empty() || onward.refers_to == view.fact->id) continue;
-      if (auto term = through(view, key, onward.id + "." + std::string(name))) return term;
-    }
-  }
-  return std::nullopt;
-}
-
-std::optional<SqlTerm> FactViews::locate(View& view, std::string_view name) {
-  const std::string& fact = view.fact->id;
-  if (name.size() > fact.size() && name.substr(0, fact.size()) == fact && name[fact.size()] == '.')
-    name.remove_prefix(fact.size() + 1);
-  if (const FieldDef* field = find_own(*view.fact, name)) {
-    if (auto term = fields_only(view, name)) return term;
-    if (!may_come_from_elsewhere(*field)) return std::nullopt;
-  }
-  const std::size_t dot = name.find('.');
-  if (dot != std::string_view::npos) {
-    const FieldDef* key = find_own(*view.fact, name.substr(0, dot));
-    if (key) return through(view, *key, name.substr(dot + 1));
-  }
-  if (view.from_view) {
-    if (auto term = from_behind(view, name)) return term;
-  }
-  return joined(view, name, kHops);
-}
-
 SqlView FactViews::written(const View& view) {
   SqlView result{view.name, "SELECT ", view.reads};
   std::vector<std::string> selected = view.selected;
@@ -255,11 +101,51 @@ SqlView FactViews::written(const View& view) {
   return result;
 }
 
+/// Where several facts are in one table, a row of a fact with a key is told by any of the table's rows that have it.
+SqlView FactViews::renamed(const std::string& fact, const SqlSource& source) const {
+  const std::string& key = catalogue_.fact(fact)->key;
+  const bool shared = std::any_of(
+      warehouse_.sources.begin(), warehouse_.sources.end(),
+      [&](const auto& other) { return other.first != fact && other.second.table == source.table; });
+  const bool by_key = shared && !key.empty() && has_column(fact, key);
+  const auto column_of = [&](const std::string& field) {
+    return "t." + sql_name(source.column(field));
+  };
+  SqlView view{fact + "_table", "SELECT ", {}};
+  auto fields = used_.at(fact);
+  if (by_key) fields.insert(key);
+  bool first = true;
+  for (const std::string& field : fields) {
+    const bool grouped = by_key && field != key;
+    view.sql += std::string(first ? "" : ", ") + (grouped ? "MAX(" : "") + column_of(field) +
+                (grouped ? ")" : "") + " AS " + sql_name(field);
+    first = false;
+  }
+  if (first) view.sql += "1 AS one";
+  view.sql += "\n  FROM " + sql_table_name(source.table) + " AS t";
+  if (by_key) view.sql += "\n  WHERE " + column_of(key) + " IS NOT NULL GROUP BY " + column_of(key);
+  return view;
+}
+
+SqlTables FactViews::used() const {
+  SqlTables used;
+  for (const auto& [fact, fields] : used_) {
+    const SqlSource* source = source_of(fact);
+    auto& columns = used[source ? source->table : fact];
+    for (const std::string& field : fields) columns.insert(source ? source->column(field) : field);
+  }
+  return used;
+}
+
 std::vector<SqlView> FactViews::in_order(const std::vector<SqlView>& others,
                                          const std::vector<std::string>& wanted) const {
   std::map<std::string, SqlView> known;
   for (const SqlView& other : others) known.emplace(other.name, other);
   for (const auto& [name, view] : views_) known.emplace(name, written(*view));
+  for (const auto& [fact, fields] : used_) {
+    if (const SqlSource* source = source_of(fact))
+      known.emplace(fact + "_table", renamed(fact, *source));
+  }
   std::vector<SqlView> ordered;
   std::set<std::string> seen;
   const auto visit = [&](const auto& self, const std::string& name) -> void {

@@ -20,6 +20,8 @@ struct SqlValue {
   bool exact = true;
   bool is_boolean = false;
   std::string lacks = "FALSE";
+  /// SQL that is true where it is a total, a median or a sum of such, an amount that could be paid; not where it is a mean or a ratio.
+  std::string decimal = exact ? "TRUE" : "FALSE";
   bool is_lacking() const { return lacks == "TRUE"; }
 };
 
@@ -66,11 +68,24 @@ class SqlCells {
   SqlValue of_call(const Expr& call, const Place& at);
   SqlValue arithmetic(const Expr& expr, const Place& at);
   SqlValue comparison(const Expr& expr, const Place& at);
+  SqlValue coalesced(std::vector<SqlValue> values) const;
+  SqlValue conditional(const std::vector<SqlValue>& values) const;
+  /// The least or the greatest; missing where one is.
+  SqlValue extreme(const char* function, const std::vector<SqlValue>& values) const;
   SqlValue of_two_proportions(const std::string& function, const std::vector<SqlValue>& values);
   SqlValue lacking(std::string what);
   std::string real(const SqlValue& value) const;
+  /// All exact, or all double precision.
+  std::string alike(const SqlValue& value, bool exact) const {
+    return exact ? value.sql : real(value);
+  }
+  static std::string either(const std::string& a, const std::string& b);
+  static std::string both(const std::string& a, const std::string& b);
+  static std::string all_decimal(const std::vector<SqlValue>& values);
   std::string path_of(const RangePath& path);
   std::string add(Cell cell, const std::string& path);
+  static std::string range_of(const Cell& cell);
+  std::string value_of(const Cell& cell, const std::string& alias) const;
 
   const Catalogue& catalogue_;
   const SqlDialect& dialect_;

@@ -15,7 +15,9 @@ Result<std::string> SqlPrinter::print(std::string_view engine, std::string_view 
   }
   const auto read = read_sql_question(question);
   if (!read) return read.error();
-  auto sql = write_sql(catalogue_.catalogue(), *read, *known);
+  const Catalogue& catalogue = catalogue_.catalogue();
+  auto sql = read->views ? write_derived_views(catalogue, *read, *known)
+                         : write_sql(catalogue, *read, *known);
   if (!sql) return sql;
   JsonWriter json;
   json.text(*sql);

@@ -30,10 +30,39 @@ bool read_tables(JsonValue value, SqlQuestion& question) {
   SqlTables& tables = question.tables.emplace();
   for (const JsonValue fact : value) {
     auto& fields = tables[fact.string_name()];
+    if (fact.is(JsonKind::kBoolean) && fact.boolean()) {
+      fields.insert(std::string(kEveryField));
+      continue;
+    }
     if (!fact.is_array()) return false;
     for (const JsonValue field : fact) {
       if (!field.is_text()) return false;
       fields.insert(field.string());
+    }
+  }
+  return value.is_object();
+}
+
+bool read_sources(JsonValue value, SqlQuestion& question) {
+  for (const JsonValue fact : value) {
+    SqlSource& source = question.sources[fact.string_name()];
+    const JsonValue table = fact["table"];
+    if (!table.is_text() || table.text().empty()) return false;
+    source.table = table.string();
+    for (const JsonValue column : fact["columns"]) {
+      if (!column.is_text()) return false;
+      source.columns[column.string_name()] = column.string();
+    }
+  }
+  return value.is_object();
+}
+
+bool read_words(JsonValue value, SqlQuestion& question) {
+  for (const JsonValue field : value) {
+    auto& choices = question.words[field.string_name()];
+    for (const JsonValue choice : field) {
+      if (!choice.is_array()) return false;
+      for (const JsonValue word : choice) choices[choice.string_name()].push_back(word.string());
     }
   }
   return value.is_object();
@@ -56,6 +85,11 @@ bool read_grain(JsonValue value, SqlQuestion& question) {
 
 bool read_lenient(JsonValue value, SqlQuestion& question) {
   question.lenient = value.boolean();
+  return value.is(JsonKind::kBoolean);
+}
+
+bool read_views(JsonValue value, SqlQuestion& question) {
+  question.views = value.boolean();
   return value.is(JsonKind::kBoolean);
 }
 
@@ -90,10 +124,13 @@ constexpr Option kOptions[] = {
     {"by", kText, [](JsonValue value, SqlQuestion& q) { return read_text(value, q.by); }},
     {"where", kText, [](JsonValue value, SqlQuestion& q) { return read_text(value, q.where); }},
     {"lenient", "true or false", read_lenient},
+    {"views", "true or false", read_views},
     {"parameters", "a map from names to numbers", read_parameters},
     {"weekStart", "monday, sunday or saturday", read_week_start},
     {"fiscalStart", "a month from 1 to 12", read_fiscal_start},
     {"tables", "facts with lists of their fields", read_tables},
+    {"words", "choice fields with the words of each choice", read_words},
+    {"sources", "facts with their table and columns by field", read_sources},
 };
 
 Error bad_option(const std::string& name, const char* expected) {

@@ -1,22 +1,31 @@
 #include "sql/ranges.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vitrine {
 namespace {
 
 constexpr std::size_t kMostBuckets = 5'000;
+constexpr int kAllDays = 1'000'000;
 
-Error lacks(const char* what, const char* why) {
-  return {ErrorCode::kBadOptions, std::string("SQL needs ") + what + ": " + why, "", {}};
+constexpr const char* kGiveBoth =
+    "Give both ends of the period, such as --from 2024-01-01 --to 2024-12-31.";
+constexpr const char* kGiveToday =
+    "Give the last day of the data, such as --today 2024-12-31, or a period.";
+
+Error lacks(const char* what, const char* why, const char* remedy) {
+  return {ErrorCode::kBadOptions, std::string("SQL needs ") + what + ": " + why, remedy, {}};
 }
 
-std::optional<DayRange> shifted(const Expr& call, DayRange range) {
+/// The bucket before one that the period's end cuts off is whole.
+std::optional<DayRange> shifted(const Expr& call, DayRange range, std::optional<Day> bucket_to) {
   if (call.text == "trailing") {
     const int months = static_cast<int>(call.children[1].number.units);
     return DayRange{add_months(range.to + 1, -months), range.to};
   }
-  return call.text == "previous" ? previous_range(range) : year_ago_range(range);
+  if (call.text != "previous") return year_ago_range(range);
+  return previous_range({range.from, bucket_to.value_or(range.to)});
 }
 
 DayRange last_complete_bucket(Day last_day, Grain grain, CalendarRules rules) {
@@ -40,14 +49,15 @@ std::string RangePath::label() const {
 Result<SqlRanges> SqlRanges::make(const SqlQuestion& question) {
   SqlRanges ranges(question);
   if (question.from.has_value() != question.to.has_value())
-    return lacks("from and to",
-                 "one of them alone means the rest of the data, which it cannot see");
+    return lacks("from and to", "one of them alone means the rest of the data, which it cannot see",
+                 kGiveBoth);
   if (question.from && *question.to < *question.from)
     return Error{ErrorCode::kBadOptions, "the period ends before it begins"};
   if (question.grain && !question.from)
-    return lacks("from and to", "the buckets of a series are written into it");
+    return lacks("from and to", "the buckets of a series are written into it", kGiveBoth);
   const auto today = question.today ? question.today : question.to;
-  if (!today) return lacks("today", "without a period it stands for the last day of the data");
+  if (!today)
+    return lacks("today", "without a period it stands for the last day of the data", kGiveToday);
   ranges.today_ = *today;
   SqlRange whole;
   if (question.from) whole = DayRange{*question.from, *question.to};
@@ -55,8 +65,9 @@ Result<SqlRanges> SqlRanges::make(const SqlQuestion& question) {
   if (!question.grain) return ranges;
   for (Day day = bucket_start(whole->from, *question.grain, question.rules); day <= whole->to;) {
     const Day next = next_bucket_start(day, *question.grain, question.rules);
-    ranges.rows_.push_back({name_of(*question.grain),
-                            DayRange{std::max(day, whole->from), std::min(next - 1, whole->to)}});
+    const DayRange days{std::max(day, whole->from), std::min(next - 1, whole->to)};
+    const auto own_end = days.to < next - 1 ? std::optional(next - 1) : std::nullopt;
+    ranges.rows_.push_back({name_of(*question.grain), days, own_end});
     if (ranges.rows_.size() > kMostBuckets)
       return Error{ErrorCode::kBadOptions, "the period has too many buckets",
                    "Choose a coarser grain or a shorter period."};
@@ -89,17 +100,21 @@ Result<std::vector<std::optional<int>>> SqlRanges::ids(const RangePath& path) {
     auto base = base_of(row, path.opening);
     if (!base) return base.error();
     SqlRange range = *base;
+    std::optional<Day> bucket_to = row.bucket_to;
     bool exists = true;
     for (const Expr* call : path.shifts) {
       if (!range && call->text == "trailing") range = DayRange{today_, today_};
       exists = exists && range;
-      if (exists) range = shifted(*call, *range);
+      if (exists) range = shifted(*call, *range, std::exchange(bucket_to, std::nullopt));
     }
     if (!exists) {
       ids.emplace_back();
       continue;
     }
-    const int elapsed = *base ? std::clamp(today_ - (*base)->from + 1, 0, (*base)->days()) : 0;
+    const bool over = *base && !row.bucket_to && (*base)->to <= today_;
+    int elapsed = *base ? std::clamp(today_ - (*base)->from + 1, 0, (*base)->days()) : 0;
+    // A period that is over is compared with all days of another one.
+    if (over && !path.shifts.empty()) elapsed = kAllDays;
     ids.emplace_back(id_of({range, elapsed}));
   }
   return ids;

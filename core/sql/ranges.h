@@ -21,6 +21,8 @@ using SqlRange = std::optional<DayRange>;
 struct AnswerRow {
   std::string period;  ///< "whole", or the grain of the bucket
   SqlRange range;
+  std::optional<Day> bucket_to =
+      std::nullopt;  ///< a bucket's own last day, where the period's end cuts it off
 };
 
 /// How a formula comes from the row's period to the range it reads.

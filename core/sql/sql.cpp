@@ -1,42 +1,13 @@
 #include "sql/sql.h"
 
 #include <algorithm>
-#include <memory>
 
-#include "base/text.h"
-#include "catalogue/scope.h"
-#include "expr/parse.h"
-#include "expr/types.h"
+#include "sql/asked.h"
 #include "sql/derived.h"
 #include "sql/formulas.h"
 
 namespace vitrine {
 namespace {
-
-/// A column of the answer.
-struct Shown {
-  std::string column;
-  const Expr* formula = nullptr;
-  std::optional<Grain> opening;
-};
-
-Expr name_expression(const std::string& name) {
-  Expr expr;
-  expr.kind = ExprKind::kName;
-  expr.text = name;
-  return expr;
-}
-
-SqlTables all_tables(const Catalogue& catalogue) {
-  SqlTables tables;
-  for (const FactDef& fact : catalogue.facts) {
-    if (fact.derived) continue;
-    for (const FieldDef& field : fact.fields) {
-      if (!field.derived && !field.computed) tables[fact.id].insert(field.id);
-    }
-  }
-  return tables;
-}
 
 class SqlWriter {
  public:
@@ -44,23 +15,24 @@ class SqlWriter {
       : catalogue_(catalogue), question_(question), dialect_(dialect_of(engine)) {}
 
   Result<std::string> write() {
-    if (Status status = choose(); !status) return status.error();
-    if (Status status = check_tables(); !status) return status.error();
-    SqlCut cut{question_.by, {}};
-    if (!question_.where.empty()) {
-      auto parsed = parse_expression(question_.where);
-      if (!parsed) return parsed.error();
-      cut.where = std::move(*parsed);
-    }
+    auto shown = shown_columns(catalogue_, question_);
+    if (!shown) return shown.error();
+    auto warehouse = warehouse_asked(catalogue_, question_);
+    if (!warehouse) return warehouse.error();
     auto ranges = SqlRanges::make(question_);
     if (!ranges) return ranges.error();
-    DerivedFactsSql derived(dialect_, question_, ranges->today());
-    FactViews views(catalogue_, dialect_, tables_, derived);
-    if (Status status = check_cut(cut, ranges->today()); !status) return status.error();
-    SqlMeasures measures(views, *ranges, cut);
+    auto cut = cut_asked(question_);
+    if (!cut) return cut.error();
+    if (Status status = check(*warehouse, *cut, ranges->today()); !status) return status.error();
+    slice_by_own_field(*shown, *warehouse, *cut, ranges->today());
+    SqlMoney money(dialect_, question_, cut->where, ranges->today());
+    DerivedFactsSql derived(dialect_, question_, money, ranges->today());
+    FactViews views(catalogue_, dialect_, *warehouse, derived);
+    SqlMeasures measures(views, *ranges, *cut, money);
     SqlCells wholes(catalogue_, dialect_, question_, *ranges, measures, false);
     SqlCells slices(catalogue_, dialect_, question_, *ranges, measures, true);
-    auto selects = select(wholes, slices);
+    const Parts parts{views, derived, money, *ranges, wholes, slices};
+    auto selects = select(*shown, parts);
     if (!selects) return selects.error();
     std::vector<SqlView> made = measures.take_views();
     for (const SqlView& view : derived.take_views(*ranges)) made.push_back(view);
@@ -70,181 +42,131 @@ class SqlWriter {
       made.push_back({"n_" + fact, "SELECT COUNT(*) AS fact_rows FROM " + rows, {rows}});
     }
     made.push_back(ranges->view(dialect_));
-    made.push_back(answers(*ranges, wholes, slices));
+    made.push_back(answers(parts));
     made.push_back(wholes.view());
-    if (!question_.by.empty()) made.push_back(slices.view());
-    std::string sql = heading(views);
-    sql += "WITH";
-    bool first = true;
-    for (const SqlView& view : views.in_order(
-             made, {wholes.name(), question_.by.empty() ? wholes.name() : slices.name()})) {
-      sql += (first ? "\n" : ",\n") + view.name + " AS (\n  " + view.sql + "\n)";
-      first = false;
+    std::vector<std::string> wanted{wholes.name()};
+    if (is_sliced()) {
+      made.push_back(slices.view());
+      wanted.push_back(slices.name());
     }
-    return sql + *selects + std::string(dialect_.ending) + ";\n";
+    if (tells_currency_) wanted.emplace_back("money");
+    for (const SqlView& view : money.take_views(views)) made.push_back(view);
+    std::string ctes;
+    for (const SqlView& view : views.in_order(made, wanted))
+      ctes += (ctes.empty() ? "\n" : ",\n") + view.name + " AS (\n  " + view.sql + "\n)";
+    return heading(parts) + "WITH" + ctes + *selects + std::string(dialect_.ending) + ";\n";
   }
 
  private:
-  Status choose() {
-    for (const SqlMetric& asked : question_.metrics) {
-      if (Status status = add(asked); !status) return status;
-    }
-    if (!question_.metrics.empty()) return {};
-    for (const MetricDef& metric : catalogue_.metrics) {
-      if (metric.part) continue;
-      (void)add({metric.id, {}});
-      for (const VariantDef& variant : metric.variants) (void)add({metric.id, variant.id});
-    }
-    for (const MeasureDef& measure : catalogue_.measures) {
-      if (!measure.part && !catalogue_.metric(measure.id)) (void)add({measure.id, {}});
-    }
-    return {};
+  /// What the answer is made with.
+  struct Parts {
+    FactViews& views;
+    DerivedFactsSql& derived;
+    SqlMoney& money;
+    SqlRanges& ranges;
+    SqlCells& wholes;
+    SqlCells& slices;
+  };
+
+  bool is_sliced() const { return !question_.by.empty(); }
+
+  /// Metrics about slices are sliced by themselves where all that is asked for are such, by one field, and the tables know it.
+  void slice_by_own_field(const std::vector<SqlShown>& shown, const SqlWarehouse& warehouse,
+                          SqlCut& cut, Day today) {
+    if (is_sliced() || shown.empty() || shown.front().default_by.empty()) return;
+    const std::string& own = shown.front().default_by;
+    const bool alike = std::all_of(shown.begin(), shown.end(),
+                                   [&](const SqlShown& one) { return one.default_by == own; });
+    if (!alike || !check(warehouse, {own, {}}, today)) return;
+    question_.by = own;
+    cut.by = own;
   }
 
-  Status add(const SqlMetric& asked) {
-    if (const MetricDef* metric = catalogue_.metric(asked.id)) {
-      if (asked.variant.empty()) {
-        shown_.push_back({asked.id, &metric->formula, metric->opening});
-        return {};
-      }
-      for (const VariantDef& variant : metric->variants) {
-        if (variant.id != asked.variant) continue;
-        shown_.push_back({asked.id + "__" + variant.id, &variant.formula, metric->opening});
-        return {};
-      }
-      return Error{ErrorCode::kUnknownName,
-                   "metric " + asked.id + " has no variant '" + asked.variant + "'",
-                   "See the catalogue for its variants.",
-                   {}};
-    }
-    if (catalogue_.measure(asked.id) && asked.variant.empty()) {
-      own_formulas_.push_back(std::make_unique<Expr>(name_expression(asked.id)));
-      shown_.push_back({asked.id, own_formulas_.back().get(), {}});
-      return {};
-    }
-    std::vector<std::string> known;
-    for (const MetricDef& metric : catalogue_.metrics) known.push_back(metric.id);
-    for (const MeasureDef& measure : catalogue_.measures) known.push_back(measure.id);
-    const std::string near = nearest_name(asked.id, known);
-    return Error{ErrorCode::kUnknownName,
-                 "there is no metric or measure '" + asked.id + "'",
-                 near.empty() ? "See the catalogue for the ids." : "Did you mean '" + near + "'?",
-                 {}};
+  Status check(const SqlWarehouse& warehouse, const SqlCut& cut, Day today) const {
+    SqlMoney money(dialect_, question_, cut.where, today);
+    DerivedFactsSql derived(dialect_, question_, money, today);
+    FactViews views(catalogue_, dialect_, warehouse, derived);
+    return check_cut(views, cut);
   }
 
-  Status check_tables() {
-    if (!question_.tables) {
-      tables_ = all_tables(catalogue_);
-      return {};
-    }
-    tables_ = *question_.tables;
-    for (const auto& [fact, fields] : tables_) {
-      const FactDef* definition = catalogue_.fact(fact);
-      if (!definition || definition->derived)
-        return Error{ErrorCode::kUnknownName,
-                     "there is no fact '" + fact + "' that a table can be",
-                     "See the catalogue for the facts.",
-                     {}};
-      for (const std::string& field : fields) {
-        const FieldDef* known = definition->field(field);
-        if (!known || known->derived || known->computed)
-          return Error{ErrorCode::kUnknownName,
-                       "the fact " + fact + " has no field '" + field + "' that a column can be",
-                       "See the catalogue for the fields.",
-                       {}};
-      }
-    }
-    return {};
-  }
-
-  /// Somebody must know the slice and the filter.
-  Status check_cut(const SqlCut& cut, Day today) const {
-    // Views of their own, so that what is only looked at is not printed.
-    DerivedFactsSql derived(dialect_, question_, today);
-    FactViews views(catalogue_, dialect_, tables_, derived);
-    bool sliced = cut.by.empty();
-    bool filtered = !cut.where;
-    std::optional<Error> wrong;
-    for (const FactDef& fact : catalogue_.facts) {
-      if (!views.has(fact.id)) continue;
-      sliced = sliced || knows(views, fact, cut.by);
-      if (filtered || !cut.where) continue;
-      const auto names = names_in(*cut.where);
-      if (!std::all_of(names.begin(), names.end(),
-                       [&](const std::string& name) { return knows(views, fact, name); }))
-        continue;
-      Expr expr = *cut.where;
-      auto type = check_types(expr, Dialect::kRow, scope_of(views, fact));
-      if (type && *type == ValueType::kBoolean) filtered = true;
-      if (!type && !wrong) wrong = type.error();
-    }
-    if (!sliced)
-      return Error{ErrorCode::kUnknownName,
-                   "the slice names '" + cut.by + "', which no table has",
-                   "Use a field id, such as owner or customer.region.",
-                   {}};
-    if (filtered) return {};
-    if (wrong) return *wrong;
-    return Error{ErrorCode::kUnknownName,
-                 "no table has all that the filter names",
-                 "Use field ids, such as region = 'West'.",
-                 {}};
-  }
-
-  static bool knows(FactViews& views, const FactDef& fact, std::string_view name) {
-    return views.column(fact.id, name).has_value() ||
-           views.derived().depends_on_range(views, fact.id, name);
-  }
-
-  static NameScope scope_of(FactViews& views, const FactDef& fact) {
-    NameScope scope;
-    scope.type_of = [&views, &fact](std::string_view name,
-                                    bool quoted) -> std::optional<ValueType> {
-      if (quoted) return std::nullopt;
-      if (const auto term = views.column(fact.id, name)) return term->type;
-      return std::nullopt;
-    };
-    return scope;
-  }
-
-  /// The last SELECT; wholes first.
-  Result<std::string> select(SqlCells& wholes, SqlCells& slices) {
-    std::string whole =
-        "\nSELECT a.period AS period, a.period_from AS period_from, a.period_to AS period_to";
-    std::string slice = "\nUNION ALL" + whole;
-    const bool sliced = !question_.by.empty();
-    if (sliced) {
-      whole += ", 'all' AS level, " + sql_null(dialect_, ValueType::kText) + " AS slice";
-      slice += ", 'slice' AS level, CASE WHEN c.level = 1 THEN c.slice END AS slice";
-    }
-    for (const Shown& one : shown_) {
-      auto value = wholes.value(*one.formula, one.opening);
+  /// The last SELECT: wholes first, then slice by slice.
+  Result<std::string> select(const std::vector<SqlShown>& shown, const Parts& parts) {
+    tells_currency_ = SqlMoney::is_told(parts.views) &&
+                      std::any_of(shown.begin(), shown.end(),
+                                  [](const SqlShown& one) { return one.unit == Unit::kMoney; });
+    if (tells_currency_) parts.money.use();
+    std::vector<std::string> columns;
+    std::string whole;
+    std::string slice;
+    for (const SqlShown& one : shown) {
+      auto value = parts.wholes.value(*one.formula, one.opening);
       if (!value) return value.error();
-      const auto lacks = wholes.take_lacking();
+      const auto lacks = parts.wholes.take_lacking();
       if (value->is_lacking()) {
         if (!question_.metrics.empty() && !question_.lenient) return lacking(one.column, lacks);
         left_out_.emplace_back(one.column, lacks);
         continue;
       }
-      if (!sliced) {
-        whole += ",\n  " + value->sql + " AS " + sql_name(one.column);
+      if (!is_sliced() && !one.default_by.empty())
+        not_sliced_.emplace_back(one.column, one.default_by);
+      columns.push_back(sql_name(one.column));
+      const std::string as = " AS " + columns.back();
+      if (!is_sliced()) {
+        whole += ",\n  " + shown_value(*value, value->exact, one, parts) + as;
         continue;
       }
-      auto cut = slices.value(*one.formula, one.opening);
+      auto cut = parts.slices.value(*one.formula, one.opening);
       if (!cut) return cut.error();
-      (void)slices.take_lacking();
+      (void)parts.slices.take_lacking();
       // Both parts of the answer give one type a column.
       const bool exact = value->exact && cut->exact;
-      whole += ",\n  " + typed(*value, exact) + " AS " + sql_name(one.column);
-      slice += ",\n  " + typed(*cut, exact) + " AS " + sql_name(one.column);
+      whole += ",\n  " + shown_value(*value, exact, one, parts) + as;
+      slice += ",\n  " + shown_value(*cut, exact, one, parts) + as;
     }
-    const std::string from = "\nFROM answers AS a JOIN ";
-    const std::string on = " AS c ON c.answer_row = a.answer_row";
-    return whole + from + wholes.name() + on + (sliced ? slice + from + slices.name() + on : "");
+    const std::string wholes = rows(parts.wholes, whole, "");
+    if (!is_sliced()) return "\nSELECT " + wholes + "\nORDER BY a.answer_row";
+    const std::string no_slice = ", 'all' AS level, " + sql_null(dialect_, ValueType::kText);
+    return in_order(columns, rows(parts.wholes, whole, no_slice + " AS slice"),
+                    rows(parts.slices, slice,
+                         ", 'slice' AS level, CASE WHEN c.level = 1 THEN c.slice END AS slice"));
   }
 
-  std::string typed(const SqlValue& value, bool exact) const {
-    return value.exact && !exact ? fill(dialect_.real, {value.sql}) : value.sql;
+  /// A SELECT without its first word, of the answer's rows over those cells.
+  std::string rows(const SqlCells& cells, const std::string& values,
+                   const std::string& slice) const {
+    return "a.period AS period, a.period_from AS period_from, a.period_to AS period_to" + slice +
+           (tells_currency_ ? ", u.currency AS currency" : "") + values +
+           "\nFROM answers AS a JOIN " + cells.name() + " AS c ON c.answer_row = a.answer_row" +
+           (tells_currency_ ? " CROSS JOIN money AS u" : "");
+  }
+
+  /// As the report has them: slices by the first column's value over the whole period, the largest first, those without one after them, rows
+  /// without the value last.
+  std::string in_order(const std::vector<std::string>& columns, const std::string& wholes,
+                       const std::string& slices) const {
+    std::string shown =
+        "o.period AS period, o.period_from AS period_from, o.period_to AS period_to, "
+        "o.level AS level, o.slice AS slice";
+    if (tells_currency_) shown += ", o.currency AS currency";
+    for (const std::string& column : columns) shown += ", o." + column + " AS " + column;
+    const std::string size =
+        columns.empty() ? "0" : "CASE WHEN q.answer_row = 0 THEN q." + columns.front() + " END";
+    return "\nSELECT " + shown + "\nFROM (\nSELECT q.*, MAX(" + size +
+           ") OVER (PARTITION BY q.level, q.slice) AS slice_size\nFROM (\nSELECT a.answer_row AS "
+           "answer_row, " +
+           wholes + "\nUNION ALL\nSELECT a.answer_row AS answer_row, " + slices +
+           "\n) AS q\n) AS o\nORDER BY o.level, CASE WHEN o.slice IS NULL THEN 1 ELSE 0 END, CASE "
+           "WHEN o.slice_size IS NULL THEN 1 ELSE 0 END, o.slice_size DESC, " +
+           fill(dialect_.ordered, {"o.slice"}) + ", o.answer_row";
+  }
+
+  std::string shown_value(const SqlValue& value, bool exact, const SqlShown& shown,
+                          const Parts& parts) const {
+    const bool is_amount = value.decimal != "FALSE" && shown.unit == Unit::kMoney;
+    const std::string sql =
+        is_amount ? parts.money.as_shown(parts.views, value.sql, value.exact, value.decimal)
+                  : value.sql;
+    return value.exact && !exact ? fill(dialect_.real, {sql}) : sql;
   }
 
   static Error lacking(const std::string& metric, const std::set<std::string>& lacks) {
@@ -257,9 +179,10 @@ class SqlWriter {
   }
 
   /// The rows of the answer, with the id of the range for every way in which formulas look at it.
-  SqlView answers(const SqlRanges& ranges, const SqlCells& wholes, const SqlCells& slices) const {
-    SqlCells::Paths paths = wholes.paths();
-    paths.insert(slices.paths().begin(), slices.paths().end());
+  SqlView answers(const Parts& parts) const {
+    const SqlRanges& ranges = parts.ranges;
+    SqlCells::Paths paths = parts.wholes.paths();
+    paths.insert(parts.slices.paths().begin(), parts.slices.paths().end());
     SqlView view{"answers", "", {}};
     for (std::size_t row = 0; row < ranges.rows().size(); ++row) {
       const AnswerRow& answer = ranges.rows()[row];
@@ -279,16 +202,19 @@ class SqlWriter {
     return view;
   }
 
-  std::string heading(const FactViews& views) const {
+  std::string heading(const Parts& parts) const {
     std::string text = "-- Vitrine, catalogue " + catalogue_.version + ", for " +
                        std::string(dialect_.name) +
                        ". A table a fact, its columns named as the fields; values as in the "
                        "catalogue (status 'won').\n";
-    for (const auto& [table, columns] : views.used()) {
+    for (const auto& [table, columns] : parts.views.used()) {
       std::string line;
       for (const std::string& column : columns) line += (line.empty() ? "" : ", ") + column;
       text += "-- reads " + table + " (" + line + ")\n";
     }
+    text += parts.derived.remark() + parts.money.remark(parts.views);
+    for (const auto& [metric, own] : not_sliced_)
+      text += "-- " + metric + " is about slices: ask for it by itself, or with --by " + own + "\n";
     for (const auto& [metric, lacks] : left_out_) {
       std::string line;
       for (const std::string& one : lacks) line += (line.empty() ? "" : ", ") + one;
@@ -298,11 +224,11 @@ class SqlWriter {
   }
 
   const Catalogue& catalogue_;
-  const SqlQuestion& question_;
+  SqlQuestion question_;  ///< with the slice of metrics that have one of their own
   const SqlDialect& dialect_;
-  SqlTables tables_;
-  std::vector<Shown> shown_;
-  std::vector<std::unique_ptr<Expr>> own_formulas_;
+  bool tells_currency_ = false;
+  std::vector<std::pair<std::string, std::string>>
+      not_sliced_;  ///< metrics with the field they are about
   std::vector<std::pair<std::string, std::set<std::string>>> left_out_;
 };
 

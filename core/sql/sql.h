@@ -18,4 +18,9 @@ namespace vitrine {
 Result<std::string> write_sql(const Catalogue& catalogue, const SqlQuestion& question,
                               SqlEngine engine);
 
+/// CREATE VIEW for every derived fact that the tables allow (memberships, acquisitions, movements, visits of stages) and for customers'
+/// days of purchase. Movements have a row for each bucket of the question's grain. Errors: as write_sql.
+Result<std::string> write_derived_views(const Catalogue& catalogue, const SqlQuestion& question,
+                                        SqlEngine engine);
+
 }  // namespace vitrine

@@ -6,14 +6,18 @@
  * A list is a choice of several right answers, null a column that no field of the catalogue fits. Everything is read twice: under a
  * name that says nothing, so that headers and values have to, and under a name such as the product gives its export (`file`).
  *
- * headers/held-out and headers/unseen are rows that no word was written against before they were first scored; then only classes of error
- * are mended, and the next rows take their place. What each set scored at first, by headers and values alone and under its names (share
- * of fields right, columns wrong at >= 0.9), is what a file never seen may expect:
+ * headers/practice are rows written to work on kinds of error; most of their names are those that the products are known to use.
+ * headers/held-out, headers/unseen and headers/blind are rows that no word was written against before they were first scored; then only
+ * classes of error are mended, and the next rows take their place. What each set scored at first, by headers and values alone and under its
+ * names (share of fields right, columns wrong at >= 0.9), is what a file never seen may expect:
  *   29 rows: 73.8 % (20) and 81.0 % (12), with the words of another day 82.1 % (8) and 85.1 % (2)
  *   30 rows: 67.3 % (13) and 90.2 % (10)
- *   31 rows (held-out): 85.7 % (2) and 88.5 % (7); 97.4 % (0) and 97.4 % (0) since their classes were mended
- *   96 rows (unseen): 79.3 % (9) and 83.5 % (15); 98.2 % (0) and 98.8 % (0) since their classes were mended. Where the fact was known,
- *   97 % of the fields were right at first: what a file is about is the harder half.
+ *   31 rows (held-out): 85.7 % (2) and 88.5 % (7)
+ *   96 rows (unseen): 79.3 % (9) and 83.5 % (15). Where the fact was known, 97 % of the fields were right at first: what a file is about is
+ *   the harder half.
+ *   84 rows (blind): 85.7 % (4) and 88.2 % (10), the fact known in 76 and 79 of them; 86.5 % and 89.1 % with nine expectations corrected:
+ *   the catalogue has names of owners, money taken off and closed deals, which the rows did not know of.
+ * Since their classes were mended each of them scores above 96 %, which says nothing about exports never seen.
  */
 import { readdir, readFile } from 'node:fs/promises';
 
@@ -44,9 +48,14 @@ interface Score {
   sure: number;
 }
 
-const mended = new URL('./headers/', import.meta.url);
-const heldOut = new URL('./headers/held-out/', import.meta.url);
-const unseen = new URL('./headers/unseen/', import.meta.url);
+/** The sets, and how many rows each has at least. */
+const sets = [
+  { title: 'known exports', folder: './headers/', rows: 120 },
+  { title: 'held out, since mended', folder: './headers/held-out/', rows: 25 },
+  { title: 'unseen, since mended', folder: './headers/unseen/', rows: 90 },
+  { title: 'practice', folder: './headers/practice/', rows: 280 },
+  { title: 'blind, since mended', folder: './headers/blind/', rows: 80 },
+].map(({ folder, ...set }) => ({ ...set, folder: new URL(folder, import.meta.url) }));
 const SURE = 0.9;
 const says = (expected: Expected): string => [expected].flat().map(String).join(' or ');
 
@@ -114,48 +123,13 @@ async function scoreOf(title: string, folder: URL, nameOf: (row: HeaderRow) => s
 const nameless = (): string => 'file.csv';
 const named = ({ file }: HeaderRow): string => file ?? nameless();
 
-describe('recognition of known exports', () => {
-  it('by headers and values alone', async () => {
-    const score = await scoreOf('mended, no name', mended, nameless);
-    expect(score.rows).toBeGreaterThanOrEqual(120);
-    expect(score.facts).toBeGreaterThanOrEqual(122);
-    expect(score.fields / score.of).toBeGreaterThanOrEqual(0.95);
-    expect(score.sure).toBe(0);
-  });
-
-  it('under the name of the export', async () => {
-    const score = await scoreOf('mended, named', mended, named);
-    expect(score.facts).toBeGreaterThanOrEqual(122);
-    expect(score.fields / score.of).toBeGreaterThanOrEqual(0.95);
-    expect(score.sure).toBe(0);
-  });
-});
-
-// Each set was first scored before any word or rule was written for it; since then its kinds of error were mended, so that these scores
-// say nothing about exports never seen. First scores: 85.7 and 88.5 % (held out), 79.3 and 83.5 % (the last of them).
-describe('recognition of exports that were scored unseen and mended since', () => {
-  it('by headers and values alone', async () => {
-    const score = await scoreOf('held out, no name', heldOut, nameless);
-    expect(score.rows).toBeGreaterThanOrEqual(25);
-    expect(score.fields / score.of).toBeGreaterThanOrEqual(0.95);
-    expect(score.sure).toBe(0);
-  });
-
-  it('under the name of the export', async () => {
-    const score = await scoreOf('held out, named', heldOut, named);
-    expect(score.fields / score.of).toBeGreaterThanOrEqual(0.95);
-    expect(score.sure).toBe(0);
-  });
-
-  it('the last of them, by headers and values alone', async () => {
-    const score = await scoreOf('unseen, no name', unseen, nameless);
-    expect(score.rows).toBeGreaterThanOrEqual(90);
-    expect(score.fields / score.of).toBeGreaterThanOrEqual(0.95);
-    expect(score.sure).toBe(0);
-  });
-
-  it('the last of them, under the name of the export', async () => {
-    const score = await scoreOf('unseen, named', unseen, named);
+describe.each(sets)('recognition of header rows: $title', ({ title, folder, rows }) => {
+  it.each([
+    { by: 'by headers and values alone', nameOf: nameless },
+    { by: 'under the name of the export', nameOf: named },
+  ])('$by', async ({ by, nameOf }) => {
+    const score = await scoreOf(`${title}, ${by}`, folder, nameOf);
+    expect(score.rows).toBeGreaterThanOrEqual(rows);
     expect(score.fields / score.of).toBeGreaterThanOrEqual(0.95);
     expect(score.sure).toBe(0);
   });

@@ -1,7 +1,7 @@
 /** ClickHouse in this process: chdb, in a folder of its own (scripts/needs.sh, need_chdb). */
 import { createRequire } from 'node:module';
 
-import { type SqlEngine, statements } from './engines.js';
+import { type SqlEngine, statements, statementsOf } from './engines.js';
 
 interface Result {
   meta: Array<{ name: string; type: string }>;
@@ -32,6 +32,9 @@ export async function openClickHouse(): Promise<SqlEngine> {
         columns: meta.map(({ name, type }) => ({ name, real: type.includes('Float') })),
         rows: data.map((row) => row.map((value) => (value === null ? null : String(value)))),
       };
+    },
+    async run(script) {
+      for (const statement of statementsOf(script)) session.query(statement);
     },
     async close() {
       session.close();

@@ -22,7 +22,7 @@ const SOURCES = ['web', 'fair', 'referral'] as const;
 const SEGMENTS = ['small', 'large'] as const;
 
 function table<Row extends Record<string, Value>>(rows: Row[], without: readonly string[] = []): FactTable {
-  const columns = Object.keys(rows[0] ?? {}).filter((column) => !without.includes(column));
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((column) => !without.includes(column));
   return { columns, rows: rows.map((row) => columns.map((column) => row[column] ?? null)) };
 }
 
@@ -282,9 +282,57 @@ class Maker {
   }
 }
 
+const MOST_ROWS = 'EUR';
+const OTHERS = ['USD', 'USD', 'UAH'] as const;
+/** Of a rate, how much of the books' currency one unit is. */
+const WORTH: Record<string, number> = { EUR: 1.08, USD: 1, UAH: 0.0265 };
+
+/** Which currencies have rates. Without EUR, USD and UAH all rates lead to the one that has none. */
+export type Rates = ReadonlyArray<keyof typeof WORTH>;
+
+/** A currency for each row: mostly one, sometimes none. `key`: rows that are in one currency together. */
+function inCurrencies(rows: Array<Record<string, Value>>, seed: number, key: (row: Record<string, Value>, index: number) => number): void {
+  rows.forEach((row, index) => {
+    const r = new Random(seed * 7919 + key(row, index));
+    row['currency'] = r.chance(0.05) ? null : r.chance(0.65) ? MOST_ROWS : r.pick(OTHERS);
+  });
+}
+
+/** From some day on, on uneven days; and once in a future that no amount has seen. */
+function ratesOf(currencies: Rates, seed: number): Array<Record<string, Value>> {
+  const r = new Random(seed * 104_729);
+  return currencies.flatMap((currency) => {
+    const days = [dayAfter(TODAY, 2500)];
+    for (let day = r.whole(40, 120); day < DAYS; day += r.whole(1, 45)) days.push(dayAfter(START, day));
+    const worth = WORTH[currency] ?? 1;
+    return days.map((date) => ({ date, currency, rate: worth === 1 ? '1' : (worth * (0.9 + 0.2 * r.next())).toFixed(4) }));
+  });
+}
+
+/** Plans of teams and of the company, a month or two each, one after another, over each other and with days that have none. */
+function plansAbove(seed: number): Array<Record<string, Value>> {
+  const r = new Random(seed * 31);
+  const plan = (team: Value, day: number): Record<string, Value> => ({
+    period_start: dayAfter(START, day),
+    period_end: dayAfter(START, day + r.whole(10, 60)),
+    amount: r.money(2000, 60_000),
+    owner: null,
+    metric: 'revenue',
+    team,
+  });
+  return [
+    ...Array.from({ length: 6 }, () => plan(null, r.whole(0, DAYS))),
+    ...Array.from({ length: 14 }, () => plan(r.pick(['East', 'West', 'North']), r.whole(0, DAYS))),
+  ];
+}
+
 /** How the company keeps its books: which facts and columns there are decides which sources the engine uses. */
 export interface Shape {
   name: string;
+  /** Its amounts are in several currencies, and there are these rates; none: there is no table of rates. */
+  rates?: Rates;
+  /** Besides owners its plans name teams and the whole company, for days that overlap. */
+  levels?: true;
   /** Facts it has no table of. */
   facts?: readonly string[];
   /** Columns it does not have, "customers.churned_on". */
@@ -310,6 +358,16 @@ export function makeCompany(seed: number, without: Shape): Company {
     outreach: maker.outreach(80, 60),
     surveys: maker.surveys(90, 60),
   };
+  if (without.levels) all['targets']?.push(...plansAbove(seed));
+  if (without.rates) {
+    for (const [index, fact] of ['deals', 'targets', 'costs'].entries()) inCurrencies(all[fact] ?? [], seed + 10 * index, (_, row) => row);
+    for (const row of all['targets'] ?? []) if (row['metric'] === 'deals') row['currency'] = null;
+    inCurrencies(all['sales'] ?? [], seed + 30, (_, row) => Math.floor(row / 2));
+    inCurrencies(all['subscriptions'] ?? [], seed + 40, (row, index) =>
+      index % 7 === 0 ? index : 1000 + Number(row['customer']?.slice(1)),
+    );
+    if (without.rates.length > 0) all['rates'] = ratesOf(without.rates, seed);
+  }
   const company: Company = {};
   for (const [fact, rows] of Object.entries(all)) {
     if (without.facts?.includes(fact)) continue;

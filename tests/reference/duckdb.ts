@@ -1,7 +1,7 @@
 /** DuckDB in this process. */
 import { DuckDBInstance } from '@duckdb/node-api';
 
-import { type SqlEngine, statements } from './engines.js';
+import { type SqlEngine, statements, statementsOf } from './engines.js';
 
 export async function openDuckDb(): Promise<SqlEngine> {
   const instance = await DuckDBInstance.create(':memory:');
@@ -19,6 +19,9 @@ export async function openDuckDb(): Promise<SqlEngine> {
         columns: reader.columnNames().map((name, i) => ({ name, real: types[i] === 'DOUBLE' })),
         rows: reader.getRowsJson().map((row) => row.map((value) => (value === null ? null : String(value)))),
       };
+    },
+    async run(script) {
+      for (const statement of statementsOf(script)) await connection.run(statement);
     },
     async close() {
       connection.closeSync();

@@ -12,19 +12,25 @@ export interface SqlEngine {
   dialect: string;
   load(company: Company): Promise<void>;
   query(sql: string): Promise<Answer>;
+  /** Statements without an answer, each ended by a semicolon and a new line. */
+  run(script: string): Promise<void>;
   close(): Promise<void>;
 }
+
+/** One by one, for engines that take no more. */
+export const statementsOf = (script: string): string[] => script.split(/;\n/).filter((one) => one.replace(/^--.*$/gm, '').trim() !== '');
 
 /** What a field's column is made of; everything else is text. */
 export type Kind = 'text' | 'number' | 'date' | 'boolean';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
-const KEYS = new Set(['id', 'customer', 'order', 'product', 'lead', 'owner']);
+/** Texts, whatever they look like. */
+const TEXTS = new Set(['id', 'customer', 'order', 'product', 'lead', 'owner', 'region', 'category', 'name']);
 
 export function kindOf(column: string, values: readonly Value[]): Kind {
   const known = values.filter((value) => value !== null);
-  if (KEYS.has(column) || known.length === 0) return 'text';
+  if (TEXTS.has(column) || known.length === 0) return 'text';
   if (known.every((value) => DATE.test(value))) return 'date';
   if (known.every((value) => NUMBER.test(value))) return 'number';
   return known.every((value) => value === 'true' || value === 'false') ? 'boolean' : 'text';

@@ -68,6 +68,9 @@ export async function openPostgres(): Promise<SqlEngine> {
           .map((line) => JSON.parse(line) as Array<string | null>),
       };
     },
+    async run(script) {
+      await psql(['-v', 'ON_ERROR_STOP=1'], script);
+    },
     async close() {
       await run(...asUser('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']));
       await rm(folder, { recursive: true, force: true });

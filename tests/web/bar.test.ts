@@ -160,6 +160,23 @@ describe('the link', () => {
     await quiet(watched);
   });
 
+  it('takes a link that is pasted into the open page, and a step back from it', async () => {
+    const watched = await withSample();
+    const { page } = watched;
+    const first = await tiles(page);
+    await page.evaluate(() => {
+      location.hash = 'board=overview&metric=win_rate&period=year:-1&filter=["region","not","DACH"]';
+    });
+    await page.locator('.chip').waitFor();
+    await settled(page);
+    expect(await page.locator('.chip').innerText()).toContain('Region: not DACH');
+    expect(await page.locator('vitrine-period output').innerText()).toBe('2024');
+    expect(await tiles(page)).not.toEqual(first);
+    await click(page, '[data-control=undo]');
+    expect(await tiles(page)).toEqual(first);
+    await quiet(watched);
+  });
+
   it('names people only when somebody says so', async () => {
     const watched = await withSample();
     const { page } = watched;
@@ -216,6 +233,31 @@ describe('options', () => {
     expect(numbers[0]).toBeCloseTo((numbers[1] ?? 0) / 1000, 10);
     expect(page.url()).toContain('set.market_size=1000');
     expect(await label(page, 'undo')).toBe('Undo: options');
+    await quiet(watched);
+  });
+
+  it('convert money by the rates that people give, to the currency that they choose', async () => {
+    const watched = await stage.page();
+    const { page } = watched;
+    // 20 orders of 100 in each of three currencies.
+    const rows = Array.from({ length: 60 }, (_, at) => `O${at},2024-0${(at % 9) + 1}-15,100,${['EUR', 'USD', 'GBP'][at % 3]},C${at % 7}`);
+    const file = await stage.written('orders.csv', ['Order ID,Order Date,Amount,Currency,Customer', ...rows].join('\n'));
+    await page.locator('#files').setInputFiles(file);
+    await page.waitForSelector('article[data-metric]');
+    await settled(page);
+    await page.locator('[data-control=options]').click();
+    await select(page, 'currency', 'EUR');
+    for (const [id, rate] of [
+      ['rate_usd', '0.9'],
+      ['rate_gbp', '1.2'],
+    ] as const) {
+      await page.locator(`[data-parameter=${id}]`).fill(rate);
+      await page.keyboard.press('Tab');
+      await settled(page);
+    }
+    expect((await tiles(page))['total_revenue']).toBe(20 * 100 + 20 * 90 + 20 * 120);
+    await select(page, 'currency', 'USD');
+    expect((await tiles(page))['total_revenue']).toBe(20 * 100);
     await quiet(watched);
   });
 

@@ -118,12 +118,23 @@ describe('the panel', () => {
   });
 });
 
+const field = (id: string, kind: string) => ({ id, kind, name: id, required: false }) as const;
 const catalogue = {
-  facts: [{ id: 'deals' }, { id: 'costs' }],
-  metrics: [{ id: 'win_rate', needs: ['deals.status', 'deals.closed_on'] }],
-  measures: [{ id: 'cost', fact: 'costs', of: 'amount', date: 'date' }],
+  facts: [
+    { id: 'deals', fields: [field('status', 'choice'), field('closed_on', 'date'), field('owner', 'text'), field('amount', 'money')] },
+    { id: 'costs', fields: [field('amount', 'money'), field('date', 'date')] },
+    { id: 'sales', fields: [field('amount', 'money')] },
+  ],
+  metrics: [{ id: 'win_rate', formula: 'won / (won + previous(lost))', needs: ['deals.status'] }],
+  measures: [
+    { id: 'won', fact: 'deals', where: "status = 'won'", date: 'closed_on' },
+    { id: 'lost', fact: 'deals', where: "status = 'lost'", date: 'closed_on' },
+    { id: 'cost', fact: 'costs', of: 'amount', date: 'date' },
+    { id: 'revenue', fact: 'sales', of: 'amount' },
+  ],
 } as unknown as Catalogue;
 const report = {
+  metrics: { revenue: { unit: 'money', value: 1, source: 'deals (won)' } },
   files: [
     { name: 'd.csv', rows: 1, facts: ['deals'], mapping: { Closed: { fact: 'deals', field: 'closed_on', confidence: 1 } } },
     { name: 'c.csv', rows: 1, facts: ['costs'] },
@@ -132,16 +143,21 @@ const report = {
 
 describe('a notice', () => {
   const about = (notice: Partial<Notice>): string[] =>
-    ['win_rate', 'cost'].filter((metric) => concerns({ code: 'x', message: '', ...notice }, metric, report, catalogue));
+    ['win_rate', 'cost', 'revenue'].filter((metric) => concerns({ code: 'x', message: '', ...notice }, metric, report, catalogue));
 
   it('stands at the metrics that rest on what it is about', () => {
     expect(about({ column: 'deals.status' })).toEqual(['win_rate']);
     expect(about({ column: 'deals.owner' })).toEqual([]);
     expect(about({ column: 'costs.amount' })).toEqual(['cost']);
-    expect(about({ file: 'd.csv', column: 'Closed' })).toEqual(['win_rate']);
     expect(about({ file: 'd.csv', column: 'Note' })).toEqual([]);
     expect(about({ file: 'c.csv' })).toEqual(['cost']);
     expect(about({})).toEqual([]);
+  });
+
+  it('stands at those that are made of it, through formulas and where deals stand in for sales', () => {
+    expect(about({ file: 'd.csv', column: 'Closed' })).toEqual(['win_rate', 'revenue']);
+    expect(about({ column: 'deals.amount' })).toEqual(['revenue']);
+    expect(about({ file: 'd.csv' })).toEqual(['win_rate', 'revenue']);
   });
 
   it('is shown at the tile and before the number in the panel', async () => {
@@ -160,9 +176,11 @@ describe('a notice', () => {
       return (session.report?.notices ?? []).map(({ code }) => code);
     });
     expect(notices).toContain('ambiguous_dates');
-    const sign = page.locator('article[data-metric=won_revenue] [data-concern]');
+    // Won deals stand in for sales, so the revenue rests on their dates too.
+    expect(await page.locator('article[data-metric=total_revenue] [data-concern]').count()).toBe(1);
+    const sign = page.locator('article[data-metric=win_rate] [data-concern]');
     expect(await sign.getAttribute('aria-label')).toContain('The dates can be read in two ways');
-    await open(page, 'won_revenue');
+    await open(page, 'win_rate');
     expect(await page.locator('[data-detail] .notices li[data-notice=ambiguous_dates]').count()).toBe(1);
     await quiet(watched);
   });

@@ -5,7 +5,7 @@ export { VitrineError } from './errors.js';
 export type { FileInput } from './kept-files.js';
 export { leftOutCsv } from './left-out.js';
 export { fileAt, type OpenOptions, openHost, openSqlPrinter, openTableTexts, Vitrine } from './node.js';
-export type { SqlDialect, SqlQuestion } from './sql-printer.js';
+export type { SqlDialect, SqlPrinter, SqlQuestion } from './sql-printer.js';
 export type * from './types.js';
 export type { AddOptions } from './vitrine.js';
 export { timeZoneOffsets } from './zone.js';

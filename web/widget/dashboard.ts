@@ -47,6 +47,7 @@ export class VitrineDashboard extends LitElement {
     nav .plain:hover { color: var(--v-ink); }
     nav .plain[aria-selected='true'] { color: var(--v-ink); box-shadow: inset 0 -2px 0 var(--v-accent); }
     nav .plain:focus-visible { outline-offset: -2px; }
+    @media (forced-colors: active) { nav .plain[aria-selected='true'] { border-block-end: 2px solid; } }
     .waiting { display: grid; grid-template-columns: repeat(auto-fill, minmax(13.5rem, 1fr)); grid-auto-rows: 9.625rem; gap: 1px; margin-block-start: var(--v-4); border: 1px solid var(--v-line); border-radius: var(--v-radius); overflow: clip; }
     vitrine-missing { margin-block-start: var(--v-5); }
     .work { display: block; }

@@ -66,7 +66,12 @@ TEST_CASE("every id is snake_case and every text exists in three languages") {
   }
   for (const ParameterDef& parameter : builtin().parameters)
     require_texts(parameter.id, parameter.name);
-  for (const BoardDef& board : builtin().boards) require_texts(board.id, board.name);
+  for (const BoardDef& board : builtin().boards) {
+    require_texts(board.id, board.name);
+    for (const CardDef& card : board.cards) {
+      if (!card.name.in.front().empty()) require_texts(board.id, card.name);
+    }
+  }
 }
 
 TEST_CASE("Russian texts hold no Ukrainian letters and the other way round") {

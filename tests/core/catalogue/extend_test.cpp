@@ -79,6 +79,7 @@ TEST_CASE("measures, metrics and fields are replaced in their place") {
   CHECK(extended->measures.size() == before.measures.size());
   CHECK(extended->metrics.size() == before.metrics.size());
   CHECK(extended->boards.size() == before.boards.size());
+  CHECK(extended->boards.front().cards.size() == 3);  // tiles, trend, breakdown: it names none
   CHECK(extended->measure("won_deals")->name.get(Language::kEnglish) == "Big wins");
   CHECK(to_text(extended->metric("win_rate")->formula) == "won_deals / lost_deals");
   CHECK(extended->fact("deals")->fields.size() == before.fact("deals")->fields.size());
@@ -115,6 +116,8 @@ TEST_CASE("an id that is taken is refused with both places and the remedy") {
        "parameter market_size: this id is taken by a parameter of the built-in catalogue"},
       {R"({"boards": [{"id": "overview", "name": "M", "metrics": []}]})",
        "board overview: this id is taken by a board of the built-in catalogue"},
+      {R"({"templates": [{"id": "saas_founder", "name": "M", "board": "overview", "metrics": []}]})",
+       "template saas_founder: this id is taken by a template of the built-in catalogue"},
       {R"({"facts": [{"id": "deals", "fields": [{"id": "amount", "kind": "money", "name": "A"}]}]})",
        "fact deals, field amount: this id is taken by a field of the built-in catalogue"},
       {R"({"metrics": [{"id": "mine", "name": "M", "unit": "ratio", "formula": "calls"},
@@ -194,6 +197,34 @@ TEST_CASE("what cannot mean anything is refused") {
        "leads back to itself"},
       {R"({"boards": [{"id": "b", "name": "B", "metrics": ["nothing"]}]})",
        "there is no metric or measure nothing"},
+      {R"({"boards": [{"id": "b", "name": "B", "cards": [{"card": "pie"}]}]})", "\"card\""},
+      {R"({"boards": [{"id": "b", "name": "B", "cards": [{"card": "funnel", "metrics": ["leads"]}]}]})",
+       "board b: a card \"funnel\" needs \"metrics\""},
+      {R"({"boards": [{"id": "b", "name": "B", "cards": [{"card": "table", "metrics": ["leads"]}]}]})",
+       "board b: a card \"table\" needs \"by\""},
+      {R"({"boards": [{"id": "b", "name": "B", "cards": [{"card": "waterfall", "metrics": ["leads"], "opening": "leads"}]}]})",
+       "board b: a card \"waterfall\" needs \"opening\" and \"closing\""},
+      {R"({"boards": [{"id": "b", "name": "B", "cards": [{"card": "shares", "metrics": ["leads", "calls"], "minus": ["none"]}]}]})",
+       "there is no metric or measure none"},
+      {R"({"boards": [{"id": "b", "name": "B", "with": ["nowhere"]}]})",
+       "no fact has a field nowhere"},
+      {R"({"templates": [{"id": "t", "name": "T", "board": "nowhere", "metrics": []}]})",
+       "there is no board nowhere"},
+      {R"({"templates": [{"id": "t", "name": "T", "board": "overview", "metrics": ["nothing"]}]})",
+       "there is no metric or measure nothing"},
+      {R"({"boards": [{"id": "b", "name": "B", "cards": [{"card": "pie"}]}]})", "\"card\""},
+      {R"({"boards": [{"id": "b", "name": "B", "cards": [{"card": "funnel", "metrics": ["leads"]}]}]})",
+       "board b: a card \"funnel\" needs \"metrics\""},
+      {R"({"boards": [{"id": "b", "name": "B", "cards": [{"card": "table", "metrics": ["leads"]}]}]})",
+       "board b: a card \"table\" needs \"by\""},
+      {R"({"boards": [{"id": "b", "name": "B", "cards": [{"card": "waterfall", "metrics": ["leads"], "opening": "leads"}]}]})",
+       "board b: a card \"waterfall\" needs \"opening\" and \"closing\""},
+      {R"({"boards": [{"id": "b", "name": "B", "cards": [{"card": "shares", "metrics": ["leads", "calls"], "minus": ["none"]}]}]})",
+       "there is no metric or measure none"},
+      {R"({"boards": [{"id": "b", "name": "B", "with": ["nowhere"]}]})",
+       "no fact has a field nowhere"},
+      {R"({"templates": [{"id": "t", "name": "T", "board": "overview", "metrics": ["mrr"], "north_star": "arr"}]})",
+       "its north_star arr is none of its metrics"},
   };
   for (const auto& [json, message] : wrong) {
     INFO(json);

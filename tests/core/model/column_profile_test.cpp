@@ -11,7 +11,7 @@ TEST_CASE("texts too long for words are nobody's words, whatever they would fold
   const std::string long_text = "won" + std::string(kLongestWordBytes, '!');
   const LoadedTable loaded =
       table({{"Status"}, {"Closed-Won"}, {"won"}, {long_text}, {"LOST"}, {"lost"}});
-  const ColumnProfile profile = profile_of(loaded, 0);
+  const ColumnProfile profile = profile_of(loaded, 0, loaded.table.names[0]);
   REQUIRE(profile.texts.size() == 5);
   CHECK(profile.texts[0].folded == "closed won");
   CHECK(profile.texts[2].text == long_text);

@@ -66,6 +66,14 @@ TEST_CASE("no options, null and repeated ones") {
   CHECK(read(R"({"key":"x","key":null})").key == std::nullopt);
 }
 
+TEST_CASE("a metric may be asked for by one of its variants") {
+  const Request request =
+      read(R"({"variants":{"win_rate":"origin","nrr":"sum_of_months","win_rate":"cohort"}})");
+  CHECK(request.variant_of("win_rate") == "cohort");
+  CHECK(request.variant_of("nrr") == "sum_of_months");
+  CHECK(request.variant_of("grr").empty());
+}
+
 TEST_CASE("wrong options are named with what they may be") {
   CHECK(problem("[]") == "the options are not a JSON object / ");
   CHECK(problem("{") == "the options are not a JSON object / ");
@@ -98,6 +106,8 @@ TEST_CASE("values of the wrong kind are refused") {
                               R"({"compare":"both"})",
                               R"({"parameters":[]})",
                               R"({"parameters":{"a":true}})",
+                              R"({"variants":["origin"]})",
+                              R"({"variants":{"win_rate":1}})",
                               R"({"timeZone":3})",
                               R"({"timeZoneOffsets":{}})",
                               R"({"timeZoneOffsets":[[1]]})",

@@ -37,7 +37,7 @@ export class VitrineFilters extends Part {
     .fold { display: none; inline-size: 100%; justify-content: flex-start; overflow: hidden; }
     .fold span { overflow: hidden; text-overflow: ellipsis; }
     .chips { display: contents; }
-    .chip { display: inline-flex; align-items: center; border-radius: 999px; background: var(--v-accent-soft); color: var(--v-accent); font-size: var(--v-text-s); padding-inline: var(--v-3) var(--v-1); min-block-size: 1.75rem; max-inline-size: 100%; }
+    .chip { display: inline-flex; align-items: center; border: 1px solid transparent; border-radius: 999px; background: var(--v-accent-soft); color: var(--v-accent); font-size: var(--v-text-s); padding-inline: var(--v-3) var(--v-1); min-block-size: 1.75rem; max-inline-size: 100%; }
     .chip .says { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-inline-size: 0; }
     .chip .says:hover { text-decoration: underline; text-underline-offset: 3px; }
     .chip .off { display: grid; place-items: center; inline-size: 1.5rem; block-size: 1.5rem; border-radius: 50%; flex: none; margin-inline-start: var(--v-1); }

@@ -12,6 +12,7 @@ const kWeekStarts: readonly WeekStart[] = ['monday', 'sunday', 'saturday'];
 const kMonths = Array.from({ length: 12 }, (_, at) => String(at + 1));
 /** A ratio is written in percent. */
 const scaleOf = (unit: Unit): number => (unit === 'ratio' ? 100 : 1);
+const rateOf = (currency: string): string => `rate_${currency.toLowerCase()}`;
 /** As many digits as people wrote, without the noise of binary fractions. */
 const scaled = (text: string, by: number): string => (text === '' ? '' : String(Number((Number(text) * by).toPrecision(12))));
 
@@ -122,7 +123,10 @@ export class VitrineOptions extends Part {
 
   private give(id: string, value: string): void {
     const { [id]: _, ...others } = this.session!.view.settings.parameters ?? {};
-    const parameters = value === '' ? others : { ...others, [id]: value };
+    this.putParameters(value === '' ? others : { ...others, [id]: value });
+  }
+
+  private putParameters(parameters: Record<string, string>): void {
     this.set({ parameters: Object.keys(parameters).length > 0 ? parameters : undefined });
   }
 
@@ -133,9 +137,26 @@ export class VitrineOptions extends Part {
     const others = this.currencies.filter((currency) => currency !== main);
     if (!main || others.length === 0) return nothing;
     const { parameters = {} } = session.view.settings;
-    return html`<fieldset><legend>${this.t('options.rates')}</legend>${others.map((currency) => {
-      const id = `rate_${currency.toLowerCase()}`;
-      return html`<label>1 ${currency} =<span class="given">${this.number(id, parameters[id] ?? '', '', (text) => this.give(id, Number(text) > 0 ? scaled(text, 1) : ''))}${main}</span></label>`;
-    })}<small class="muted small">${this.t('options.rates_why')}</small></fieldset>`;
+    const line = (currency: string): TemplateResult => {
+      const id = rateOf(currency);
+      const act = (text: string): void => this.give(id, Number(text) > 0 ? scaled(text, 1) : '');
+      return html`<label>1 ${currency} =<span class="given">${this.number(id, parameters[id] ?? '', '', act)}${main}</span></label>`;
+    };
+    return html`<fieldset><legend>${this.t('options.rates')}</legend>
+      ${choice<string>({
+        name: 'currency',
+        label: this.t('options.currency'),
+        options: [main, ...others].map((value) => ({ value, label: value })),
+        chosen: main,
+        act: (currency) => this.reckonIn(currency),
+      })}
+      ${others.map(line)}<small class="muted small">${this.t('options.rates_why')}</small></fieldset>`;
+  }
+
+  /** Its own rate is 1. Rates that were given led to another currency, so they go. */
+  private reckonIn(currency: string): void {
+    const given = Object.entries(this.session!.view.settings.parameters ?? {});
+    const others = given.filter(([id]) => !id.startsWith('rate_'));
+    this.putParameters({ ...Object.fromEntries(others), [rateOf(currency)]: '1' });
   }
 }

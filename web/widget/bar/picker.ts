@@ -119,7 +119,7 @@ export class VitrinePicker extends Part {
         (offer) => this.offer(board, offer),
       )}</ul>
       ${offers.length === 0 ? html`<p class="hint">${this.t('picker.none')}</p>` : nothing}
-      <p class="hint">${this.t('picker.hint')}</p>`;
+      <p class="hint">${this.t('picker.hint')} ${session.layout?.keeps ? this.t('picker.kept') : nothing}</p>`;
   }
 
   /** Metrics, and those bare measures that stand on a board. */

@@ -29,6 +29,7 @@ export class VitrineBreakdown extends Card {
     css`
     header label { margin-inline-start: auto; max-inline-size: 60%; }
     header select { inline-size: 100%; }
+    :host { container-type: inline-size; }
     header { margin-block-end: var(--v-2); }
     .area { min-block-size: 20rem; grid-template: auto / minmax(0, 1fr); align-content: start; }
     .skeleton { block-size: 20rem; }
@@ -46,6 +47,17 @@ export class VitrineBreakdown extends Card {
     td.name button:hover { color: var(--v-accent); text-decoration: underline; text-underline-offset: 3px; }
     tr[data-chosen] td.name button { color: var(--v-accent); font-weight: 600; }
     td.value button:hover { text-decoration: underline dashed var(--v-ink-3); text-underline-offset: 4px; }
+    @container (min-width: 44rem) {
+      .area { min-block-size: 9rem; }
+      .skeleton { block-size: 9rem; }
+      col.bar { inline-size: 50%; }
+      col.value { inline-size: 16%; }
+    }
+    @container (max-width: 22rem) {
+      col.rows, .rows { display: none; }
+      col.bar { inline-size: 18%; }
+      col.value { inline-size: 34%; }
+    }
     .bar svg { inline-size: 100%; block-size: 0.625rem; fill: var(--v-accent); opacity: 0.85; }
     .bar .minus { fill: var(--v-bad); }
     .empty { color: var(--v-ink-3); font-style: italic; }
@@ -109,7 +121,7 @@ export class VitrineBreakdown extends Card {
 
   private head(order: Order): TemplateResult {
     const current = this.order === order;
-    return html`<th scope="col" class=${order === 'name' ? '' : 'number'} aria-sort=${current ? (this.rising ? 'ascending' : 'descending') : nothing}>
+    return html`<th scope="col" class=${order === 'name' ? '' : `number ${order}`} aria-sort=${current ? (this.rising ? 'ascending' : 'descending') : nothing}>
       <button class="plain" data-sort=${order} @click=${() => this.sortBy(order)}>${this.t(`breakdown.${order}`)}${current ? html`<span aria-hidden="true">${this.rising ? '↑' : '↓'}</span>` : nothing}</button></th>`;
   }
 
@@ -137,8 +149,8 @@ export class VitrineBreakdown extends Card {
     return html`<tr ?data-chosen=${chosen} data-key=${key ?? ''} data-value=${String(value ?? '')}>
       <td class="name"><button class="plain ${key === null ? 'empty' : ''}" title=${this.t('breakdown.filter', { name })} aria-pressed=${chosen ? 'true' : 'false'} @click=${() => session.toggle(session.dimension(by), key)}>${name}</button></td>
       <td class="bar" aria-hidden="true"><svg preserveAspectRatio="none">${svg`<rect class=${(value ?? 0) < 0 ? 'minus' : ''} width=${width} height="100%" rx="1.5" />`}</svg></td>
-      <td class="number value"><button class="plain" aria-label=${this.t('tile.explain', { name })} @click=${() => session.show({ detail: { metric, by, key } })}>${session.formats.value(value, unit)}</button></td>
-      ${counted ? html`<td class="number muted">${slice.rows_used === undefined ? '' : session.formats.integer(slice.rows_used)}</td>` : nothing}
+      <td class="number value"><button class="plain" aria-label="${session.formats.value(value, unit)}. ${this.t('tile.explain', { name })}" @click=${() => session.show({ detail: { metric, by, key } })}>${session.formats.value(value, unit)}</button></td>
+      ${counted ? html`<td class="number muted rows">${slice.rows_used === undefined ? '' : session.formats.integer(slice.rows_used)}</td>` : nothing}
     </tr>`;
   }
 }

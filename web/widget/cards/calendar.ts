@@ -19,9 +19,9 @@ export class VitrineCalendar extends Heat {
     :host { --heat: 100%; }
     .area { min-block-size: 11.5rem; grid-template: auto / minmax(0, 1fr); align-content: center; }
     table { table-layout: fixed; inline-size: auto; min-inline-size: min(100%, 84rem); }
-    td { min-inline-size: 1.125rem; block-size: 1.375rem; }
+    td { min-inline-size: 0.75rem; block-size: 1.375rem; }
     tbody th { inline-size: 2.5rem; min-inline-size: 2.5rem; position: sticky; inset-inline-start: 0; background: var(--v-surface); text-align: start; }
-    thead th { overflow: visible; max-inline-size: 1.125rem; block-size: 1.25rem; text-align: start; }
+    thead th { position: relative; overflow: visible; max-inline-size: 0.75rem; block-size: 1.25rem; white-space: nowrap; text-align: start; }
     .scroll { padding: 3px; }
     .skeleton { block-size: 11rem; }
   `,
@@ -37,6 +37,17 @@ export class VitrineCalendar extends Heat {
     const first = report?.period.week_start ?? 'monday';
     return html`<header><h2>${this.heading(metric)}</h2><span class="muted small">${this.t('grain.by_day')}</span></header>
       ${result ? this.drawn(metric, result.series ?? [], result.unit, first) : html`<div class="area">${this.waiting(options)}</div>${this.said(nothing)}`}`;
+  }
+
+  private shown: unknown = null;
+
+  /** Where there is no room for all weeks, the last ones are in sight first. */
+  protected override updated(): void {
+    const scroll = this.renderRoot.querySelector('.scroll');
+    const { report } = this.session ?? {};
+    if (!scroll || this.shown === report) return;
+    this.shown = report;
+    scroll.scrollLeft = scroll.scrollWidth;
   }
 
   private get range(): Required<Range> {
@@ -60,7 +71,7 @@ export class VitrineCalendar extends Heat {
     const said = this.inWords(days, unit);
     const most = high(days.map(({ value }) => value));
     return html`<div class="area"><div class="scroll"><table role="grid" aria-label="${this.heading(metric)}. ${said}" @keydown=${this.key} @focusin=${this.focused} @focusout=${this.left} @click=${this.clicked}>
-      <thead><tr><td></td>${weeks.map((week, at) => html`<th scope="col">${this.month(week, weeks[at - 1], weeks[at + 1])}</th>`)}</tr></thead>
+      <thead><tr><td></td>${weeks.map((week, at) => html`<th scope="col">${this.month(week, weeks[at - 1], weeks[at + 1]) || html`<span class="visually-hidden">${this.session!.formats.day(week)}</span>`}</th>`)}</tr></thead>
       <tbody>${grid.map(
         (
           line,

@@ -20,7 +20,7 @@ export class VitrineFunnel extends Card {
     controls,
     cardStyles,
     css`
-    ol { display: grid; align-content: space-around; gap: var(--v-2); }
+    ol.area { grid-template: none; grid-auto-rows: auto; align-content: space-evenly; gap: var(--v-2); }
     li { display: grid; grid-template: auto 1.5rem auto / minmax(0, 1fr) auto; gap: 0.1875rem var(--v-3); align-items: baseline; }
     .name { font-size: var(--v-text-s); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .value { font-weight: 600; text-align: end; }

@@ -1,5 +1,5 @@
 /** Base of cards that are tables of coloured cells: arrow keys walk them, the one in focus says what it is in the line below. */
-import { css, html, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { Card } from './card.js';
 
 export interface HeatCell {
@@ -66,7 +66,7 @@ export abstract class Heat extends Card {
     const place = `${row}:${column}`;
     this.cells.set(place, cell);
     const first = this.cells.size === 1 && this.at === '';
-    return html`<td role="gridcell" data-level=${level} data-value=${String(value ?? '')} data-place=${place} title=${cell.text} aria-label=${cell.text} tabindex=${place === this.at || first ? 0 : -1}>${shown}</td>`;
+    return html`<td role="gridcell" data-level=${level} data-value=${String(value ?? '')} data-place=${place} title=${cell.text} aria-label=${shown === nothing ? cell.text : nothing} tabindex=${place === this.at || first ? 0 : -1}>${shown}</td>`;
   }
 
   protected readonly focused = (event: Event): void => {

@@ -20,8 +20,13 @@ export const figuresOf = (card: BoardCard): string[] => [
   ...(card.closing ? [card.closing] : []),
 ];
 
-/** The first name of a card's own that the files have. */
-export const nameFor = ({ by }: BoardCard, { names }: Ground): string | undefined => by.find((id) => names.some(({ name }) => name === id));
+/** Of the names a card asks for, those that the files have; where rows name things by a number and another file knows their names, these. */
+export function namesFor({ by }: BoardCard, { names }: Ground): string[] {
+  const known = new Set(names.map(({ name }) => name));
+  return by.flatMap((id) => [`${id}.name`, id].find((name) => known.has(name)) ?? []);
+}
+
+export const nameFor = (card: BoardCard, ground: Ground): string | undefined => namesFor(card, ground)[0];
 
 const moves = ({ overview }: Ground, metric: string): boolean => {
   const result = overview?.metrics[metric];

@@ -5,6 +5,7 @@ import type { Report } from '../../api/types.js';
 import { base, controls, tables } from '../parts/styles.js';
 import { valueName } from '../state/values.js';
 import { Card, cardStyles } from './card.js';
+import { namesFor } from './layout.js';
 import { type Column, columnsOf, inSight, type Row, rowsOf, sorted } from './ranking.js';
 
 const kRowRem = 2.125;
@@ -45,6 +46,8 @@ export class VitrineTable extends Card {
     td { padding-block: 0; position: relative; }
     td.number { min-inline-size: 5.5rem; }
     .name { max-inline-size: 16rem; min-inline-size: 7rem; text-align: start; font-weight: 400; color: var(--v-ink); font-size: var(--v-text-s); }
+    th.name { position: sticky; inset-inline-start: 0; z-index: 1; background: var(--v-surface); }
+    thead th.name, tfoot th.name { z-index: 2; }
     .name button { display: block; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .name button:hover { color: var(--v-accent); text-decoration: underline; text-underline-offset: 3px; }
     .empty { color: var(--v-ink-3); font-style: italic; }
@@ -71,8 +74,7 @@ export class VitrineTable extends Card {
   }
 
   private get names(): string[] {
-    const names = this.ground.names.map(({ name }) => name);
-    return (this.card?.by ?? []).filter((id) => names.includes(id));
+    return this.card ? namesFor(this.card, this.ground) : [];
   }
 
   protected override render(): TemplateResult | typeof nothing {

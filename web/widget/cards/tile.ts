@@ -7,7 +7,7 @@ import type { Comparison, MetricResult, TargetStatus } from '../../api/types.js'
 import { spark } from '../charts/spark.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
-import { firstDay, isCovered } from '../state/covered.js';
+import { firstDay, growsFromPart, isCovered } from '../state/covered.js';
 
 /** Signs beside the words, so that colour is not the only one. */
 const kSigns: Record<TargetStatus, string> = { reached: '●', on_track: '◐', behind: '◔', missed: '○' };
@@ -95,14 +95,25 @@ export class VitrineTile extends Part {
     const open = (): void => void session!.show({ detail: { metric } });
     const label = this.t('tile.explain', { name });
     if (result.value === null) {
-      return html`<button class="plain figure none" aria-label=${label} @click=${open}>${this.t(`missing.${result.missing?.code ?? 'no_rows'}`)}</button><div class="meta"></div><div class="meta"></div><div></div>`;
+      const why = this.t(`missing.${result.missing?.code ?? 'no_rows'}`);
+      return html`<button class="plain figure none" aria-label="${why}. ${label}" @click=${open}>${why}</button>${this.under(nothing)}<div class="meta"></div><div></div>`;
+    }
+    const formula = session!.catalogue?.metrics.find(({ id }) => id === metric)?.formula;
+    if (growsFromPart(formula, result, session!.overview)) {
+      const why = this.t('tile.not_whole');
+      return html`<button class="plain figure none" aria-label="${why}. ${label}" @click=${open}>${why}</button>${this.under(nothing)}<div class="meta">${this.period(result)}</div><div></div>`;
     }
     const notes = [this.target(result), this.benchmark(result), this.coverage(result), this.period(result)];
     return html`
       <button class="plain figure" aria-label="${formats.value(result.value, result.unit)}. ${label}" title=${formats.full(result.value, result.unit)} @click=${open}>${formats.value(result.value, result.unit)}</button>
-      ${session!.view.compare === 'none' ? nothing : html`<div class="meta">${this.change(result)}</div>`}
+      ${this.under(this.change(result))}
       <div class="meta">${notes}</div>
       ${spark(result.series)}`;
+  }
+
+  /** The line of the comparison, which is there only where there is one. */
+  private under(change: TemplateResult | typeof nothing): TemplateResult | typeof nothing {
+    return this.session!.view.compare === 'none' ? nothing : html`<div class="meta">${change}</div>`;
   }
 
   private change(result: MetricResult): TemplateResult | typeof nothing {

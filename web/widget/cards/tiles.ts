@@ -16,34 +16,34 @@ export class VitrineTiles extends Card {
     .tiles { display: grid; gap: 1px; border: 1px solid var(--v-line); border-radius: var(--v-radius); overflow: clip; background: var(--v-line); grid-template-columns: repeat(var(--columns), minmax(0, 1fr)); grid-auto-rows: 9.625rem; }
     .tiles[data-flat] { grid-auto-rows: 6.5rem; }
     .tiles > * { background: var(--v-surface); }
-    .tiles[data-wide='1'] { --columns: 1; }
-    .tiles[data-wide='2'] { --columns: 2; }
-    .tiles[data-wide='3'] { --columns: 3; }
-    .tiles[data-wide='4'] { --columns: 4; }
-    .tiles[data-wide='5'] { --columns: 5; }
-    .tiles[data-wide='6'] { --columns: 6; }
     .star { grid-row: span 2; }
-    .tiles[data-wide-star='2'] > .star { grid-column: span 2; }
-    .tiles[data-wide-star='3'] > .star { grid-column: span 3; }
-    .tiles[data-wide-last='2'] > :last-child { grid-column: span 2; }
-    .tiles[data-wide-last='3'] > :last-child { grid-column: span 3; }
-    .tiles[data-wide-last='4'] > :last-child { grid-column: span 4; }
-    @container tiles (max-width: 68rem) {
+    @container tiles (min-width: 68rem) {
+      .tiles[data-wide='1'] { --columns: 1; }
+      .tiles[data-wide='2'] { --columns: 2; }
+      .tiles[data-wide='3'] { --columns: 3; }
+      .tiles[data-wide='4'] { --columns: 4; }
+      .tiles[data-wide='5'] { --columns: 5; }
+      .tiles[data-wide='6'] { --columns: 6; }
+      .tiles[data-wide-star='2'] > .star { grid-column: span 2; }
+      .tiles[data-wide-star='3'] > .star { grid-column: span 3; }
+      .tiles[data-wide-last='2'] > :last-child { grid-column: span 2; }
+      .tiles[data-wide-last='3'] > :last-child { grid-column: span 3; }
+      .tiles[data-wide-last='4'] > :last-child { grid-column: span 4; }
+    }
+    @container tiles (min-width: 44rem) and (max-width: 67.99rem) {
       .tiles[data-middle='1'] { --columns: 1; }
       .tiles[data-middle='2'] { --columns: 2; }
       .tiles[data-middle='3'] { --columns: 3; }
       .tiles[data-middle='4'] { --columns: 4; }
-      .tiles > :last-child { grid-column: auto !important; }
-      .tiles[data-middle-star='2'] > .star { grid-column: span 2 !important; }
-      .tiles[data-middle-star='3'] > .star { grid-column: span 3 !important; }
-      .tiles[data-middle-last='2'] > :last-child { grid-column: span 2 !important; }
-      .tiles[data-middle-last='3'] > :last-child { grid-column: span 3 !important; }
+      .tiles[data-middle-star='2'] > .star { grid-column: span 2; }
+      .tiles[data-middle-star='3'] > .star { grid-column: span 3; }
+      .tiles[data-middle-last='2'] > :last-child { grid-column: span 2; }
+      .tiles[data-middle-last='3'] > :last-child { grid-column: span 3; }
     }
-    @container tiles (max-width: 44rem) {
-      .tiles { --columns: 2 !important; grid-auto-rows: 10.625rem; }
-      .tiles > .star { grid-row: auto; grid-column: span 2 !important; }
-      .tiles > :last-child:not(.star) { grid-column: auto !important; }
-      .tiles[data-narrow-last='2'] > :last-child { grid-column: span 2 !important; }
+    @container tiles (max-width: 43.99rem) {
+      .tiles { --columns: 2; grid-auto-rows: 10.625rem; }
+      .tiles > .star { grid-row: auto; grid-column: span 2; }
+      .tiles[data-narrow-last='2'] > :last-child { grid-column: span 2; }
     }
   `,
   ];

@@ -91,7 +91,7 @@ export class VitrineWaterfall extends Card {
     const text = ({ value, role }: Step): string => `${role === 'down' ? '−' : role === 'up' ? '+' : ''}${formats.short(value, unit)}`;
     return {
       kind: 'waterfall',
-      labels: steps.map(({ name }) => name.replaceAll(' ', '\n')),
+      labels: shortened(steps.map(({ name }) => name)),
       steps: steps.map((step) => ({ ...step, text: text(step) })),
       summary: `${this.heading()}. ${this.inWords(steps, unit)}`,
       axis: (value) => formats.axis(value, unit),
@@ -123,4 +123,12 @@ export class VitrineWaterfall extends Card {
     const { from, to } = this.range;
     if (step) void this.session?.show({ detail: { metric: step.id, ...(from && to ? { from, to } : {}) } });
   }
+}
+
+/** Names without the words that all of them share ("New MRR", "Churned MRR"), a word to a line: below bars there is little room. */
+function shortened(names: string[]): string[] {
+  const words = names.map((name) => name.split(' '));
+  const shared = new Set(words[0]?.filter((word) => words.every((other) => other.includes(word) && other.length > 1)));
+  const begun = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+  return words.map((own) => begun(own.filter((word) => !shared.has(word)).join('\n')));
 }

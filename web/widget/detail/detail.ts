@@ -6,7 +6,7 @@ import { filterText } from '../bar/filter-text.js';
 import { icons } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { base, controls, tables } from '../parts/styles.js';
-import { noticesAbout } from '../state/concerns.js';
+import { decidedBy, noticesAbout } from '../state/concerns.js';
 import { type Failure, failureOf, headline } from '../state/failure.js';
 import type { DetailTarget } from '../state/view.js';
 import { planned, usual } from './aims.js';
@@ -151,21 +151,11 @@ export class VitrineDetail extends Part {
   /** How much of the data it rests on, which facts decided, and whose definition it is. */
   private sources({ metric, by }: DetailTarget, { coverage, source }: Explanation): TemplateResult {
     const { formats, report } = this.session!;
-    const decided = by === undefined ? report?.metrics[metric]?.source : undefined;
+    const decided = by === undefined ? decidedBy(report, metric).map((id) => this.session!.factName(id)) : [];
+    const share = coverage ?? null;
     const lines = [
-      typeof coverage === 'number'
-        ? coverage < 0.9995
-          ? this.t('tile.coverage_long', { share: formats.percent(coverage) })
-          : this.t('detail.whole')
-        : '',
-      decided
-        ? this.t('detail.source', {
-            source: decided
-              .split(', ')
-              .map((id) => this.session!.factName(id))
-              .join(', '),
-          })
-        : '',
+      share === null ? '' : share < 0.9995 ? this.t('tile.coverage_long', { share: formats.percent(share) }) : this.t('detail.whole'),
+      decided.length > 0 ? this.t('detail.source', { source: decided.join(', ') }) : '',
       source ? this.t('detail.definition', { source }) : '',
     ];
     return html`${lines.filter(Boolean).map((line) => html`<p class="small muted">${line}</p>`)}`;

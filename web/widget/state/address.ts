@@ -95,8 +95,12 @@ export class Address {
     const onlyPanel = 'detail' in change && Object.keys(change).length === 1;
     const { history } = this.window;
     const state = { vitrine: this.keep() };
-    if (onlyPanel) history.replaceState(state, '', `#${this.fragment()}`);
-    else history.pushState(state, '', `#${this.fragment()}`);
+    try {
+      if (onlyPanel) history.replaceState(state, '', `#${this.fragment()}`);
+      else history.pushState(state, '', `#${this.fragment()}`);
+    } catch {
+      // Browsers refuse too many steps in a short time; the next one writes the address again.
+    }
   }
 
   private async goTo(state: unknown): Promise<void> {

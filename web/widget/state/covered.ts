@@ -1,5 +1,6 @@
 /** Which days the data of a metric cover, as far as the report over all data tells. */
-import type { Comparison, Day, Report } from '../../api/types.js';
+import type { Comparison, Day, MetricResult, Report } from '../../api/types.js';
+import { compared } from './days.js';
 
 /** The first day (or the start of its month) that has something for the metric. */
 export function firstDay(overview: Report | null, metric: string): Day | null {
@@ -10,4 +11,19 @@ export function firstDay(overview: Report | null, metric: string): Day | null {
 /** Whether a comparison looks at days that the data cover from its first one on: growth against a part of a period means nothing. */
 export function isCovered(against: Comparison, first: Day | null): boolean {
   return !against.from || first === null || against.from >= first;
+}
+
+/**
+ * Whether a growth, which its formula tells by looking at an earlier period, looks at one that the data cover only in part: the first year
+ * of a shop that opened in July makes the second one look like a wonder.
+ */
+export function growsFromPart(
+  formula: string | undefined,
+  { from, to }: Pick<MetricResult, 'from' | 'to'>,
+  overview: Report | null,
+): boolean {
+  const [, operator, metric] = /\b(year_ago|previous)\((\w+)\)/.exec(formula ?? '') ?? [];
+  const first = metric ? firstDay(overview, metric) : null;
+  if (!operator || !first || !from || !to) return false;
+  return compared({ from, to }, operator === 'year_ago' ? 'year' : 'previous').from < first;
 }

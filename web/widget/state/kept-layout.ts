@@ -20,6 +20,11 @@ export class KeptLayout {
     });
   }
 
+  /** Whether the choice outlives the page. */
+  get keeps(): boolean {
+    return this.storage !== undefined;
+  }
+
   /** Whether anything differs from the catalogue's own boards. */
   get differs(): boolean {
     const { picked, northStar } = this.session.view;

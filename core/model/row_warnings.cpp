@@ -153,6 +153,26 @@ Status warn_of_undated_losses(const Rows& rows, std::vector<Notice>& notices) {
   return {};
 }
 
+/// One rate a day and currency: rates to several currencies in one file cannot be told apart.
+Status warn_of_rates(const Rows& rows, std::vector<Notice>& notices) {
+  auto kinds = columns_of(rows, {"currency", "date"});
+  if (!kinds) return kinds.error();
+  auto rate = rows.column("rate");
+  if (!rate) return rate.error();
+  if (!*rate || !(*kinds)[0] || !(*kinds)[1]) return {};
+  std::vector<std::uint32_t> other;
+  std::map<std::string, std::string> seen;
+  for (std::uint32_t row = 0; row < rows.count(); ++row) {
+    if ((*rate)->is_null(row) || (*kinds)[0]->is_null(row)) continue;
+    const std::string value = (*rate)->text_at(row);
+    if (seen.try_emplace(key_of(*kinds, row), value).first->second != value) other.push_back(row);
+  }
+  rows.tell(notices, "several_rates_a_day", other,
+            " exchange rates are for a currency and a day that have another rate; the last one "
+            "counts. Keep the rates to one currency in the file.");
+  return {};
+}
+
 Status warn_of_leavers(const Rows& rows, std::vector<Notice>& notices) {
   auto kinds = columns_of(rows, {"customer", "detected_on", "contacted_on"});
   if (!kinds) return kinds.error();
@@ -177,6 +197,7 @@ Status warn_of_rows(const FactSet& set, Resolver& resolver, std::vector<Notice>&
       {"subscriptions", warn_of_nobodys_revenue},
       {"customers", warn_of_undated_losses},
       {"targets", warn_of_plans},
+      {"rates", warn_of_rates},
       {"outreach", warn_of_leavers}};
   for (const auto& [fact, warn] : warnings) {
     const FactTable* table = set.table(fact);

@@ -1,5 +1,5 @@
 // Rows that are used and yet mean less, or more, than they seem: recurring revenue of nobody, plan figures that lie on each other or end
-// before they begin, one leaver noted twice. Nothing is taken out; the reader is told with row numbers.
+// before they begin, two rates for one day, one leaver noted twice. Nothing is taken out; the reader is told with row numbers.
 #pragma once
 
 #include <vector>

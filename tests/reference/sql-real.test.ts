@@ -17,6 +17,10 @@ interface RealFile {
   path: string;
   fact: string;
   columns: Record<string, string>;
+  /** No other reader takes it as it is (columns of spaces, rows in quotes as a whole): its cells as `vitrine table` writes them. */
+  converted?: true;
+  /** Headers whose 1 and 0 mean yes and no. */
+  flags?: string[];
 }
 
 interface Real {
@@ -128,9 +132,56 @@ const REAL: Real[] = [
     words: { 'deals.status': { won: ['Payment Done'], lost: ['Lost'] } },
     atLeast: 60,
   },
+  {
+    name: 'telco',
+    files: [
+      {
+        path: 'telco/Telco-Customer-Churn.csv',
+        fact: 'customers',
+        columns: { customerID: 'customer', tenure: 'tenure', Contract: 'plan', MonthlyCharges: 'mrr', Churn: 'churned' },
+      },
+    ],
+    question: { today: '2020-01-01', by: 'plan' },
+    atLeast: 8,
+  },
+  {
+    name: 'xeducation_leads',
+    files: [
+      {
+        path: 'xeducation_leads/Lead Scoring.csv',
+        fact: 'leads',
+        columns: { 'Prospect ID': 'id', 'Lead Source': 'source', Converted: 'converted' },
+        converted: true,
+        flags: ['Converted'],
+      },
+    ],
+    question: { today: '2020-01-01', by: 'source' },
+    atLeast: 3,
+  },
+  {
+    name: 'web_visitors',
+    files: [
+      { path: 'web_visitors/online_shoppers_intention.csv', fact: 'visits', columns: { TrafficType: 'source', Revenue: 'converted' } },
+    ],
+    question: { today: '2020-01-01' },
+    atLeast: 1,
+  },
+  {
+    name: 'cdnow',
+    files: [
+      {
+        path: 'cdnow/CDNOW_master.txt',
+        fact: 'sales',
+        columns: { customer_id: 'customer', date: 'date', number_of_cds: 'quantity', dollar_value: 'amount' },
+        converted: true,
+      },
+    ],
+    question: { from: '1997-01-01', to: '1998-06-30', today: '1998-06-30', grain: 'quarter' },
+    atLeast: 20,
+  },
 ];
 
-/** Days however the file writes them: 1996-07-04 00:00:00.000, 2024-06-21 13:02:00, 16-10-2024, 9/21/2017 (the month first). */
+/** Days however the file writes them: 1996-07-04 00:00:00.000, 2024-06-21 13:02:00, 16-10-2024, 9/21/2017 (the month first), 19970101. */
 function asWritten(value: Value): Value {
   if (value === null) return null;
   const [, iso] = /^(\d{4}-\d{2}-\d{2})(?: \d{2}:\d{2}:\d{2}(?:\.000)?)?$/.exec(value) ?? [];
@@ -139,12 +190,15 @@ function asWritten(value: Value): Value {
   if (year !== undefined) return `${year}-${month}-${day}`;
   const [, first, second, of] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(value) ?? [];
   if (of !== undefined) return `${of}-${first?.padStart(2, '0')}-${second?.padStart(2, '0')}`;
-  return /^(TRUE|FALSE)$/.test(value) ? value.toLowerCase() : value;
+  const [, whole, month2, day2] = /^(\d{4})(\d{2})(\d{2})$/.exec(value) ?? [];
+  if (day2 !== undefined) return `${whole}-${month2}-${day2}`;
+  if (/^(TRUE|Yes)$/.test(value)) return 'true';
+  return /^(FALSE|No)$/.test(value) ? 'false' : value;
 }
 
 /** The file as separated text, workbooks as `vitrine table` writes them. */
-async function separated(path: string, into: string): Promise<string> {
-  if (!path.endsWith('.xlsx')) return `${folder}/${path}`;
+async function separated({ path, converted }: RealFile, into: string): Promise<string> {
+  if (!converted && !path.endsWith('.xlsx')) return `${folder}/${path}`;
   const { code, stderr } = await commandLine('table', `${folder}/${path}`, '--out-dir', into);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   return `${into}/${path.split('/').at(-1)}_converted.csv`;
@@ -154,10 +208,11 @@ async function tablesOf({ files }: Real, into: string): Promise<Company> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   const company: Company = {};
-  for (const { path, fact, columns } of files) {
-    const headers = Object.keys(columns).map((header) => `"${header}"`);
+  for (const file of files) {
+    const { fact, columns, flags = [] } = file;
+    const headers = Object.keys(columns).map((header) => (flags.includes(header) ? `"${header}" = '1'` : `"${header}"`));
     const reader = await connection.runAndReadAll(
-      `SELECT ${headers.join(', ')} FROM read_csv('${await separated(path, into)}', all_varchar = true, header = true, nullstr = ['', 'NULL'])`,
+      `SELECT ${headers.join(', ')} FROM read_csv('${await separated(file, into)}', all_varchar = true, header = true, nullstr = ['', 'NULL'])`,
     );
     const rows = reader.getRowsJson().map((row) => row.map((value) => asWritten(value === null ? null : String(value))));
     company[fact] = { columns: Object.values(columns), rows };

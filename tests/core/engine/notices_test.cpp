@@ -142,3 +142,13 @@ TEST_CASE("a value that no row has is told with the nearest", "[engine][notices]
   CHECK(words("status = 'won' and amount > 50").empty());
   CHECK(words("status != 'wonn'").empty());
 }
+
+TEST_CASE("rates to several currencies in one file are told", "[engine][notices]") {
+  Company company;
+  company.add(
+      "sales.csv",
+      "order,date,customer,amount,currency\n1,2024-01-10,a,10,EUR\n2,2024-01-11,a,20,USD\n");
+  company.add("exchange_rates.csv",
+              "date,currency,rate\n2024-01-01,EUR,1.1\n2024-01-01,EUR,42\n2024-01-02,EUR,1.1\n");
+  CHECK(rows_told(company, "several_rates_a_day") == Json{3});
+}

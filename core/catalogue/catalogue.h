@@ -99,7 +99,7 @@ enum class Aggregate {
   kMedian,
   kQuantile,
   kAtStart,
-  kAtEnd,  ///< stock of an interval fact: sum(of) or count of rows active at the opening / at the close
+  kAtEnd,  ///< stock of an interval fact: sum(of), number of different texts, or count of rows active at the opening / at the close
   kLost,  ///< interval fact: count or sum(of) at the opening of those active then and no more at the close
 };
 

@@ -64,6 +64,8 @@ struct MeasureCheck {
                         "Use count_distinct, or put the condition into \"where\".");
     std::vector<ValueType> wanted{ValueType::kNumber};
     if (ordered) wanted.push_back(ValueType::kDate);
+    if (measure.aggregate == Aggregate::kAtStart || measure.aggregate == Aggregate::kAtEnd)
+      wanted.push_back(ValueType::kText);
     if (any) wanted.clear();
     measure.per ? inner("of", *measure.of, wanted) : row("of", *measure.of, wanted);
   }

@@ -16,7 +16,11 @@ MeasureCells evaluate_one(const MeasureDef& measure, const Context& context,
     cells.slots.assign(width, {Number::absent(MissingCode::kNoOpening), 0});
     return cells;
   }
-  const Aggregate inner = selection.of ? measure.aggregate : Aggregate::kCount;
+  // Of texts (whose intervals are there) a stock is how many different ones there are.
+  const bool names = selection.of && selection.of->type == ColumnType::kText;
+  const Aggregate inner = names          ? Aggregate::kCountDistinct
+                          : selection.of ? measure.aggregate
+                                         : Aggregate::kCount;
   Accumulators accumulators(inner, measure.quantile, selection.of ? selection.of->scale : 0, width);
   const std::optional<UnitReader> units =
       selection.of ? std::optional<UnitReader>(*selection.of) : std::nullopt;

@@ -37,7 +37,8 @@ std::string SqlMeasures::aggregate(const MeasureDef& measure, const SqlTerm* of)
     case Aggregate::kQuantile:
       return fill(dialect.quantile, {of->sql, quantile_text(measure.quantile)});
     default:
-      return "SUM(" + of->sql + ")";
+      // Of texts a stock is how many different ones there are.
+      return (of->type == ValueType::kText ? "COUNT(DISTINCT " : "SUM(") + of->sql + ")";
   }
 }
 

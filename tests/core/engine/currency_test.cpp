@@ -168,3 +168,14 @@ TEST_CASE("payments after contact in two currencies", "[currency][winback]") {
   const Json rates = {{"parameters", {{"rate_eur", 1.1}}}};
   CHECK(made.metric("returned_revenue", rates)["value"] == 190);
 }
+
+TEST_CASE("revenue of one currency is that of its own accounts", "[currency]") {
+  Company made;
+  // In euros 200 + 300 of b and c; a pays in dollars, d tries for nothing, and b has two subscriptions.
+  made.add("subscriptions.csv",
+           "id,customer,mrr,currency,started_on,ended_on,trial\n"
+           "1,a,100,USD,2024-01-01,,no\n2,b,150,EUR,2024-01-01,,no\n3,b,50,EUR,2024-01-01,,no\n"
+           "4,c,300,EUR,2024-01-01,,no\n5,d,40,EUR,2024-01-01,,yes\n");
+  CHECK(made.value("mrr") == 500);
+  CHECK(made.value("arpa") == 250);  // 500 / 2
+}

@@ -175,7 +175,7 @@ export const revenue: Example[] = [
       'total_revenue.gross': missing('needs_fact', 'sales.amount'),
       purchases: missing('needs_fact', 'sales.amount'),
       average_purchase: missing('needs_fact', 'sales.amount'),
-      arpa: missing('needs_fact', 'subscriptions.mrr', 'subscriptions.started_on', 'sales.customer', 'sales.date'),
+      arpa: missing('needs_fact', 'subscriptions.mrr', 'subscriptions.started_on', 'subscriptions.customer'),
     },
   },
 ];

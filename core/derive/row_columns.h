@@ -5,13 +5,9 @@
 #include <optional>
 
 #include "derive/derived_table.h"
+#include "table/cells.h"
 
 namespace vitrine {
-
-inline std::optional<Day> day_in(const ColumnPtr& column, std::size_t row) {
-  if (!column || column->is_null(row)) return std::nullopt;
-  return column->day_at(row);
-}
 
 /// A column of days under way.
 struct DayRows {

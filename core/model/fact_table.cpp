@@ -52,6 +52,16 @@ RowOrigin FactTable::origin_of_stacked(std::size_t stacked) const {
   return {part.source, part.all_rows ? static_cast<std::uint32_t>(within) : part.rows[within]};
 }
 
+void FactTable::add_field(std::string_view id, ColumnPtr column) {
+  const FieldDef* field = fact->field(id);
+  if (!field) return;
+  FactField own;
+  own.field = field;
+  own.column = std::move(column);
+  own.in_part.assign(parts.size(), true);
+  fields.emplace(field->id, std::move(own));
+}
+
 ColumnPtr FactTable::settle(const ColumnPtr& stacked) const {
   if (all_kept) return stacked;
   if (fallback.empty()) return std::make_shared<const Column>(gather(*stacked, kept));

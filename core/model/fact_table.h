@@ -62,6 +62,8 @@ struct FactTable {
   std::size_t part_of_stacked(std::size_t stacked) const;
   RowOrigin origin(std::size_t row) const { return origin_of_stacked(stacked_row(row)); }
   RowOrigin origin_of_stacked(std::size_t stacked) const;
+  /// Adds a column of the fact's own, over its rows; nothing where the fact has no such field.
+  void add_field(std::string_view id, ColumnPtr column);
   /// Column over the stack of parts -> column over the fact's rows.
   ColumnPtr settle(const ColumnPtr& stacked) const;
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "table/cells.h"
+
 namespace vitrine {
 namespace {
 
@@ -22,23 +24,12 @@ Result<ColumnPtr> day_column(Resolver& resolver, const FactTable& table, std::st
   return field_column(resolver, table, name, ColumnType::kTimestamp);
 }
 
-std::optional<Day> day_in(const ColumnPtr& column, std::size_t row) {
-  if (!column || column->is_null(row)) return std::nullopt;
-  return column->day_at(row);
-}
-
 bool is_won(const Column& status, std::size_t row) {
   return !status.is_null(row) && (*status.dictionary)[status.codes[row]] == "won";
 }
 
 void add_field(FactTable& table, std::string_view name, Column column) {
-  const FieldDef* field = table.fact->field(name);
-  if (!field) return;
-  FactField own;
-  own.field = field;
-  own.column = std::make_shared<const Column>(std::move(column));
-  own.in_part.assign(table.parts.size(), true);
-  table.fields.emplace(field->id, std::move(own));
+  table.add_field(name, std::make_shared<const Column>(std::move(column)));
 }
 
 Column day_cells(const std::vector<std::optional<Day>>& days) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/order.h"
+#include "table/cells.h"
 
 namespace vitrine {
 namespace {
@@ -54,10 +55,6 @@ class Rows {
 
 bool is_date(const ColumnPtr& column) {
   return column && (column->type == ColumnType::kDate || column->type == ColumnType::kTimestamp);
-}
-
-std::optional<Day> day_in(const ColumnPtr& dates, std::size_t row) {
-  return is_date(dates) && !dates->is_null(row) ? std::optional(dates->day_at(row)) : std::nullopt;
 }
 
 /// What tells rows of one kind apart: the texts of some columns.

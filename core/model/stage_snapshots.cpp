@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/order.h"
+#include "table/cells.h"
 
 namespace vitrine {
 namespace {
@@ -19,12 +20,6 @@ constexpr std::array<std::string_view, 3> kPastDates = {"modified_on", "closed_o
 ColumnPtr version_of(const FactTable& deals, std::string_view field) {
   const auto found = deals.versions.find(field);
   return found == deals.versions.end() ? nullptr : found->second;
-}
-
-std::optional<Day> day_in(const ColumnPtr& dates, std::size_t row) {
-  const bool is_date =
-      dates && (dates->type == ColumnType::kDate || dates->type == ColumnType::kTimestamp);
-  return is_date && !dates->is_null(row) ? std::optional(dates->day_at(row)) : std::nullopt;
 }
 
 /// An export and the last day that it tells of.
@@ -85,14 +80,6 @@ DatedRows dated_rows(const FactTable& deals, const Column& deal, const Column& s
   return dated;
 }
 
-void add_field(FactTable& table, std::string_view id, ColumnPtr column) {
-  FactField own;
-  own.field = table.fact->field(id);
-  own.column = std::move(column);
-  own.in_part.assign(table.parts.size(), true);
-  table.fields.emplace(id, std::move(own));
-}
-
 Notice notice_of(std::size_t exports) {
   Notice notice;
   notice.code = "stages_of_exports";
@@ -121,9 +108,9 @@ void add_stages_of_snapshots(FactSet& set, std::vector<Notice>& notices) {
   table.stands_in = true;
   table.rows = dated.rows.size();
   table.kept = std::move(dated.rows);
-  add_field(table, "deal", std::make_shared<const Column>(gather(*deal, table.kept)));
-  add_field(table, "stage", std::make_shared<const Column>(gather(*stage, table.kept)));
-  add_field(table, "entered_on", std::make_shared<const Column>(std::move(dated.days)));
+  table.add_field("deal", std::make_shared<const Column>(gather(*deal, table.kept)));
+  table.add_field("stage", std::make_shared<const Column>(gather(*stage, table.kept)));
+  table.add_field("entered_on", std::make_shared<const Column>(std::move(dated.days)));
   notices.push_back(notice_of(deals->parts.size()));
   set.tables.emplace(changes->id, std::move(table));
 }

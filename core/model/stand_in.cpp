@@ -82,11 +82,7 @@ Status add_won_deals_as_sales(FactSet& set, Resolver& resolver, std::vector<Noti
     if (!field || !location) continue;
     Result<ColumnPtr> column = resolver.column(*deals, *location);
     if (!column) return column.error();
-    FactField own;
-    own.field = field;
-    own.column = std::make_shared<const Column>(gather(**column, rows));
-    own.in_part.assign(table.parts.size(), true);
-    table.fields.emplace(field->id, std::move(own));
+    table.add_field(to, std::make_shared<const Column>(gather(**column, rows)));
   }
   notices.push_back(notice_of(rows.size()));
   set.tables.emplace(sales->id, std::move(table));

@@ -70,11 +70,7 @@ Status add_plan_ends(FactSet& set, Resolver& resolver) {
     ends.valid.push_back(!column.is_null(row));
     ends.days.push_back(column.is_null(row) ? 0 : end_of(column.day_at(row), months, step));
   }
-  FactField own;
-  own.field = field;
-  own.column = std::make_shared<const Column>(std::move(ends));
-  own.in_part.assign(targets.parts.size(), true);
-  targets.fields.emplace(field->id, std::move(own));
+  targets.add_field(field->id, std::make_shared<const Column>(std::move(ends)));
   return {};
 }
 

@@ -97,7 +97,9 @@ describe.skipIf(!haveData('ravenstack/ravenstack_subscriptions.csv'))('subscript
   it('go from the opening by each movement to the closing, and the steps add up', async () => {
     const { page } = await shown(ravenstack);
     await board(page, 'subscriptions');
+    await settled(page);
     await page.locator('vitrine-waterfall [data-shape=table]').click();
+    await page.locator('vitrine-waterfall tr[data-step]').first().waitFor();
     const steps = await page
       .locator('vitrine-waterfall tr[data-step]')
       .evaluateAll((all) => all.map((row) => [row.getAttribute('data-step') ?? '', Number(row.getAttribute('data-value'))] as const));

@@ -25,7 +25,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/reference/**/*.test.ts'],
           testTimeout: 600_000,
-          fileParallelism: false,
+          // The engines share the machine: two files at a time, each with a server of its own.
+          maxWorkers: 2,
         },
       },
       {

@@ -230,7 +230,10 @@ class Selector {
       auto plain = columns()(ready->text, ready->quoted);
       if (!plain) return plain.error();
       selection_.of = *plain;
-    } else {
+    }
+    // To an expression a point in time is its day.
+    const bool timed = selection_.of && selection_.of->type == ColumnType::kTimestamp;
+    if (ready->kind != ExprKind::kName || timed) {
       auto made = evaluate_column(*ready, columns(), selection_.rows);
       if (!made) return located(made.error());
       selection_.of = std::make_shared<Column>(std::move(*made));

@@ -382,3 +382,15 @@ export function csvOf({ columns, rows }: FactTable): string {
   const cell = (value: Value): string => (value === null ? '' : /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
   return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('');
 }
+
+const TIMES = ['00:00:00', '09:30:15', '23:59:59'];
+
+/** The same company whose exports write a time of day beside each day. */
+export function withTimes(company: Company): Company {
+  let days = 0;
+  const timed = (value: Value): Value =>
+    value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value} ${TIMES[days++ % TIMES.length]}` : value;
+  return Object.fromEntries(
+    Object.entries(company).map(([fact, { columns, rows }]) => [fact, { columns, rows: rows.map((row) => row.map(timed)) }]),
+  );
+}

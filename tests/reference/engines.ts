@@ -36,6 +36,9 @@ export function kindOf(column: string, values: readonly Value[]): Kind {
   return known.every((value) => value === 'true' || value === 'false') ? 'boolean' : 'text';
 }
 
+/** So many rows an INSERT: engines hold a statement in memory as text and as a tree. */
+const ROWS_AT_ONCE = 20_000;
+
 /** CREATE TABLE and INSERT for every fact; `types` are the engine's names of the kinds. */
 export function statements(company: Company, types: Record<Kind, string>, created: (name: string) => string = () => ''): string[] {
   return Object.entries(company).flatMap(([fact, { columns, rows }]) => {
@@ -46,12 +49,11 @@ export function statements(company: Company, types: Record<Kind, string>, create
       ),
     );
     const fields = columns.map((column, i) => `"${column}" ${types[kinds[i] ?? 'text']}`);
-    const tuples = rows.map((row) => `(${row.map((value) => literal(value)).join(', ')})`);
-    return [
-      `DROP TABLE IF EXISTS "${fact}"`,
-      `CREATE TABLE "${fact}" (${fields.join(', ')})${created(fact)}`,
-      `INSERT INTO "${fact}" VALUES ${tuples.join(',\n')}`,
-    ];
+    const inserts = Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, i) => {
+      const tuples = rows.slice(i * ROWS_AT_ONCE, (i + 1) * ROWS_AT_ONCE).map((row) => `(${row.map(literal).join(', ')})`);
+      return `INSERT INTO "${fact}" VALUES ${tuples.join(',\n')}`;
+    });
+    return [`DROP TABLE IF EXISTS "${fact}"`, `CREATE TABLE "${fact}" (${fields.join(', ')})${created(fact)}`, ...inserts];
   });
 }
 

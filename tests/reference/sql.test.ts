@@ -7,7 +7,7 @@ import type { ReportOptions } from '../../web/api/types.js';
 import { enginePath } from '../api/support.js';
 import { everything, inParts } from './catalogue.js';
 import { openClickHouse } from './clickhouse.js';
-import { makeCompany, type Shape, TODAY } from './company.js';
+import { makeCompany, type Shape, TODAY, withTimes } from './company.js';
 import { columnOf } from './compare.js';
 import { openDuckDb } from './duckdb.js';
 import type { SqlEngine } from './engines.js';
@@ -18,6 +18,8 @@ interface Case {
   seed: number;
   shape: Shape;
   question: ReportOptions;
+  /** The files tell the time of day beside each day, the tables only days. */
+  times?: true;
 }
 
 const PERIOD = { from: '2022-06-01', to: '2024-06-30' };
@@ -70,6 +72,7 @@ const CASES: Case[] = [
   { seed: 3, shape: FULL, question: { from: '2023-01-01', to: '2023-12-31', where: "region = 'North' or region is null" } },
   { seed: 4, shape: WITHOUT_SUBSCRIPTIONS, question: { ...PERIOD, grain: 'month', by: 'owner' } },
   { seed: 5, shape: SALES_ONLY, question: { ...PERIOD, grain: 'year', fiscalStart: 4, by: 'cohort_quarter' } },
+  { seed: 17, shape: FULL, question: { ...PERIOD, grain: 'quarter' }, times: true },
 ];
 
 const printed = openSqlPrinter({ wasm: enginePath });
@@ -88,10 +91,10 @@ function reference(name: string, dialect: SqlDialect, start: () => Promise<SqlEn
     }, 60_000);
     afterAll(() => engine.close(), 60_000);
 
-    it.each(cases)('$shape.name, company $seed: $question', async ({ seed, shape, question }) => {
+    it.each(cases)('$shape.name, company $seed: $question', async ({ seed, shape, question, times }) => {
       const company = makeCompany(seed, shape);
       await engine.load(company);
-      const vitrine = await openWith(company);
+      const vitrine = await openWith(times ? withTimes(company) : company);
       const wanted = question.metrics;
       const asked = (await everything(vitrine)).filter(({ id }) => isComparable(id, question) && (wanted?.includes(id) ?? true));
       const full = { today: TODAY, parameters: { market_size: '1000', gross_margin: '0.7', 'stage:Demo': '0.35' }, ...question };

@@ -84,6 +84,23 @@ export const buyers: Example[] = [
     },
   },
   {
+    says: 'Between a night and a morning lie days, whatever the hour',
+    files: {
+      sales: `
+        date,customer,amount
+        2022-01-01 23:59:00,A,100.00
+        2023-01-01 00:01:00,A,200.00
+        2022-07-01 12:00:00,B,60.00
+        2023-12-31 00:00:30,B,40.00
+        2023-05-01 08:15:00,C,100.00`,
+    },
+    edge: {
+      years_of_data: 729 / 365.25, // 2022-01-01 to 2023-12-31
+      customer_lifetime_years: (365 + 548) / 2 / 365.25, // A and B; C bought once
+      ltv: (500 / 5) * (5 / 3 / (729 / 365.25)) * (456.5 / 365.25),
+    },
+  },
+  {
     says: 'What a buyer is worth by purchases alone',
     files: {
       sales: `

@@ -9,6 +9,12 @@ bool same_reading(const ColumnReading& a, const ColumnReading& b) {
   return a.type == b.type && a.date_order == b.date_order && a.decimal_sign == b.decimal_sign;
 }
 
+/// Whether a person chose between the two readings of a column that is still open. What was only printed chooses nothing.
+bool settles(const ColumnChange& said, const LoadedTable& loaded, std::size_t column) {
+  return !said.open && (said.reading.date_order || said.reading.decimal_sign) &&
+         loaded.understanding.ambiguous.contains(column);
+}
+
 }  // namespace
 
 FileMappingChange fitting(FileMappingChange change, const Table& table) {
@@ -81,7 +87,8 @@ std::map<std::string, ColumnReading> Said::wanted_readings(const std::string& fi
     if (!column) continue;
     const ColumnReading& now = loaded.understanding.readings[*column];
     const ColumnReading asked = with_change(now, said.reading);
-    if (!same_reading(asked, now)) wanted[loaded.table.names[*column]] = asked;
+    if (!same_reading(asked, now) || settles(said, loaded, *column))
+      wanted[loaded.table.names[*column]] = asked;
   }
   return wanted;
 }

@@ -210,6 +210,8 @@ enum class CardKind {
   kTable,      ///< metrics side by side for the values of a name
   kCohorts,    ///< a metric by the month things began and the months since
   kCalendar,   ///< the days of a metric
+  kProfile,    ///< metrics of a profile for the values of names, the best first, and what stands out
+  kSlips,  ///< who of a name falls behind: a metric against an earlier period and against the plan
 };
 const char* name_of(CardKind kind);
 
@@ -222,6 +224,7 @@ struct CardDef {
   std::string opening;
   std::string closing;
   std::vector<std::string> by;  ///< field ids: the first that the files have
+  std::string profile;          ///< id; kProfile only
 };
 
 /// A tab of the page, as data.

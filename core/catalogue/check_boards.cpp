@@ -15,6 +15,7 @@ constexpr CardNeeds kNeeds[] = {
     {CardKind::kShares, 2, false, false}, {CardKind::kWaterfall, 1, false, true},
     {CardKind::kFunnel, 2, false, false}, {CardKind::kTable, 1, true, false},
     {CardKind::kCohorts, 1, true, false}, {CardKind::kCalendar, 1, false, false},
+    {CardKind::kSlips, 1, true, false},
 };
 
 class BoardCheck {
@@ -51,6 +52,8 @@ class BoardCheck {
     const bool has_ends = !card.opening.empty() && !card.closing.empty();
     if (has_ends) figures({card.opening, card.closing});
     fields(card.by);
+    if (card.kind == CardKind::kProfile && catalogue_.profile(card.profile) == nullptr)
+      state_.fail(entry_, "there is no profile " + card.profile);
     for (const CardNeeds& needs : kNeeds) {
       if (needs.kind != card.kind) continue;
       if (card.metrics.size() + card.minus.size() < needs.metrics) lacks(card, "\"metrics\"");

@@ -8,7 +8,8 @@ constexpr JsonWord kCards[] = {
     {"breakdown", CardKind::kBreakdown}, {"shares", CardKind::kShares},
     {"waterfall", CardKind::kWaterfall}, {"funnel", CardKind::kFunnel},
     {"table", CardKind::kTable},         {"cohorts", CardKind::kCohorts},
-    {"calendar", CardKind::kCalendar},
+    {"calendar", CardKind::kCalendar},   {"slips", CardKind::kSlips},
+    {"profile", CardKind::kProfile},
 };
 
 CardDef read_card(LoadState& state, JsonValue object, const std::string& board) {
@@ -21,6 +22,7 @@ CardDef read_card(LoadState& state, JsonValue object, const std::string& board) 
   reader.text("opening", card.opening);
   reader.text("closing", card.closing);
   reader.texts("by", card.by);
+  reader.text("profile", card.profile);
   reader.finish();
   return card;
 }

@@ -103,6 +103,7 @@ void put_card(JsonWriter& json, const CardDef& card, Language language) {
   json.texts("metrics", card.metrics);
   json.texts("minus", card.minus);
   if (!card.opening.empty()) json.text("opening", card.opening);
+  if (!card.profile.empty()) json.text("profile", card.profile);
   if (!card.closing.empty()) json.text("closing", card.closing);
   json.texts("by", card.by);
   json.end_object();

@@ -157,6 +157,7 @@ void finish_column(Assembly& assembly, std::size_t index, const Decision& decisi
   reading.type = column.type;
   understanding.readings.push_back(reading);
   if (decision.other) understanding.ambiguous[index] = *decision.other;
+  if (decision.settled) understanding.settled[index] = *decision.settled;
   understanding.samples.push_back(samples_of(evidence, understanding.encoding));
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "base/text.h"
 
@@ -156,6 +157,14 @@ void settle_doubt(Decision& decision, const Evidence& evidence, const Habits& ha
   if (swap) std::swap(decision.reading, *decision.other);
 }
 
+/// The reading that the user's word turns down; nullopt where it is none of two.
+std::optional<ColumnReading> settled_by(const ColumnReading& said, const Decision& open) {
+  if (!open.other) return std::nullopt;
+  if (builds_alike(said, open.reading)) return open.other;
+  if (builds_alike(said, *open.other)) return open.reading;
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool is_id_name(const std::string& name) {
@@ -193,8 +202,10 @@ std::vector<Decision> decide_readings(const std::vector<Evidence>& evidence,
     settle_doubt(decisions[i], evidence[i], habits);
     const auto said = options.readings.find(names[i]);
     if (said == options.readings.end()) continue;
-    decisions[i] = Decision{};
-    decisions[i].reading = said->second;
+    Decision decision;
+    decision.reading = said->second;
+    decision.settled = settled_by(said->second, decisions[i]);
+    decisions[i] = std::move(decision);
   }
   return decisions;
 }

@@ -13,7 +13,8 @@ namespace vitrine::ingest {
 
 struct Decision {
   ColumnReading reading;
-  std::optional<ColumnReading> other;  ///< the second reading of a column that reads both ways
+  std::optional<ColumnReading> other;    ///< the second reading of a column that reads both ways
+  std::optional<ColumnReading> settled;  ///< the same, where the user's word decides between them
   /// Text whose amounts are split from their currencies when the table is put together
   bool mixed_currencies = false;
   std::uint64_t periods = 0;  ///< dates that are months or quarters, and count as their first day

@@ -103,6 +103,8 @@ struct Understanding {
   /// Dates with dots are d.m.y unless their values prove otherwise.
   /// The type in use is the first.
   std::map<std::size_t, ColumnReading> ambiguous;
+  /// The same for columns where the user's word decided.
+  std::map<std::size_t, ColumnReading> settled;
   /// Per column up to 5 distinct values as written (decoded)
   std::vector<std::vector<std::string>> samples;
   std::vector<Issue> issues;

@@ -131,6 +131,7 @@ void unpivot(LoadedTable& loaded, const Shape& shape, Cells cells) {
   std::vector<ColumnReading> readings;
   std::vector<std::vector<std::string>> samples;
   std::map<std::size_t, ColumnReading> ambiguous;
+  std::map<std::size_t, ColumnReading> settled;
   const auto add = [&](std::string name, Column column, ColumnReading reading) {
     table.names.push_back(std::move(name));
     reading.type = column.type;
@@ -141,6 +142,8 @@ void unpivot(LoadedTable& loaded, const Shape& shape, Cells cells) {
   for (const std::size_t i : shape.beside) {
     if (const auto other = understanding.ambiguous.find(i); other != understanding.ambiguous.end())
       ambiguous[table.columns.size()] = other->second;
+    if (const auto other = understanding.settled.find(i); other != understanding.settled.end())
+      settled[table.columns.size()] = other->second;
     add(wide.names[i], gather(*wide.columns[i], cells.rows), understanding.readings[i]);
     samples.back() = std::move(understanding.samples[i]);
   }
@@ -173,6 +176,7 @@ void unpivot(LoadedTable& loaded, const Shape& shape, Cells cells) {
   understanding.readings = std::move(readings);
   understanding.samples = std::move(samples);
   understanding.ambiguous = std::move(ambiguous);
+  understanding.settled = std::move(settled);
   const std::string& period = table.names[shape.beside.size()];
   understanding.issues.push_back(issue_of(shape.kinds ? "unpivoted_measures" : "unpivoted",
                                           told_of_rows(wide, table, shape),

@@ -26,6 +26,7 @@ struct ColumnChange {
   /// `uses` is what a report prints, the first use: a column that has it keeps its others
   bool first_use_only = false;
   ReadingChange reading;
+  bool open = false;  ///< `reading` is what was printed of a column that reads both ways
   std::optional<RateScale> rate_scale;
 };
 

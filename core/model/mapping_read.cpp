@@ -97,6 +97,7 @@ class ChangeReader {
       Status status;
       if (!uses.is_absent()) status = read_uses(uses, header.text(), said.uses.emplace());
       if (status && !reading.is_absent()) status = read_reading(reading, header.text(), said);
+      said.open = !printed["ambiguous"].is_absent();
       if (status && !scale.is_absent()) status = read_rate_scale(scale, header.text(), said);
       if (!status) return status;
     }

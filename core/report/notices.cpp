@@ -4,11 +4,22 @@
 #include <set>
 
 #include "catalogue/needs.h"
+#include "model/reading_json.h"
 #include "query/exchange_rates.h"
 #include "report/filter_words.h"
 
 namespace vitrine {
 namespace {
+
+/// "dmy" or "comma": how a column is read that reads both ways; nothing for other issues.
+std::vector<std::string> assumed_reading(const Source& source, const Issue& issue) {
+  const auto column = source.loaded.table.find(issue.column);
+  if (!column) return {};
+  const ColumnReading& reading = source.loaded.understanding.readings[*column];
+  if (issue.code == "ambiguous_dates") return {name_of(reading.date_order)};
+  if (issue.code == "ambiguous_numbers") return {name_of(reading.decimal_sign)};
+  return {};
+}
 
 Notice from_issue(const Source& source, const Issue& issue) {
   Notice notice;
@@ -18,6 +29,7 @@ Notice from_issue(const Source& source, const Issue& issue) {
   notice.column = issue.column;
   notice.rows = issue.rows;
   notice.first_rows = issue.first_rows;
+  notice.arguments = assumed_reading(source, issue);
   for (std::size_t i = 0; i < issue.first_rows.size(); ++i) {
     notice.message += (i == 0 ? " Rows: " : ", ") + std::to_string(issue.first_rows[i]);
   }

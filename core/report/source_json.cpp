@@ -3,6 +3,7 @@
 #include "model/mapping_json.h"
 #include "model/rates.h"
 #include "report/json.h"
+#include "table/column_extent.h"
 
 namespace vitrine {
 namespace {
@@ -12,6 +13,22 @@ void put_reading(JsonWriter& json, const char* key, const ColumnReading& reading
   put_reading_parts(json, reading);
   if (!reading.currency.empty()) json.text("currency", reading.currency);
   json.end_object();
+}
+
+/// What the reading makes of the values, so that two readings can be told apart by it.
+void put_extent(JsonWriter& json, const Column& column) {
+  if (const auto days = day_extent(column)) {
+    json.begin_object("extent");
+    json.text("first", to_text(days->first));
+    json.text("last", to_text(days->last));
+    json.end_object();
+  } else if (const auto numbers = number_extent(column)) {
+    json.begin_object("extent");
+    json.number("smallest", to_double(numbers->smallest));
+    json.number("largest", to_double(numbers->largest));
+    json.number("sum", to_double(numbers->sum));
+    json.end_object();
+  }
 }
 
 void put_column(JsonWriter& json, const Source& source, std::size_t index) {
@@ -27,6 +44,10 @@ void put_column(JsonWriter& json, const Source& source, std::size_t index) {
   put_reading(json, "reading", understanding.readings[index]);
   const auto other = understanding.ambiguous.find(index);
   if (other != understanding.ambiguous.end()) put_reading(json, "ambiguous", other->second);
+  const auto turned_down = understanding.settled.find(index);
+  if (turned_down != understanding.settled.end()) put_reading(json, "settled", turned_down->second);
+  if (other != understanding.ambiguous.end() || turned_down != understanding.settled.end())
+    put_extent(json, column);
   json.begin_array("samples");
   if (index < understanding.samples.size()) {
     for (const auto& sample : understanding.samples[index]) json.text(sample);

@@ -3,6 +3,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileAt, type ReportOptions, Vitrine } from '../../web/api/index.node.js';
+import { toldBy } from '../../web/widget/state/told-by.js';
+import type { NameInfo } from '../../web/widget/state/view.js';
 import { board, data, dist, haveData, type PageOptions, Stage, settled, tiles, type Watched } from './browser.js';
 
 let stage: Stage;
@@ -46,12 +48,10 @@ const boards = (page: Page): Promise<string[]> =>
   page.locator('[role=tab]').evaluateAll((all) => all.map((tab) => tab.getAttribute('data-board') ?? ''));
 
 /** Of each table of slices on the screen: the name it looks by, and the cells of its first rows. */
-const tableCells = (page: Page): Promise<Array<{ by: string; cells: Array<{ key: string; metric: string; value: string }> }>> =>
-  page.locator('vitrine-table').evaluateAll((all) =>
+const tableCells = async (page: Page): Promise<Array<{ by: string; cells: Array<{ key: string; metric: string; value: string }> }>> => {
+  const tables = await page.locator('vitrine-table').evaluateAll((all) =>
     all.map((table) => {
-      const { card, ground } = table as unknown as { card: { by: string[] }; ground: { names: Array<{ name: string }> } };
-      const names = new Set(ground.names.map(({ name }) => name));
-      const by = card.by.map((id) => [`${id}.name`, id].find((name) => names.has(name))).find((name) => name !== undefined) ?? '';
+      const { card, ground } = table as unknown as { card: { by: string[] }; ground: { names: NameInfo[] } };
       const cells = [...(table.shadowRoot?.querySelectorAll('tbody tr[data-key]') ?? [])].slice(0, 5).flatMap((row) =>
         [...row.querySelectorAll('td[data-metric]')].map((cell) => ({
           key: row.getAttribute('data-key') ?? '',
@@ -59,9 +59,11 @@ const tableCells = (page: Page): Promise<Array<{ by: string; cells: Array<{ key:
           value: cell.getAttribute('data-value') ?? '',
         })),
       );
-      return { by, cells };
+      return { asked: card.by, names: ground.names, cells };
     }),
   );
+  return tables.map(({ asked, names, cells }) => ({ by: asked.flatMap((id) => toldBy(id, names) ?? [])[0] ?? '', cells }));
+};
 
 describe.each(Object.entries(companies))('%s', (name, { files, boards: expected }) => {
   it.skipIf(name !== 'sample' && !haveData(...files.map((file) => file.slice(data('').join('').length))))(

@@ -67,6 +67,8 @@ export interface PageOptions {
   width?: number;
   height?: number;
   dark?: boolean;
+  /** As for people who ask for less motion. */
+  still?: boolean;
 }
 
 export class Stage {
@@ -119,8 +121,13 @@ export class Stage {
   }
 
   /** Opens the page and waits until it is ready. */
-  async page({ language = 'en', width = 1440, height = 900, dark = false }: PageOptions = {}): Promise<Watched> {
-    const context = await this.browser.newContext({ locale: language, viewport: { width, height }, colorScheme: dark ? 'dark' : 'light' });
+  async page({ language = 'en', width = 1440, height = 900, dark = false, still = false }: PageOptions = {}): Promise<Watched> {
+    const context = await this.browser.newContext({
+      locale: language,
+      viewport: { width, height },
+      colorScheme: dark ? 'dark' : 'light',
+      reducedMotion: still ? 'reduce' : 'no-preference',
+    });
     const page = await context.newPage();
     const watched: Watched = { page, opening: [], requests: [], errors: [] };
     let ready = false;

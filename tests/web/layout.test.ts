@@ -37,6 +37,7 @@ const ground: Ground = {
   overview,
   has: (id) => typeof overview.metrics[id]?.value === 'number',
   names: [{ fact: 'deals', name: 'owner', label: 'Owner', type: 'text' }],
+  profiles: [{ id: 'best', name: '', explanation: '', metrics: ['win_rate', 'ltv'], slices: ['region', 'plan'] }],
 };
 
 describe('a grid of tiles', () => {

@@ -5,7 +5,7 @@ import type { SourceColumn } from '../../web/api/types.js';
 import { type Dictionary, Words } from '../../web/i18n/words.js';
 import { Formats } from '../../web/widget/parts/format.js';
 import { addMonths, canStep, compared, comparedRanges, grainFor, rangeOf, underWay } from '../../web/widget/state/days.js';
-import { readAs, tellingSample } from '../../web/widget/state/readings.js';
+import { readAs, tellingSamples } from '../../web/widget/state/readings.js';
 import { replaced, toggled, whereOf } from '../../web/widget/state/where.js';
 
 const span = { from: '2022-10-01', to: '2025-09-18', today: '2025-09-18' };
@@ -135,7 +135,7 @@ describe('readings', () => {
   it('show the sample that tells them apart', () => {
     const dates = column('date', ['05/05/2024', '03/04/2024']);
     const other = { type: 'date', dateOrder: 'mdy', decimalSign: 'point' } as const;
-    expect(tellingSample(dates, other, formats)).toBe('03/04/2024');
+    expect(tellingSamples(dates, other, formats)).toEqual({ telling: true, samples: ['03/04/2024'] });
     expect(readAs('03/04/2024', dates, dates.reading, formats)).toBe('Apr 3, 2024');
     expect(readAs('03/04/2024', dates, other, formats)).toBe('Mar 4, 2024');
   });
@@ -152,7 +152,7 @@ describe('formats', () => {
     expect(formats.value(9876543.21, 'money')).toBe('€9,876,543');
     expect(formats.value(0.3304, 'ratio')).toBe('33.0%');
     expect(formats.value(null, 'count')).toBe('–');
-    expect(formats.change(-0.031, 'ratio')).toBe('-3.1 pp');
+    expect(formats.change(-0.031, 'ratio')).toBe('−3.1 pp');
     expect(formats.change(0.124, 'money')).toBe('+12.4%');
   });
 

@@ -42,12 +42,13 @@ export class LastingEngine {
   #asking = 0;
   #ended = false;
 
-  constructor(connect: () => Promise<Connection>, first: Connection, beside: Beside, memory: EngineMemory) {
+  /** Without a `first` one the first question starts one, which is told what the memory holds. */
+  constructor(connect: () => Promise<Connection>, first: Connection | undefined, beside: Beside, memory: EngineMemory) {
     this.#connect = connect;
     this.#beside = beside;
     this.#memory = memory;
     this.#live = first;
-    this.#ready = Promise.resolve(first);
+    this.#ready = first && Promise.resolve(first);
   }
 
   /** Whether one is there now; else the next question starts one. */

@@ -40,6 +40,7 @@ export interface AddOptions {
 }
 
 export class VitrineCore {
+  readonly #connect: () => Promise<Connection>;
   readonly #beside: Beside;
   readonly #engine: LastingEngine;
   readonly #readers: () => Promise<Readers>;
@@ -49,7 +50,13 @@ export class VitrineCore {
   #nextId = 1;
 
   /** `readBeside` gives what stands beside the module. */
-  protected constructor(connect: () => Promise<Connection>, first: Connection, readBeside: ReadPart, readers: () => Promise<Readers>) {
+  protected constructor(
+    connect: () => Promise<Connection>,
+    first: Connection | undefined,
+    readBeside: ReadPart,
+    readers: () => Promise<Readers>,
+  ) {
+    this.#connect = connect;
     this.#readers = readers;
     this.#beside = new Beside(readBeside);
     this.#engine = new LastingEngine(connect, first, this.#beside, this.#memory());
@@ -226,6 +233,20 @@ export class VitrineCore {
   async extendCatalogue(json: string, fileName = 'catalogue'): Promise<void> {
     await this.#engine.ask('extendCatalogue', () => [json, fileName]);
     this.#catalogues.push([json, fileName]);
+  }
+
+  /**
+   * A second Vitrine with the same files, meanings and catalogue, to try something out beside this one. Its own engine reads the files
+   * again with the first question, and holds them until it is disposed of.
+   */
+  copy(): VitrineCore {
+    const readBeside: ReadPart = async (part) => (await this.#beside.fetch(part)).content;
+    const copy = new VitrineCore(this.#connect, undefined, readBeside, this.#readers);
+    copy.#files = this.#files.map((kept) => ({ ...kept, engineId: undefined }));
+    copy.#catalogues = [...this.#catalogues];
+    copy.#mapping = this.#mapping;
+    copy.#nextId = this.#nextId;
+    return copy;
   }
 
   /** Ends the engine and gives its memory back. Nothing can be asked after. */

@@ -3,6 +3,8 @@ import type { Catalogue, Issue, Missing, Notice } from '../api/types.js';
 import type { Words } from './words.js';
 
 const LISTED = 4;
+/** Arguments that are codes, by the notice they are of: which reading was assumed. */
+const CODES: Record<string, string> = { ambiguous_dates: 'order', ambiguous_numbers: 'decimal' };
 
 /** Which dictionary entries say what a code means: the page's notices point at its questions, issues speak of the file alone. */
 export type Kind = 'notice' | 'issue';
@@ -13,7 +15,8 @@ export function noticeText(words: Words, notice: Notice | Issue, kinds: readonly
   if (!key) return notice.message;
   const texts = 'arguments' in notice ? (notice.arguments ?? []) : [];
   const file = 'file' in notice ? notice.file : '';
-  const indexed = Object.fromEntries(texts.map((value, at) => [String(at), value]));
+  const codes = CODES[notice.code];
+  const indexed = Object.fromEntries(texts.map((value, at) => [String(at), codes ? words.text(`${codes}.${value}`) : value]));
   return words.text(key, { n: notice.rows ?? 0, file: file ?? '', list: shortened(texts), ...indexed });
 }
 

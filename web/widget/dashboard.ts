@@ -48,6 +48,7 @@ export class VitrineDashboard extends LitElement {
     nav .plain[aria-selected='true'] { color: var(--v-ink); box-shadow: inset 0 -2px 0 var(--v-accent); }
     nav .plain:focus-visible { outline-offset: -2px; }
     @media (forced-colors: active) { nav .plain[aria-selected='true'] { border-block-end: 2px solid; } }
+    .work:has(+ div:not([hidden])) .sheet { padding-block-end: 0; }
     .waiting { display: grid; grid-template-columns: repeat(auto-fill, minmax(13.5rem, 1fr)); grid-auto-rows: 9.625rem; gap: 1px; margin-block-start: var(--v-4); border: 1px solid var(--v-line); border-radius: var(--v-radius); overflow: clip; }
     vitrine-missing { margin-block-start: var(--v-5); }
     .work { display: block; }
@@ -131,19 +132,21 @@ export class VitrineDashboard extends LitElement {
   protected override render(): TemplateResult {
     const { session } = this;
     const { detail } = session.view;
-    const empty = !session.words || (session.sources.length === 0 && session.files.loads.length === 0);
+    const { loads } = session.files;
+    // Where no file could be read there is still none, and the way to choose another stays in sight below what went wrong.
+    const empty = !session.words || (session.sources.length === 0 && loads.every(({ state }) => state === 'failed'));
     return html`<div @dragenter=${this.drag} @dragover=${this.drag} @dragleave=${this.leave} @drop=${this.drop} @vitrine-pick=${this.pick}>
       ${this.dragging ? html`<div class="veil">${session.words?.text('files.drop')}</div>` : nothing}
       ${this.broken ? html`<p role="alert" class="sheet">${this.broken}</p>` : nothing}
-      <div ?hidden=${!empty}><slot name="welcome">${this.compact()}</slot></div>
       ${
-        empty
+        empty && loads.length === 0
           ? nothing
           : html`<div class="work" ?data-detail=${detail !== null} aria-busy=${session.busy ? 'true' : 'false'}>
         <div class="sheet">${this.content()}</div>
         ${detail ? html`<vitrine-detail .session=${session} .target=${detail} @vitrine-close=${this.close}></vitrine-detail>` : nothing}
       </div>`
       }
+      <div ?hidden=${!empty}><slot name="welcome">${this.compact()}</slot></div>
       <input type="file" multiple hidden @change=${this.picked}>
     </div>`;
   }
@@ -162,7 +165,9 @@ export class VitrineDashboard extends LitElement {
       ${
         session.sources.length === 0 || (session.files.reading && !session.report)
           ? nothing
-          : html`
+          : session.busy && !session.report
+            ? this.waiting()
+            : html`
         ${
           board
             ? html`<nav role="tablist" aria-label=${session.words.text('boards.title')}>${boards.map(
@@ -172,7 +177,7 @@ export class VitrineDashboard extends LitElement {
             : nothing
         }
         <div class="head">${board ? html`<vitrine-filters .session=${session}></vitrine-filters>` : nothing}<vitrine-notices .session=${session}></vitrine-notices></div>
-        ${board ? html`<div role="tabpanel" aria-label=${board.name}><vitrine-board .session=${session}></vitrine-board></div>` : session.busy || !session.overview ? this.waiting() : html`<p class="nothing">${session.words.text('boards.nothing')}</p>`}
+        ${board ? html`<div role="tabpanel" aria-label=${board.name}><vitrine-board .session=${session}></vitrine-board></div>` : session.busy ? this.waiting() : html`<p class="nothing">${session.words.text('boards.nothing')}</p>`}
         <vitrine-missing .session=${session}></vitrine-missing><vitrine-check .session=${session}></vitrine-check>`
       }`;
   }

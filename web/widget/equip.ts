@@ -1,5 +1,6 @@
-/** What a session gets once data can be there: the history of its views, the layout that this browser keeps, and the page's address. */
+/** What a session gets once data can be there: the history of its views, what readings would mean, the kept layout, and the page's address. */
 import { Address } from './state/address.js';
+import { Consequences } from './state/consequences.js';
 import { History } from './state/history.js';
 import { KeptLayout } from './state/kept-layout.js';
 import type { Session } from './state/session.js';
@@ -13,6 +14,7 @@ export interface Equipment {
 
 export function equip(session: Session, { storage, window }: Equipment): void {
   session.history = new History(session);
+  session.consequences = new Consequences(session);
   session.layout = new KeptLayout(session, storage);
   // Last, so that what a link says goes before what is kept.
   session.address = window ? new Address(session, window) : null;

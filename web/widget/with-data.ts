@@ -20,6 +20,7 @@ import { VitrineDefinitions } from './detail/definitions.js';
 import { VitrineDetail } from './detail/detail.js';
 import { VitrineRows } from './detail/rows.js';
 import { VitrineCheck } from './files/check.js';
+import { VitrineDoubt } from './files/doubt.js';
 import { VitrineMapping } from './files/mapping.js';
 import { VitrineReading } from './files/reading.js';
 
@@ -33,6 +34,7 @@ export const elements: Record<string, CustomElementConstructor> = {
   'vitrine-concern': VitrineConcern,
   'vitrine-definitions': VitrineDefinitions,
   'vitrine-detail': VitrineDetail,
+  'vitrine-doubt': VitrineDoubt,
   'vitrine-filter-values': VitrineFilterValues,
   'vitrine-filters': VitrineFilters,
   'vitrine-picker': VitrinePicker,

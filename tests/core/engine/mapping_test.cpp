@@ -159,4 +159,41 @@ TEST_CASE("signs that make another name are not taken for punctuation", "[engine
   CHECK(report["metrics"]["total_revenue"]["slices"].size() == 7);
 }
 
+TEST_CASE("what reads both ways is settled by either answer, not by what was only printed",
+          "[engine][mapping]") {
+  constexpr const char* kOpen = "Deal ID,Stage,Amount,Close Date\nD1,Won,100,01/02/2024\n";
+  Engine engine;
+  REQUIRE(add(engine, "deals.csv", kOpen));
+  const auto date = [&] { return Json::parse(engine.sources())[0]["columns"][3]; };
+  /// Reads the file again where that is wanted; whether it was.
+  const auto map = [&](const std::string& mapping) {
+    const auto outcome = engine.map(mapping);
+    REQUIRE(outcome);
+    const Json again = Json::parse(*outcome)["readAgain"];
+    if (again.empty()) return false;
+    const auto load = engine.begin_again(again[0].get<std::uint32_t>());
+    REQUIRE(load);
+    REQUIRE(engine.feed(*load, kOpen));
+    REQUIRE(engine.finish(*load));
+    return true;
+  };
+  const auto answer = [&](const char* order) {
+    const Json reading = {{"type", "date"}, {"dateOrder", order}};
+    return map(Json{{"files", {{"deals.csv", {{"readings", {{"Close Date", reading}}}}}}}}.dump());
+  };
+  CHECK(date()["ambiguous"]["dateOrder"] == "mdy");
+  CHECK(date()["extent"]["first"] == "2024-02-01");
+  CHECK_FALSE(map(engine.sources()));
+  CHECK(date().contains("ambiguous"));
+
+  REQUIRE(answer("dmy"));
+  CHECK_FALSE(date().contains("ambiguous"));
+  CHECK(date()["settled"]["dateOrder"] == "mdy");
+  CHECK(date()["extent"]["first"] == "2024-02-01");
+  CHECK_FALSE(answer("dmy"));
+  REQUIRE(answer("mdy"));
+  CHECK(date()["settled"]["dateOrder"] == "dmy");
+  CHECK(date()["extent"]["last"] == "2024-01-02");
+}
+
 }  // namespace

@@ -79,6 +79,25 @@ TEST_CASE("days and months", "[reader]") {
   CHECK(same.understanding.ambiguous.empty());
 }
 
+TEST_CASE("what a person settles keeps the reading that was turned down", "[reader]") {
+  const auto read_as = [](DateOrder order) {
+    ReadOptions options;
+    options.readings["v"] = {.type = ColumnType::kDate, .date_order = order};
+    return read("v\n01/02/2024\n03/04/2024\n", options);
+  };
+  const LoadedTable month_first = read_as(DateOrder::kMonthDayYear);
+  CHECK(month_first.table.columns[0]->text_at(0) == "2024-01-02");
+  CHECK(month_first.understanding.ambiguous.empty());
+  CHECK(month_first.understanding.settled.at(0).date_order == DateOrder::kDayMonthYear);
+  CHECK_FALSE(find_issue(month_first, "ambiguous_dates"));
+  const LoadedTable day_first = read_as(DateOrder::kDayMonthYear);
+  CHECK(day_first.understanding.settled.at(0).date_order == DateOrder::kMonthDayYear);
+  // Where nothing was open nothing was settled.
+  ReadOptions text;
+  text.readings["v"] = {.type = ColumnType::kText};
+  CHECK(read("v\n01/02/2024\n03/04/2024\n", text).understanding.settled.empty());
+}
+
 TEST_CASE("with dots the day stands first", "[reader]") {
   const LoadedTable dotted = column_of({"03.04.2024", "05.06.2024 10:30", "07.08.24"});
   CHECK(dotted.table.columns[0]->text_at(0).substr(0, 10) == "2024-04-03");

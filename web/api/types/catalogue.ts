@@ -23,7 +23,7 @@ export interface CatalogueMetric {
   source?: string;
 }
 
-export type CardKind = 'tiles' | 'trend' | 'breakdown' | 'shares' | 'waterfall' | 'funnel' | 'table' | 'cohorts' | 'calendar';
+export type CardKind = 'tiles' | 'trend' | 'breakdown' | 'shares' | 'waterfall' | 'funnel' | 'table' | 'cohorts' | 'calendar' | 'profile' | 'slips';
 
 /** A part of a board. Where a card shows one metric only, it is the first of its metrics that computes. */
 export interface BoardCard {
@@ -37,6 +37,8 @@ export interface BoardCard {
   closing?: string;
   /** Names to look by: the first that the files have. */
   by: string[];
+  /** Of a card "profile": which one. */
+  profile?: string;
 }
 
 export interface CatalogueBoard {

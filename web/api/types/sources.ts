@@ -1,5 +1,5 @@
 /** Files: how they are read, what was understood of them, and what their columns mean. */
-import type { ColumnType, DateOrder, DecimalSign, Encoding, RateScale, UnpackLimits } from './common.js';
+import type { ColumnType, DateOrder, Day, DecimalSign, Encoding, RateScale, UnpackLimits } from './common.js';
 import type { Report } from './report.js';
 
 /** How one column's texts are read, where the user knows better than the evidence. */
@@ -41,12 +41,25 @@ export interface Issue {
   firstRows: number[];
 }
 
+/** Of dates, or of numbers. */
+export interface ColumnExtent {
+  first?: Day;
+  last?: Day;
+  smallest?: number;
+  largest?: number;
+  sum?: number;
+}
+
 export interface SourceColumn {
   header: string;
   type: ColumnType;
   reading: Required<ColumnReading> & { currency?: string };
   /** The other way the column can be read, when its values do not decide. */
   ambiguous?: Required<ColumnReading>;
+  /** The same, after a person chose: the reading that was turned down. */
+  settled?: Required<ColumnReading>;
+  /** What its values span as they are read; with `ambiguous` or `settled` only. */
+  extent?: ColumnExtent;
   samples: string[];
   nulls: number;
   uses: FieldUse[];

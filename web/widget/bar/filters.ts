@@ -38,6 +38,7 @@ export class VitrineFilters extends Part {
     .fold span { overflow: hidden; text-overflow: ellipsis; }
     .chips { display: contents; }
     .chip { display: inline-flex; align-items: center; border: 1px solid transparent; border-radius: 999px; background: var(--v-accent-soft); color: var(--v-accent); font-size: var(--v-text-s); padding-inline: var(--v-3) var(--v-1); min-block-size: 1.75rem; max-inline-size: 100%; }
+    .chip[data-idle] { background: none; border-color: var(--v-line-strong); border-style: dashed; color: var(--v-ink-2); }
     .chip .says { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-inline-size: 0; }
     .chip .says:hover { text-decoration: underline; text-underline-offset: 3px; }
     .chip .off { display: grid; place-items: center; inline-size: 1.5rem; block-size: 1.5rem; border-radius: 50%; flex: none; margin-inline-start: var(--v-1); }
@@ -206,13 +207,15 @@ export class VitrineFilters extends Part {
 
   private chip(filter: Filter): TemplateResult {
     const session = this.session!;
-    const text = filterText(session, filter);
+    const idle = !session.isInForce(filter);
+    const said = filterText(session, filter);
+    const text = idle ? this.t('filters.idle', { filter: said }) : said;
     const edit = (): void => {
       this.panel = 'filter';
       this.editing = filter.name;
     };
     const drop = (): void => void session.show({ filters: session.view.filters.filter((other) => other !== filter) });
-    return html`<span class="chip" data-filter=${filter.name}><button class="plain says" title=${text} @click=${edit}>${text}</button>
+    return html`<span class="chip" data-filter=${filter.name} ?data-idle=${idle}><button class="plain says" title=${text} @click=${edit}>${text}</button>
       <button class="plain off" aria-label=${this.t('filters.remove', { name: filter.label })} @click=${drop}>${icons.close}</button></span>`;
   }
 

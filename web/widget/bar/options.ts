@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Catalogue, Unit, WeekStart } from '../../api/types.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
+import { type StageLine, stageLines, stageQuestion, takesOwn } from '../state/stages.js';
 import type { Settings } from '../state/view.js';
 import { choice } from './choice.js';
 
@@ -19,6 +20,7 @@ const scaled = (text: string, by: number): string => (text === '' ? '' : String(
 export class VitrineOptions extends Part {
   static override properties = { currencies: { state: true } };
   declare currencies: string[];
+  protected override readonly listensTo = ['change', 'answers'];
   private asked = '';
 
   static override styles = [
@@ -34,6 +36,8 @@ export class VitrineOptions extends Part {
     .given { display: flex; align-items: center; gap: var(--v-2); color: var(--v-ink-2); }
     .given input { min-inline-size: 0; flex: 1; color: var(--v-ink); text-align: end; }
     label small { grid-column: 1 / -1; color: var(--v-ink-2); font-size: var(--v-text-xs); }
+    .line { font-size: var(--v-text-s); display: flex; justify-content: space-between; gap: var(--v-3); }
+    .line small { color: var(--v-ink-2); font-size: var(--v-text-xs); text-align: end; }
     .end { display: flex; justify-content: end; margin-block-start: var(--v-3); }
     @media (max-width: 640px) { label { grid-template-columns: minmax(0, 1fr) 8rem; } }
   `,
@@ -63,7 +67,7 @@ export class VitrineOptions extends Part {
     const { session } = this;
     if (!session?.catalogue) return nothing;
     const changed = Object.keys(session.view.settings).length > 0;
-    return html`<div class="groups">${this.calendar()}${this.assumptions(session.catalogue.parameters)}${this.rates()}</div>
+    return html`<div class="groups">${this.calendar()}${this.assumptions(session.catalogue.parameters)}${this.stages()}${this.rates()}</div>
       ${changed ? html`<p class="end"><button class="button quiet" data-control="usual" @click=${() => session.show({ settings: {} })}>${this.t('options.usual')}</button></p>` : nothing}`;
   }
 
@@ -128,6 +132,28 @@ export class VitrineOptions extends Part {
 
   private putParameters(parameters: Record<string, string>): void {
     this.set({ parameters: Object.keys(parameters).length > 0 ? parameters : undefined });
+  }
+
+  /** What open deals of each stage are weighed by; where some have no probability, it can be set. */
+  private stages(): TemplateResult | typeof nothing {
+    const session = this.session!;
+    if (!session.has('expected_revenue') || !session.names.some(({ name }) => name === 'stage')) return nothing;
+    const report = session.report && session.answers.get(session.question(stageQuestion, {}));
+    const lines = report ? stageLines(report) : [];
+    if (lines.length === 0) return nothing;
+    return html`<fieldset><legend>${this.t('options.stages')}</legend>${lines.map((line) => this.stage(line))}
+      <small class="muted small">${this.t('options.stages_why')}</small></fieldset>`;
+  }
+
+  private stage(line: StageLine): TemplateResult {
+    const { formats, view } = this.session!;
+    const id = `stage:${line.stage}`;
+    const given = view.settings.parameters?.[id] ?? '';
+    const used = line.share === null ? '–' : formats.percent(line.share);
+    const why = html`<small data-basis=${line.bases.join(' ')}>${used}: ${line.bases.map((basis) => this.t(`options.by_${basis}`)).join(', ')}</small>`;
+    if (!takesOwn(line) && given === '') return html`<div class="line"><span>${line.stage}</span>${why}</div>`;
+    const set = (text: string): void => this.give(id, Number(text) <= 100 ? scaled(text, 0.01) : '');
+    return html`<label>${line.stage}<span class="given">${this.number(id, scaled(given, 100), '', set)}%</span>${why}</label>`;
   }
 
   /** "1 USD = .. EUR" for each currency but the one that answers are in. A rate given here goes before those of the files. */

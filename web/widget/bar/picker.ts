@@ -50,6 +50,7 @@ export class VitrinePicker extends Part {
     .star[aria-pressed='true'] svg { fill: currentColor; }
     .off { color: var(--v-ink-3); }
     .hint { font-size: var(--v-text-xs); color: var(--v-ink-2); }
+    p.hint { margin-block-start: var(--v-2); }
   `,
   ];
 

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { BoardCard } from '../../api/types.js';
 import { Part } from '../parts/part.js';
 import { base } from '../parts/styles.js';
-import { type Ground, isBroad, rowsOf } from './layout.js';
+import { groundOf, isBroad, rowsOf } from './layout.js';
 
 export class VitrineBoard extends Part {
   static override styles = [
@@ -26,7 +26,7 @@ export class VitrineBoard extends Part {
     const { session } = this;
     const board = session?.board;
     if (!session || !board) return nothing;
-    const ground: Ground = { overview: session.overview, names: session.names, has: (metric) => session.has(metric) };
+    const ground = groundOf(session);
     const rows = rowsOf(board.cards, ground);
     const key = (row: BoardCard[]): string => `${board.id}/${row.map((card) => board.cards.indexOf(card)).join('+')}`;
     return html`<div class="rows">${repeat(
@@ -58,6 +58,10 @@ export class VitrineBoard extends Part {
         return html`<vitrine-funnel .session=${session} .card=${card}></vitrine-funnel>`;
       case 'table':
         return html`<vitrine-table .session=${session} .card=${card}></vitrine-table>`;
+      case 'slips':
+        return html`<vitrine-slips .session=${session} .card=${card}></vitrine-slips>`;
+      case 'profile':
+        return html`<vitrine-profile .session=${session} .card=${card}></vitrine-profile>`;
       case 'cohorts':
         return html`<vitrine-cohorts .session=${session} .card=${card}></vitrine-cohorts>`;
       case 'calendar':

@@ -1,7 +1,7 @@
 /** <vitrine-breakdown>: a metric for each value of a name, as bars in a sortable table: the card's own, or those of the view. A click on a value filters by it. */
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { MetricResult, SliceCell } from '../../api/types.js';
+import type { MetricResult, SliceCell, Unit } from '../../api/types.js';
 import { base, controls, tables } from '../parts/styles.js';
 import { nameOptions } from '../state/names.js';
 import { valueName } from '../state/values.js';
@@ -9,9 +9,10 @@ import { Card, cardStyles } from './card.js';
 import { nameFor } from './layout.js';
 
 type Order = 'value' | 'name' | 'rows';
-const kFirst = 9;
+const kFirst = 8;
 /** So few have room to breathe. */
 const kFew = 6;
+const kSums: readonly Unit[] = ['money', 'count'];
 /** More values than this are no breakdown any more. */
 const kSliceLimit = 50;
 
@@ -31,10 +32,14 @@ export class VitrineBreakdown extends Card {
     header select { inline-size: 100%; }
     :host { container-type: inline-size; }
     header { margin-block-end: var(--v-2); }
-    .area { min-block-size: 20rem; grid-template: auto / minmax(0, 1fr); align-content: start; }
-    .skeleton { block-size: 20rem; }
-    @media (max-width: 640px) { .area { min-block-size: 13rem; } .skeleton { block-size: 13rem; } }
-    table { table-layout: fixed; }
+    .area { min-block-size: 18rem; grid-template: minmax(0, 1fr) auto / minmax(0, 1fr); }
+    .area:has(.skeleton, .none) { grid-template-rows: minmax(0, 1fr); }
+    @media (max-width: 640px) { .area { min-block-size: 13rem; } }
+    /* The rows share the height of the card, up to what looks well. */
+    .fill { display: grid; max-block-size: calc(var(--rows) * 2.75rem + 4.5rem); }
+    table { table-layout: fixed; align-self: stretch; }
+    thead tr, tfoot tr { block-size: 2rem; }
+    tfoot td { border-block: 1px solid var(--v-line-strong); border-block-end: 0; font-weight: 600; }
     th button { display: inline-flex; gap: 0.25rem; color: inherit; font-size: inherit; }
     th[aria-sort] button { color: var(--v-ink); }
     col.bar { inline-size: 26%; }
@@ -49,7 +54,7 @@ export class VitrineBreakdown extends Card {
     td.value button:hover { text-decoration: underline dashed var(--v-ink-3); text-underline-offset: 4px; }
     @container (min-width: 44rem) {
       .area { min-block-size: 9rem; }
-      .skeleton { block-size: 9rem; }
+      .fill { max-block-size: none; }
       col.bar { inline-size: 50%; }
       col.value { inline-size: 16%; }
     }
@@ -83,25 +88,26 @@ export class VitrineBreakdown extends Card {
     const result = this.answer(options, `${metric} ${by} ${session.view.board}`)?.metrics[metric];
     return html`
       <header>
-        <h2>${own ? this.heading(own) : this.t('breakdown.title')}</h2>
+        <h2>${own ? this.heading(own) : this.t('breakdown.title')}</h2><span class="muted small">${session.nameOf(metric)}</span>
         ${
           own
-            ? html`<span class="muted small">${session.nameOf(own)}</span>`
+            ? nothing
             : html`<label><span class="visually-hidden">${this.t('breakdown.by')}</span>
           <select data-control="by" @change=${(event: Event) => session.show({ by: (event.target as HTMLSelectElement).value })}>${nameOptions(session, session.view.by)}</select>
         </label>`
         }
       </header>
-      <div class="area">${result ? this.slices(metric, by, result) : this.waiting(options)}</div>`;
+      <div class="area">${result ? this.slices(metric, by, result) : this.waiting(options)}</div>
+      ${this.said(result ? this.inWords(by, result) : nothing)}`;
   }
 
   private slices(metric: string, by: string, result: MetricResult): TemplateResult {
     const slices = this.sorted((result.slices ?? []).filter(({ value }) => value !== null));
-    if (slices.length === 0) return html`<p class="muted small">${this.t('missing.no_rows')}</p>`;
+    if (slices.length === 0) return html`<p class="none">${this.t('missing.no_rows')}</p>`;
     const shown = this.all ? slices : slices.slice(0, kFirst);
     const top = Math.max(...slices.map(({ value }) => Math.abs(value ?? 0)), Number.MIN_VALUE);
     const counted = slices.some(({ rows_used }) => rows_used !== undefined);
-    return html`<div><table ?data-few=${shown.length <= kFew}>
+    return html`<div class="fill" data-rows=${shown.length}><table ?data-few=${shown.length <= kFew}>
       <colgroup><col><col class="bar"><col class="value">${counted ? html`<col class="rows">` : nothing}</colgroup>
       <thead><tr>${this.head('name')}<td></td>${this.head('value')}${counted ? this.head('rows') : nothing}</tr></thead>
       <tbody>${repeat(
@@ -109,14 +115,44 @@ export class VitrineBreakdown extends Card {
         ({ key }) => key ?? '\u0000',
         (slice) => this.row(metric, by, result, slice, top, counted),
       )}</tbody>
-    </table>
+      ${slices.length > 1 ? this.whole(metric, result, slices, counted) : nothing}
+    </table></div>
     ${
       slices.length > kFirst
         ? html`<p class="more small"><button class="plain link" @click=${() => {
             this.all = !this.all;
           }}>${this.all ? this.t('breakdown.fewer') : this.t('breakdown.all', { n: slices.length })}</button></p>`
         : nothing
-    }</div>`;
+    }`;
+  }
+
+  /** All values together. */
+  private whole(metric: string, { value, unit }: MetricResult, slices: SliceCell[], counted: boolean): TemplateResult {
+    const session = this.session!;
+    const rows = slices.reduce((sum, { rows_used = 0 }) => sum + rows_used, 0);
+    return html`<tfoot><tr data-total><td class="name">${this.t('table.all', { n: slices.length })}</td><td></td>
+      <td class="number value"><button class="plain" @click=${() => session.show({ detail: { metric } })}>${session.formats.value(value, unit)}</button></td>
+      ${counted ? html`<td class="number muted rows">${session.formats.integer(rows)}</td>` : nothing}</tr></tfoot>`;
+  }
+
+  /** The largest value and its share, where the values add up to the whole. */
+  private inWords(by: string, { value, unit, slices = [] }: MetricResult): string | typeof nothing {
+    const { words, formats, catalogue } = this.session!;
+    const known = slices.filter((slice): slice is SliceCell & { value: number } => slice.value !== null && slice.key !== null);
+    const [first] = [...known].sort((a, b) => b.value - a.value);
+    if (!first?.key || known.length < 2) return nothing;
+    const name = valueName(catalogue, by, first.key);
+    const sum = slices.reduce((total, slice) => total + (slice.value ?? 0), 0);
+    const adds = kSums.includes(unit) && value !== null && value > 0 && Math.abs(sum - value) <= value * 1e-9;
+    return adds
+      ? words.text('summary.largest', { name, share: formats.percent(first.value / value) })
+      : words.text('summary.highest', { name, value: formats.value(first.value, unit) });
+  }
+
+  /** The policy allows no style attribute, but the object behind it may be set. */
+  protected override updated(): void {
+    const fill = this.renderRoot.querySelector<HTMLElement>('.fill');
+    fill?.style.setProperty('--rows', fill.dataset['rows'] ?? '0');
   }
 
   private head(order: Order): TemplateResult {

@@ -3,13 +3,18 @@ import { css, html, type nothing, type PropertyDeclarations, type TemplateResult
 import type { BoardCard, Report, ReportOptions } from '../../api/types.js';
 import { Part } from '../parts/part.js';
 import { headline } from '../state/failure.js';
-import type { Ground } from './layout.js';
+import { type Ground, groundOf } from './layout.js';
 
 export const cardStyles = css`
   :host { display: flex; flex-direction: column; min-inline-size: 0; block-size: 100%; }
   header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--v-1) var(--v-3); min-block-size: var(--v-control); }
   h2 { font-size: var(--v-text-l); font-weight: 600; line-height: 1.3; }
   header .push { margin-inline-start: auto; }
+  @media (max-width: 640px) {
+    header { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: start; gap: 0 var(--v-3); }
+    header > .small { grid-area: 2 / 1; }
+    header > .push, header > label { grid-area: 1 / 2 / span 2; max-inline-size: 12rem !important; }
+  }
   .legend { display: flex; flex-wrap: wrap; gap: var(--v-1) var(--v-4); min-block-size: 1.25rem; font-size: var(--v-text-xs); color: var(--v-ink-2); margin-block: var(--v-1) var(--v-2); }
   .legend span { display: inline-flex; align-items: center; gap: var(--v-2); }
   .legend i { inline-size: 10px; block-size: 10px; border-radius: 2px; flex: none; }
@@ -47,8 +52,7 @@ export abstract class Card extends Part {
   }
 
   protected get ground(): Ground {
-    const session = this.session!;
-    return { overview: session.overview, names: session.names, has: (metric) => session.has(metric) };
+    return groundOf(this.session!);
   }
 
   protected heading(metric = this.card?.metrics[0] ?? ''): string {

@@ -1,5 +1,7 @@
 /** Which cards of a board have something to show, and how they stand in rows without gaps. Pure: no engine, no DOM. */
-import type { BoardCard, Report } from '../../api/types.js';
+import type { BoardCard, Catalogue, Report } from '../../api/types.js';
+import type { Session } from '../state/session.js';
+import { toldBy } from '../state/told-by.js';
 import type { NameInfo } from '../state/view.js';
 
 export interface Ground {
@@ -8,7 +10,15 @@ export interface Ground {
   /** Whether a metric has a number on these files. */
   has: (metric: string) => boolean;
   names: readonly NameInfo[];
+  profiles: Catalogue['profiles'];
 }
+
+export const groundOf = (session: Session): Ground => ({
+  overview: session.overview,
+  names: session.names,
+  has: (metric) => session.has(metric),
+  profiles: session.catalogue?.profiles ?? [],
+});
 
 /** From so many columns on, a table needs the whole width. */
 const kWideTable = 4;
@@ -20,10 +30,9 @@ export const figuresOf = (card: BoardCard): string[] => [
   ...(card.closing ? [card.closing] : []),
 ];
 
-/** Of the names a card asks for, those that the files have; where rows name things by a number and another file knows their names, these. */
+/** Of the names a card asks for, those that the files have, as they tell most. */
 export function namesFor({ by }: BoardCard, { names }: Ground): string[] {
-  const known = new Set(names.map(({ name }) => name));
-  return by.flatMap((id) => [`${id}.name`, id].find((name) => known.has(name)) ?? []);
+  return by.flatMap((id) => toldBy(id, names) ?? []);
 }
 
 export const nameFor = (card: BoardCard, ground: Ground): string | undefined => namesFor(card, ground)[0];
@@ -54,15 +63,26 @@ export function hasData(card: BoardCard, ground: Ground): boolean {
       return card.metrics.filter((id) => moves(ground, id)).length > 1;
     case 'table':
       return some && nameFor(card, ground) !== undefined;
+    case 'slips':
+      return some && nameFor(card, ground) !== undefined && isDated(ground);
+    case 'profile':
+      return isProfiled(card, ground);
     case 'cohorts':
     case 'calendar':
       return card.metrics.some((id) => moves(ground, id));
   }
 }
 
+/** Whether two metrics of the profile can be told for the values of a name. */
+function isProfiled({ profile: id }: BoardCard, { profiles, has, names }: Ground): boolean {
+  const profile = profiles.find((one) => one.id === id);
+  if (!profile || profile.metrics.filter(has).length < 2) return false;
+  return names.some(({ name }) => profile.slices.includes(name.slice(name.indexOf('.') + 1)));
+}
+
 function isWide(card: BoardCard, ground: Ground): boolean {
   if (card.card === 'table') return card.metrics.filter(ground.has).length >= kWideTable;
-  return card.card === 'tiles' || card.card === 'cohorts' || card.card === 'calendar';
+  return card.card === 'tiles' || card.card === 'cohorts' || card.card === 'calendar' || card.card === 'profile';
 }
 
 /** Two narrow cards share a row; one that would be left alone takes the next narrow one beside it, or the whole row. */
@@ -82,7 +102,7 @@ export function rowsOf(cards: readonly BoardCard[], ground: Ground): BoardCard[]
 }
 
 /** Cards that draw over time or by steps are given more room than lists. */
-export const isBroad = ({ card }: BoardCard): boolean => card !== 'breakdown' && card !== 'funnel' && card !== 'table';
+export const isBroad = ({ card }: BoardCard): boolean => card !== 'breakdown' && card !== 'funnel' && card !== 'table' && card !== 'slips';
 
 export interface Grid {
   columns: number;

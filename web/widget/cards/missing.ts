@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Catalogue, Missing } from '../../api/types.js';
 import { Part } from '../parts/part.js';
 import { base } from '../parts/styles.js';
-import { figuresOf, type Ground, hasData } from './layout.js';
+import { figuresOf, groundOf, hasData } from './layout.js';
 
 /** So many lines stand open. */
 const kShort = 5;
@@ -33,7 +33,7 @@ export class VitrineMissing extends Part {
     for (const id of board.metrics) {
       if (!session.has(id)) add(id, session.nameOf(id));
     }
-    const ground: Ground = { overview: session.overview, names: session.names, has: (metric) => session.has(metric) };
+    const ground = groundOf(session);
     for (const card of board.cards) {
       const id = figuresOf(card).find((metric) => !session.has(metric));
       if (id && !hasData(card, ground) && !board.metrics.includes(id)) add(id, card.name ?? session.nameOf(id));

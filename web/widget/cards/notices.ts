@@ -6,6 +6,7 @@ import { icons } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
 import { headline, placeText, remedy } from '../state/failure.js';
+import { toldFirst } from '../state/told-first.js';
 
 const kShown = 2;
 
@@ -33,7 +34,7 @@ export class VitrineNotices extends Part {
   protected override render(): TemplateResult | typeof nothing {
     const { session } = this;
     if (!session) return nothing;
-    const notices = session.report?.notices ?? session.overview?.notices ?? [];
+    const notices = toldFirst(session.report?.notices ?? session.overview?.notices ?? [], session.view, session.names, session.catalogue);
     const shown = this.all || notices.length <= kShown + 1 ? notices : notices.slice(0, kShown);
     return html`${this.failure()}
       ${

@@ -56,6 +56,12 @@ export function sorted(rows: readonly Row[], column: number, rising: boolean, la
   });
 }
 
+/** As the places say; what has none comes last, by name. */
+export function inPlaces(rows: readonly Row[], places: ReadonlyMap<string, number>, language: string): Row[] {
+  const place = ({ key }: Row): number => places.get(key ?? '') ?? (key === null ? Number.POSITIVE_INFINITY : places.size);
+  return sorted(rows, -1, true, language).sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
+}
+
 /** The rows to draw when `top` is the first in sight. */
 export function inSight(count: number, top: number): { from: number; to: number } {
   const step = Math.floor(top / kStep) * kStep;

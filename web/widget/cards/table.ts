@@ -3,10 +3,11 @@ import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Report } from '../../api/types.js';
 import { base, controls, tables } from '../parts/styles.js';
+import { placesOfStages, stageQuestion } from '../state/stages.js';
 import { valueName } from '../state/values.js';
 import { Card, cardStyles } from './card.js';
 import { namesFor } from './layout.js';
-import { type Column, columnsOf, inSight, type Row, rowsOf, sorted } from './ranking.js';
+import { type Column, columnsOf, inPlaces, inSight, type Row, rowsOf, sorted } from './ranking.js';
 
 const kRowRem = 2.125;
 /** So few have room to breathe. */
@@ -33,6 +34,10 @@ export class VitrineTable extends Card {
     header label { margin-inline-start: auto; max-inline-size: 50%; }
     .area { min-block-size: 6rem; align-content: start; grid-template: auto / minmax(0, 1fr); }
     .area .scroll { max-block-size: calc(2.125rem * 14); }
+    /* Few rows share the height of the card, up to what looks well. */
+    .area:has([data-few]) { align-content: stretch; }
+    .area .scroll:has([data-few]) { display: grid; max-block-size: calc(var(--rows) * 3.25rem + 5.5rem); }
+    table[data-few] { align-self: stretch; }
     .scroll:focus-visible { outline-offset: 1px; }
     table { border-collapse: separate; border-spacing: 0; inline-size: 100%; }
     thead th, tfoot td, tfoot th { position: sticky; z-index: 1; background: var(--v-surface); }
@@ -63,7 +68,8 @@ export class VitrineTable extends Card {
   `,
   ];
 
-  private kept: { report: Report; order: string | null | undefined; rising: boolean; rows: Row[] } | null = null;
+  private kept: { report: Report; order: string | null | undefined; rising: boolean; places: Report | undefined; rows: Row[] } | null =
+    null;
 
   constructor() {
     super();
@@ -96,13 +102,14 @@ export class VitrineTable extends Card {
 
   private drawn(report: Report, by: string): TemplateResult {
     const columns = columnsOf(report, this.card!.metrics);
-    const order = this.order === undefined ? (columns[0]?.id ?? null) : this.order;
-    const rows = this.inOrder(report, columns, order);
+    const process = this.process(by);
+    const order = this.order === undefined && !process ? (columns[0]?.id ?? null) : this.order;
+    const rows = this.inOrder(report, columns, order, process);
     if (rows.length === 0) return html`<p class="none">${this.t('trend.none')}</p>`;
     const { from, to } = inSight(rows.length, this.top);
     const leader = rows.find(({ key }) => key !== null);
     const label = `${this.heading()}. ${leader && order ? this.t('summary.first', { metric: this.session!.nameOf(order), name: leader.key ?? '' }) : ''}`;
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${label} @scroll=${this.scrolled}>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${label} data-rows=${rows.length} @scroll=${this.scrolled}>
       <table ?data-few=${rows.length <= kFew} aria-rowcount=${rows.length + 2}>
         <thead><tr aria-rowindex="1">${this.head(null, this.session!.dimension(by).label, order)}${columns.map(({ id }) => this.head(id, this.session!.nameOf(id), order))}</tr></thead>
         <tbody>
@@ -121,21 +128,28 @@ export class VitrineTable extends Card {
       </table></div>`;
   }
 
+  /** What tells the order of the sales process, where stages are looked by and nobody chose another order. */
+  private process(by: string): Report | undefined {
+    const session = this.session!;
+    if (by !== 'stage' || this.order !== undefined || !session.has('expected_revenue')) return undefined;
+    const report = session.answers.get(session.question(stageQuestion, {}));
+    return report && placesOfStages(report).size > 0 ? report : undefined;
+  }
+
   /** Sorting a hundred thousand rows is done once, not at each step of the scroll. */
-  private inOrder(report: Report, columns: Column[], order: string | null): Row[] {
+  private inOrder(report: Report, columns: Column[], order: string | null | undefined, process: Report | undefined): Row[] {
     const { kept, rising } = this;
-    if (kept && kept.report === report && kept.order === order && kept.rising === rising) return kept.rows;
-    const rows = sorted(
-      rowsOf(report, columns),
-      order === null ? -1 : columns.findIndex(({ id }) => id === order),
-      rising,
-      this.session!.words.language,
-    );
-    this.kept = { report, order, rising, rows };
+    if (kept && kept.report === report && kept.order === order && kept.rising === rising && kept.places === process) return kept.rows;
+    const { language } = this.session!.words;
+    const all = rowsOf(report, columns);
+    const rows = process
+      ? inPlaces(all, placesOfStages(process), language)
+      : sorted(all, order ? columns.findIndex(({ id }) => id === order) : -1, rising, language);
+    this.kept = { report, order, rising, places: process, rows };
     return rows;
   }
 
-  private head(id: string | null, name: string, order: string | null): TemplateResult {
+  private head(id: string | null, name: string, order: string | null | undefined): TemplateResult {
     const current = order === id;
     return html`<th scope="col" class=${id === null ? 'name' : 'number'} aria-sort=${current ? (this.rising ? 'ascending' : 'descending') : nothing}>
       <button class="plain" data-sort=${id ?? 'name'} @click=${() => this.sortBy(id, current)}>${name}${current ? html`<span aria-hidden="true">${this.rising ? '↑' : '↓'}</span>` : nothing}</button></th>`;
@@ -173,6 +187,8 @@ export class VitrineTable extends Card {
 
   /** Rows out of sight leave their height behind; the policy allows no style attribute, but the object behind it may be set. */
   protected override updated(): void {
+    const scroll = this.renderRoot.querySelector<HTMLElement>('.scroll');
+    scroll?.style.setProperty('--rows', scroll.dataset['rows'] ?? '0');
     for (const spacer of this.renderRoot.querySelectorAll<HTMLElement>('.spacer'))
       spacer.style.blockSize = `${Number(spacer.dataset['rows']) * kRowRem}rem`;
   }

@@ -60,7 +60,7 @@ export class VitrineTile extends Part {
     @container (max-width: 12rem) {
       .tile { grid-template-rows: 2.25rem 2rem 1.125rem 1.125rem minmax(1.5rem, 1fr); }
       .tile[data-alone] { grid-template-rows: 2.25rem 2rem 1.125rem minmax(1.5rem, 1fr); }
-      .name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; align-self: start; }
+      .name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; align-self: end; }
     }
     vitrine-concern { position: absolute; z-index: 1; inset-block-start: var(--v-3); inset-inline-end: var(--v-3); }
     .name:has(+ vitrine-concern:not([hidden])) { padding-inline-end: 1.25rem; }

@@ -4,7 +4,7 @@ import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/componen
 import { type ECharts, type EChartsCoreOption, init, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
-import { frame } from './frame.js';
+import { frame, turned } from './frame.js';
 import type { ChartColours, ChartModel } from './model.js';
 import { series } from './series.js';
 import { stack } from './stack.js';
@@ -18,14 +18,22 @@ export function mount(host: HTMLElement): ECharts {
   return init(host, null, { renderer: 'canvas' });
 }
 
-export function draw(chart: ECharts, model: ChartModel, colours: ChartColours, still: boolean): void {
-  chart.setOption(optionsOf(model, colours, still), { notMerge: true });
+/** A step of a waterfall needs so many pixels for its name; where there are fewer, the steps stand below each other. */
+const kStepWidth = 76;
+
+/** Whether the points of a model stand below each other in a drawing as wide as this one. */
+export const isUpright = (chart: ECharts, model: ChartModel): boolean =>
+  model.kind === 'waterfall' && chart.getWidth() < model.steps.length * kStepWidth;
+
+/** What it shows is there at once: numbers that grow to their size cannot be read meanwhile. */
+export function draw(chart: ECharts, model: ChartModel, colours: ChartColours): void {
+  chart.setOption(optionsOf(model, colours, isUpright(chart, model)), { notMerge: true });
 }
 
-/** The point of the horizontal axis below a pixel; -1 outside of the drawing. */
-export function pointAt(chart: ECharts, x: number, y: number): number {
+/** The point whose place a pixel is in; -1 outside of the drawing. */
+export function pointAt(chart: ECharts, model: ChartModel, x: number, y: number): number {
   if (!chart.containPixel('grid', [x, y])) return -1;
-  return Math.round(Number(chart.convertFromPixel({ gridIndex: 0 }, [x, y])[0]));
+  return Math.round(Number(chart.convertFromPixel({ gridIndex: 0 }, [x, y])[isUpright(chart, model) ? 1 : 0]));
 }
 
 /** Shows the tooltip of a point, or none of them. */
@@ -34,8 +42,9 @@ export function point(chart: ECharts, index: number | null): void {
   else chart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: index });
 }
 
-function optionsOf(model: ChartModel, colours: ChartColours, still: boolean): EChartsCoreOption {
-  if (model.kind === 'series') return { ...frame(model, colours, still, model.shape === 'bar'), series: series(model, colours) };
-  if (model.kind === 'stack') return { ...frame(model, colours, still, true), series: stack(model, colours) };
-  return { ...frame(model, colours, still, true), series: waterfall(model, colours) };
+function optionsOf(model: ChartModel, colours: ChartColours, upright: boolean): EChartsCoreOption {
+  if (model.kind === 'series') return { ...frame(model, colours, model.shape === 'bar'), series: series(model, colours) };
+  if (model.kind === 'stack') return { ...frame(model, colours, true), series: stack(model, colours) };
+  const options = { ...frame(model, colours, true), series: waterfall(model, colours, upright) };
+  return upright ? turned(options, model) : options;
 }

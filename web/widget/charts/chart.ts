@@ -39,9 +39,9 @@ export class VitrineChart extends LitElement {
 
   private code: Engine | null = null;
   private drawing: Drawing | null = null;
-  private readonly sizes = new ResizeObserver(() => this.drawing?.resize());
+  private upright = false;
+  private readonly sizes = new ResizeObserver(() => this.resized());
   private readonly scheme = matchMedia('(prefers-color-scheme: dark)');
-  private readonly still = matchMedia('(prefers-reduced-motion: reduce)');
   private readonly repaint = (): void => this.paint();
   private readonly themes = new MutationObserver(this.repaint);
 
@@ -84,7 +84,7 @@ export class VitrineChart extends LitElement {
     const host = this.renderRoot.querySelector<HTMLElement>('.host')!;
     const drawing = code.mount(host);
     this.sizes.observe(host);
-    drawing.getZr().on('click', ({ offsetX, offsetY }) => this.pick(code.pointAt(drawing, offsetX, offsetY)));
+    drawing.getZr().on('click', ({ offsetX, offsetY }) => this.pick(this.model ? code.pointAt(drawing, this.model, offsetX, offsetY) : -1));
     return drawing;
   }
 
@@ -115,7 +115,16 @@ export class VitrineChart extends LitElement {
   };
 
   private paint(): void {
-    if (this.drawing && this.code && this.model) this.code.draw(this.drawing, this.model, this.colours(), this.still.matches);
+    const { drawing, code, model } = this;
+    if (!drawing || !code || !model) return;
+    this.upright = code.isUpright(drawing, model);
+    code.draw(drawing, model, this.colours());
+  }
+
+  private resized(): void {
+    const { drawing, code, model } = this;
+    drawing?.resize();
+    if (drawing && model && code && code.isUpright(drawing, model) !== this.upright) this.paint();
   }
 
   private colours(): ChartColours {

@@ -21,11 +21,15 @@ const tooltip = (model: ChartModel, colours: ChartColours, shadow: boolean): obj
   formatter: (items: unknown) => model.tip(indexOf(items)),
 });
 
-export function frame(model: ChartModel, colours: ChartColours, still: boolean, bars: boolean): object {
+type Axis = Record<string, unknown> & { axisLabel: object };
+interface Frame extends Record<string, unknown> {
+  xAxis: Axis;
+  yAxis: Axis;
+}
+
+export function frame(model: ChartModel, colours: ChartColours, bars: boolean): Frame {
   return {
-    animation: !still,
-    animationDuration: 250,
-    animationDurationUpdate: 250,
+    animation: false,
     aria: { enabled: false },
     textStyle: { fontFamily: colours.font },
     grid: { left: 4, right: 8, top: 16, bottom: 4, containLabel: true },
@@ -44,6 +48,21 @@ export function frame(model: ChartModel, colours: ChartColours, still: boolean, 
       splitNumber: 4,
       axisLabel: { ...text(colours), formatter: model.axis },
       splitLine: { lineStyle: { color: colours.line, opacity: 0.7 } },
+    },
+  };
+}
+
+/** The points from top to bottom, their names in one line each. */
+export function turned<T extends Frame>(options: T, { labels }: ChartModel): T {
+  const { xAxis: names, yAxis: values } = options;
+  return {
+    ...options,
+    xAxis: values,
+    yAxis: {
+      ...names,
+      inverse: true,
+      data: labels.map((label) => label.replaceAll('\n', ' ')),
+      axisLabel: { ...names.axisLabel, verticalAlign: 'middle' },
     },
   };
 }

@@ -25,6 +25,8 @@ export interface SeriesChart extends Chart {
   shape: 'bar' | 'line';
   points: ChartPoint[];
   earlier: ChartPoint[][];
+  /** A second metric of the same unit, as a line. */
+  beside: ChartPoint[] | null;
 }
 
 /** Metrics on top of each other; what is `below` hangs from zero. */

@@ -1,8 +1,24 @@
 /** A metric over time as bars or as a line; unfinished periods are dashed, earlier ones stand behind in grey. */
 import type { ChartColours, ChartPoint, SeriesChart } from './model.js';
 
-export const series = (model: SeriesChart, colours: ChartColours): object[] =>
-  model.shape === 'bar' ? bars(model, colours) : lines(model, colours);
+export const series = (model: SeriesChart, colours: ChartColours): object[] => [
+  ...(model.shape === 'bar' ? bars(model, colours) : lines(model, colours)),
+  ...(model.beside ? [second(model.beside, colours)] : []),
+];
+
+function second(points: readonly ChartPoint[], colours: ChartColours): object {
+  const color = colours.of('layer-2');
+  return {
+    type: 'line',
+    symbol: 'diamond',
+    symbolSize: points.length > 40 ? 0 : 7,
+    connectNulls: false,
+    emphasis: { disabled: true },
+    data: values(points),
+    lineStyle: { color, width: 2 },
+    itemStyle: { color },
+  };
+}
 
 /** The nearest earlier period is the strongest of them. */
 const faded = (at: number): number => Math.max(1 - at * 0.3, 0.3);

@@ -1,7 +1,7 @@
 /** From an opening by steps up and down to a closing: bars that hang where the one before them ended. */
 import type { ChartColours, WaterfallChart } from './model.js';
 
-export function waterfall({ steps }: WaterfallChart, colours: ChartColours): object[] {
+export function waterfall({ steps }: WaterfallChart, colours: ChartColours, upright: boolean): object[] {
   const colour = { end: colours.accent, up: colours.of('good'), down: colours.of('bad') };
   const foot: number[] = [];
   const height: number[] = [];
@@ -25,7 +25,7 @@ export function waterfall({ steps }: WaterfallChart, colours: ChartColours): obj
       data: height.map((value, at) => ({ value, itemStyle: { color: colour[steps[at]!.role], borderRadius: 2 } })),
       label: {
         show: true,
-        position: 'top',
+        position: upright ? 'right' : 'top',
         color: colours.ink,
         fontFamily: colours.font,
         fontSize: 12,

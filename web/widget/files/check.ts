@@ -23,7 +23,7 @@ export class VitrineCheck extends Part {
     :host { margin-block-start: var(--v-5); }
     details { background: var(--v-surface); border: 1px solid var(--v-line); border-radius: var(--v-radius); }
     summary { padding: var(--v-3) var(--v-4); font-weight: 600; cursor: pointer; }
-    .body { display: grid; gap: var(--v-5); padding: 0 var(--v-4) var(--v-4); }
+    .body { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--v-5); padding: 0 var(--v-4) var(--v-4); }
     h3 { font-size: var(--v-text-s); font-weight: 600; color: var(--v-ink-2); margin-block-end: var(--v-2); }
     td { vertical-align: top; }
     .rows { color: var(--v-ink-2); overflow-wrap: anywhere; }

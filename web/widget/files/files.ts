@@ -12,10 +12,12 @@ import { questionsOf } from '../state/questions.js';
 const kAnySize = { bytes: Number.POSITIVE_INFINITY, ratio: Number.POSITIVE_INFINITY };
 
 export class VitrineFiles extends Part {
-  static override properties = { open: { state: true }, opened: { state: true } };
+  static override properties = { open: { state: true }, opened: { state: true }, told: { state: true } };
   /** All files are listed; otherwise only those with questions. */
   declare open: boolean;
   declare opened: ReadonlyMap<number, boolean>;
+  /** What was settled last, for those who do not see its question go. */
+  declare told: string;
   protected override readonly listensTo = ['change', 'progress'];
 
   static override styles = [
@@ -58,6 +60,11 @@ export class VitrineFiles extends Part {
     super();
     this.open = false;
     this.opened = new Map();
+    this.told = '';
+    this.addEventListener('vitrine-settled', (event) => {
+      this.told = (event as CustomEvent<string>).detail;
+      this.renderRoot.querySelector<HTMLElement>('[data-toggle]')?.focus();
+    });
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -70,6 +77,7 @@ export class VitrineFiles extends Part {
         ({ id }) => id,
         (load) => (load.state === 'failed' ? this.failed(load) : this.loading(load)),
       )}</div>
+      <p role="status" class="visually-hidden" data-told>${this.told}</p>
       ${sources.length > 0 && !(reading && !session.report) ? this.summary(sources) : nothing}`;
   }
 

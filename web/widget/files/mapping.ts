@@ -4,7 +4,7 @@ import type { Issue, SourceColumn, SourceInfo } from '../../api/types.js';
 import { noticeText, placeOf } from '../../i18n/sentences.js';
 import { Part } from '../parts/part.js';
 import { base, controls, tables } from '../parts/styles.js';
-import { type Reading, readAs, tellingSample } from '../state/readings.js';
+import { doubtsOf } from '../state/questions.js';
 
 const kSure = 0.85;
 const kLikely = 0.6;
@@ -64,7 +64,9 @@ export class VitrineMapping extends Part {
     if (!source || !session) return nothing;
     return html`
       ${source.wide || (!this.brief && (source.unpivot || isWide(source))) ? this.periods(source) : nothing}
-      ${source.columns.map((column) => (column.ambiguous ? this.question(source, column, column.ambiguous) : nothing))}
+      ${doubtsOf(source)
+        .filter(({ settled }) => !settled || !this.brief)
+        .map((doubt) => html`<vitrine-doubt .session=${session} .doubt=${doubt}></vitrine-doubt>`)}
       ${this.brief ? (source.facts.length === 0 ? html`<p class="facts">${this.t('mapping.holds_nothing')}</p>` : nothing) : this.columns(source)}`;
   }
 
@@ -137,25 +139,6 @@ export class VitrineMapping extends Part {
     void this.session?.files.remap(source, { columns: { [column.header]: uses.length > 0 ? uses : null } });
   }
 
-  private question(source: SourceInfo, column: SourceColumn, other: Reading): TemplateResult {
-    const formats = this.session!.formats;
-    const sample = tellingSample(column, other, formats) ?? '';
-    const dates = column.type === 'date' || column.type === 'timestamp';
-    const readings = [column.reading, other].sort((a, b) =>
-      `${a.dateOrder}${a.decimalSign}`.localeCompare(`${b.dateOrder}${b.decimalSign}`),
-    );
-    return html`<div class="question" data-question=${column.header}>
-      <p>${this.t(dates ? 'mapping.ask_date' : 'mapping.ask_number', { column: column.header, sample })}</p>
-      <div class="readings" role="group">${readings.map(
-        (reading) => html`
-        <button class="button" aria-pressed=${reading === column.reading ? 'true' : 'false'} data-reading=${dates ? reading.dateOrder : reading.decimalSign}
-            @click=${() => this.settle(source, column, reading)}>
-          <strong>${readAs(sample, column, reading, formats) ?? '–'}</strong>
-          <span class="small muted">${this.t(dates ? `order.${reading.dateOrder}` : `decimal.${reading.decimalSign}`)}${reading === column.reading ? ` · ${this.t('mapping.assumed')}` : ''}</span>
-        </button>`,
-      )}</div></div>`;
-  }
-
   /** Periods stand across the table: as they are, or each a row. */
   private periods(source: SourceInfo): TemplateResult {
     return html`<div class="question" data-question="periods">
@@ -165,10 +148,5 @@ export class VitrineMapping extends Part {
         <button class="button" aria-pressed=${unpivot === Boolean(source.unpivot) ? 'true' : 'false'} data-unpivot=${String(unpivot)}
             @click=${() => this.session?.files.reread(source, { unpivot })}><strong>${this.t(unpivot ? 'mapping.as_rows' : 'mapping.as_columns')}</strong></button>`,
       )}</div></div>`;
-  }
-
-  private settle(source: SourceInfo, column: SourceColumn, reading: Reading): void {
-    const { type, dateOrder, decimalSign } = reading;
-    void this.session?.files.remap(source, { readings: { [column.header]: { type, dateOrder, decimalSign } } });
   }
 }

@@ -20,11 +20,12 @@ export class Formats {
     return this.words.language;
   }
 
-  private number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  /** With a real minus, as wide as the plus; all languages of the page write the sign first. */
+  private number(options: Intl.NumberFormatOptions): { format: (value: number) => string } {
     const key = JSON.stringify(options);
     const format = this.cache.get(key) ?? new Intl.NumberFormat(this.language, options);
     this.cache.set(key, format);
-    return format;
+    return { format: (value) => format.format(value).replace('-', '−') };
   }
 
   private date(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -53,7 +54,7 @@ export class Formats {
       return this.number({ style: 'unit', unit: unit === 'days' ? 'day' : 'month', unitDisplay: 'short', maximumFractionDigits: 1 }).format(
         value,
       );
-    return this.number({ maximumFractionDigits: 2 }).format(value);
+    return this.number({ maximumFractionDigits: Math.abs(value) < 1000 ? 2 : 0 }).format(value);
   }
 
   /** The figure in full, for the panel that explains it. */

@@ -37,7 +37,7 @@ export const controls = css`
   .button.primary { background: var(--v-accent); border-color: var(--v-accent); color: var(--v-on-accent); }
   .button.quiet { border-color: transparent; background: none; color: var(--v-ink-2); padding-inline: var(--v-2); }
   .button.quiet:hover { background: var(--v-sunken); color: var(--v-ink); }
-  .button[aria-pressed='true'] { background: var(--v-accent-soft); border-color: var(--v-accent); color: var(--v-accent); }
+  .button[aria-pressed='true'], .button[aria-expanded='true']:not(.quiet) { background: var(--v-accent-soft); border-color: var(--v-accent); color: var(--v-accent); }
   .icon { inline-size: var(--v-control); padding: 0; }
   select {
     padding-inline-end: 1.75rem; text-overflow: ellipsis; cursor: pointer;

@@ -1,4 +1,4 @@
-/** The views people have been through: one step back and one step on, each under the name of what it changed. */
+/** The views people have been through, and readings they settled: one step back and one step on, each under the name of what it changed. */
 import type { Session, ViewChange } from './session.js';
 import type { View, ViewPart } from './view.js';
 
@@ -20,10 +20,13 @@ const kParts: readonly ViewPart[] = [
   'metric',
 ];
 
+/** A view, or how columns are read. */
+export type StepPart = ViewPart | 'reading';
+
 interface Step {
-  part: ViewPart;
-  before: View;
-  after: View;
+  part: StepPart;
+  back: () => Promise<void>;
+  on: () => Promise<void>;
 }
 
 export class History {
@@ -35,10 +38,10 @@ export class History {
   }
 
   /** What a step back takes back, and what a step on brings again. */
-  get undone(): ViewPart | null {
+  get undone(): StepPart | null {
     return this.past.at(-1)?.part ?? null;
   }
-  get redone(): ViewPart | null {
+  get redone(): StepPart | null {
     return this.future.at(-1)?.part ?? null;
   }
 
@@ -46,14 +49,14 @@ export class History {
     const step = this.past.pop();
     if (!step) return;
     this.future.push(step);
-    await this.bring(step.before);
+    await step.back();
   }
 
   async redo(): Promise<void> {
     const step = this.future.pop();
     if (!step) return;
     this.past.push(step);
-    await this.bring(step.after);
+    await step.on();
   }
 
   private async bring(view: View): Promise<void> {
@@ -65,7 +68,12 @@ export class History {
     const after = this.session.view;
     const part = kParts.find((name) => name in change && !same(before[name], after[name]));
     if (cause === 'history' || !part) return;
-    this.past = [...this.past, { part, before, after }].slice(-kMostSteps);
+    this.add({ part, back: () => this.bring(before), on: () => this.bring(after) });
+  }
+
+  /** A step that has just been done. */
+  add(step: Step): void {
+    this.past = [...this.past, step].slice(-kMostSteps);
     this.future = [];
   }
 }

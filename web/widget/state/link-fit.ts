@@ -81,7 +81,7 @@ class Fit {
 
   parameters(asked: Record<string, string>): Record<string, string> {
     const known = (id: string): boolean =>
-      /^rate_[a-z]{3}$/.test(id) || (this.files.catalogue?.parameters.some((one) => one.id === id) ?? false);
+      /^rate_[a-z]{3}$|^stage:./.test(id) || (this.files.catalogue?.parameters.some((one) => one.id === id) ?? false);
     return kept(asked, (id) => this.has('parameter', id, known(id)));
   }
 

@@ -35,11 +35,14 @@ export function readAs(sample: string, column: SourceColumn, reading: Reading, f
   return value === null ? null : formats.plain(value);
 }
 
-/** A sample for which the two readings differ. */
-export function tellingSample(column: SourceColumn, other: Reading, formats: Formats): string | null {
+const kSamples = 3;
+
+/** Samples for which the two readings differ; where there are none, the first ones. */
+export function tellingSamples(column: SourceColumn, other: Reading, formats: Formats): { telling: boolean; samples: string[] } {
   const differs = (sample: string): boolean => {
     const [first, second] = [readAs(sample, column, column.reading, formats), readAs(sample, column, other, formats)];
     return first !== null && second !== null && first !== second;
   };
-  return column.samples.find(differs) ?? column.samples[0] ?? null;
+  const found = column.samples.filter(differs);
+  return { telling: found.length > 0, samples: (found.length > 0 ? found : column.samples).slice(0, kSamples) };
 }

@@ -8,6 +8,7 @@ import { languages, loadWords, type Words } from '../../i18n/words.js';
 import { Formats } from '../parts/format.js';
 import type { Address } from './address.js';
 import { Answers } from './answers.js';
+import type { Consequences } from './consequences.js';
 import { comparedRanges, grainFor, type Range, rangeOf, type Span } from './days.js';
 import { type Failure, failureOf } from './failure.js';
 import type { History } from './history.js';
@@ -39,6 +40,7 @@ export class Session extends Terms {
   busy = false;
   /** Given once the elements that show data are there, see equip.ts. */
   history: History | null = null;
+  consequences: Consequences | null = null;
   layout: KeptLayout | null = null;
   address: Address | null = null;
 
@@ -234,7 +236,13 @@ export class Session extends Terms {
   }
 
   private options(range: Range = this.range): ReportOptions {
-    return { ...range, ...asked(this.view), language: this.words.language };
+    const filters = this.view.filters.filter((filter) => this.isInForce(filter));
+    return { ...range, ...asked({ ...this.view, filters }), language: this.words.language };
+  }
+
+  /** A filter by a column of a file that was removed waits for it to come back. */
+  isInForce({ name }: Dimension): boolean {
+    return this.names.some((known) => known.name === name);
   }
 
   /** The figures of the board; its cards ask for the rest (answers). An answer that was overtaken by a newer question is dropped. */

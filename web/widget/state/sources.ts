@@ -79,12 +79,16 @@ export class Sources {
     });
   }
 
-  /** Forgets what was said of files with these columns. */
-  async forget(source: SourceInfo): Promise<void> {
+  /** Forgets what was said of files with these columns, but for what stands as `kept`. */
+  async forget(source: SourceInfo, kept?: FileMapping): Promise<void> {
     this.remembered.forget(source);
+    if (kept) this.remembered.keep(source, kept);
     this.unfit.delete(source.id);
     await this.change(source, async (engine) => {
-      for (const { id } of this.alike(source)) await engine.reread(id, { forget: true });
+      for (const { id, name } of this.alike(source)) {
+        await engine.reread(id, { forget: true });
+        if (kept) await engine.map({ files: { [name]: kept } });
+      }
     });
   }
 

@@ -1,6 +1,7 @@
 /** What people chose to see, and what of it can be seen with the files at hand. Pure: no engine, no DOM. */
 import type { Catalogue, Day, Grain, NamesAnswer, Report, ReportOptions, WeekStart } from '../../api/types.js';
 import type { Compared, PeriodChoice } from './days.js';
+import { toldBy } from './told-by.js';
 import { type Filter, whereOf } from './where.js';
 
 export type NameInfo = NonNullable<NamesAnswer['names']>[number];
@@ -109,7 +110,10 @@ export function consistent(view: View, board: Board | null, overview: Report | n
   const offered = board ? [...board.main_series, ...board.metrics] : [];
   const keptMetric = computes(overview, view.metric) && offered.includes(view.metric ?? '');
   const named = (name: string | null): boolean => names.some((info) => info.name === name);
-  const suggested = board?.slices.find(named) ?? names.find(({ type }) => type === 'text')?.name ?? null;
+  const suggested =
+    board?.slices.map((id) => toldBy(id, names)).find((name) => name !== undefined) ??
+    names.find(({ type }) => type === 'text')?.name ??
+    null;
   return {
     ...view,
     board: board?.id ?? null,

@@ -1,0 +1,159 @@
+/**
+ * <vitrine-profile>: the metrics of a profile side by side for the values of a name, the best first: what stands out beside the others, in
+ * the table and in words. What goes together is shown, no cause is claimed.
+ */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { ProfileAnswer, ProfileCell, ProfileHint, ProfileSlice } from '../../api/types.js';
+import { base, controls, tables } from '../parts/styles.js';
+import { type Failure, failureOf, headline } from '../state/failure.js';
+import { valueName } from '../state/values.js';
+import { Card, cardStyles } from './card.js';
+
+type Side = ProfileAnswer['by'][number];
+type Metric = ProfileAnswer['metrics'][number];
+
+/** Rows behind a value that is compared, as the engine has it. */
+const kFewest = 10;
+const kSaid = 4;
+
+export class VitrineProfile extends Card {
+  static override properties = { by: { state: true }, given: { state: true }, failure: { state: true } };
+  /** The name chosen in this card; empty: its first. */
+  declare by: string;
+  declare given: ProfileAnswer | null;
+  declare failure: Failure | null;
+  private asked = '';
+
+  static override styles = [
+    base,
+    controls,
+    tables,
+    cardStyles,
+    css`
+    header label { margin-inline-start: auto; max-inline-size: 50%; }
+    .about { font-size: var(--v-text-s); color: var(--v-ink-2); margin-block: 0 var(--v-2); }
+    .area { min-block-size: 9rem; align-content: start; grid-template: auto / minmax(0, 1fr); }
+    .area .scroll { max-block-size: 26rem; }
+    thead th { position: sticky; inset-block-start: 0; z-index: 1; background: var(--v-surface); white-space: normal; vertical-align: bottom; }
+    tbody th { font-weight: 400; color: var(--v-ink); font-size: var(--v-text-s); max-inline-size: 16rem; }
+    th button { display: block; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    th button:hover { color: var(--v-accent); text-decoration: underline; text-underline-offset: 3px; }
+    tr[data-chosen] th button { color: var(--v-accent); font-weight: 600; }
+    .empty { color: var(--v-ink-3); font-style: italic; }
+    .few { color: var(--v-ink-2); font-size: var(--v-text-xs); }
+    [data-good='true'] { color: var(--v-good); font-weight: 600; }
+    [data-good='false'] { color: var(--v-bad); font-weight: 600; }
+    ul { margin-block-start: var(--v-3); font-size: var(--v-text-s); }
+    li { padding-block: 0.125rem; }
+    .skeleton { block-size: 9rem; }
+  `,
+  ];
+
+  constructor() {
+    super();
+    this.by = '';
+    this.given = null;
+    this.failure = null;
+  }
+
+  protected override updated(): void {
+    void this.ask();
+  }
+
+  /** Once for each view of the data; an answer that was overtaken is dropped. */
+  private async ask(): Promise<void> {
+    const { session, card } = this;
+    if (!session?.report || session.busy || !card?.profile) return;
+    const { grain: _, ...options } = session.question({});
+    const question = JSON.stringify([session.version, card.profile, options]);
+    if (question === this.asked) return;
+    this.asked = question;
+    try {
+      const given = await session.engine.profile({ ...options, profile: card.profile });
+      if (question === this.asked) Object.assign(this, { given, failure: null });
+    } catch (error) {
+      if (question === this.asked) this.failure = failureOf(error);
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { session, card, given } = this;
+    const profile = session?.catalogue?.profiles.find(({ id }) => id === card?.profile);
+    if (!session || !profile) return nothing;
+    const sides = given?.by ?? [];
+    const side = sides.find(({ name }) => name === this.by) ?? sides[0];
+    return html`<header><h2>${this.card?.name ?? profile.name}</h2>${sides.length > 1 ? this.choice(sides, side) : nothing}</header>
+      <p class="about">${profile.explanation}. ${this.t('profile.no_cause')}</p>
+      <div class="area">${side && given ? this.table(side, given) : this.instead()}</div>
+      ${side && given ? this.hints(side, given) : this.said(nothing)}`;
+  }
+
+  private instead(): TemplateResult {
+    const { failure, given, session } = this;
+    if (failure) return html`<p class="none" role="alert">${headline(session!.words, failure)}</p>`;
+    return given ? html`<p class="none">${this.t('missing.no_rows')}</p>` : html`<div class="skeleton" aria-hidden="true"></div>`;
+  }
+
+  private choice(sides: readonly Side[], chosen: Side | undefined): TemplateResult {
+    return html`<label><span class="visually-hidden">${this.t('breakdown.by')}</span><select data-control="profile-by" @change=${(
+      event: Event,
+    ) => {
+      this.by = (event.target as HTMLSelectElement).value;
+    }}>${sides.map(({ name, label }) => html`<option value=${name} .selected=${name === chosen?.name}>${label}</option>`)}</select></label>`;
+  }
+
+  private table(side: Side, { metrics }: ProfileAnswer): TemplateResult {
+    const columns = metrics.filter(({ id }) => side.slices.some(({ cells }) => typeof cells[id]?.value === 'number'));
+    const label = `${this.card?.name ?? ''} ${side.label}`.trim();
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}><table>
+      <thead><tr><th scope="col">${side.label}</th>${columns.map(({ id }) => html`<th scope="col" class="number">${this.session!.nameOf(id)}</th>`)}</tr></thead>
+      <tbody>${side.slices.map((slice) => this.row(side, slice, columns))}</tbody></table></div>`;
+  }
+
+  private row({ name, hints }: Side, { key, cells }: ProfileSlice, columns: Metric[]): TemplateResult {
+    const session = this.session!;
+    const text = this.nameOf(name, key);
+    const chosen = session.view.filters.some((filter) => filter.name === name && filter.values.includes(key));
+    return html`<tr data-key=${key ?? ''} ?data-chosen=${chosen}>
+      <th scope="row"><button class="plain ${key === null ? 'empty' : ''}" title=${this.t('breakdown.filter', { name: text })} aria-pressed=${chosen ? 'true' : 'false'} @click=${() => session.toggle(session.dimension(name), key)}>${text}</button></th>
+      ${columns.map((metric) => {
+        const hint = hints.find((one) => one.key === key && one.metric === metric.id);
+        return html`<td class="number" data-metric=${metric.id} data-value=${String(cells[metric.id]?.value ?? '')}>${this.cell(cells[metric.id], metric, hint, () => this.open(metric.id, name, key))}</td>`;
+      })}</tr>`;
+  }
+
+  /** A value that too few rows stand behind is there, with their number, but not compared. */
+  private cell(cell: ProfileCell | undefined, { id, unit }: Metric, hint: ProfileHint | undefined, open: () => void): TemplateResult {
+    const { formats } = this.session!;
+    if (typeof cell?.value !== 'number') return html`<span class="few">–</span>`;
+    const value = formats.value(cell.value, unit);
+    const explain = this.t('tile.explain', { name: this.session!.nameOf(id) });
+    const few = cell.rows < kFewest ? this.t('files.rows', { n: cell.rows }) : '';
+    const beside = hint ? this.t(`profile.${hint.side}`, { median: formats.value(hint.median, unit) }) : '';
+    const label = [value, beside || few, explain].filter(Boolean).join('. ');
+    return html`<button class="plain" data-good=${hint?.good === undefined ? nothing : String(hint.good)} aria-label=${label} title=${beside || nothing} @click=${open}>${
+      hint ? html`<span aria-hidden="true">${hint.side === 'high' ? '▲' : '▼'}</span> ` : nothing
+    }${value}</button>${few ? html` <span class="few">(${few})</span>` : nothing}`;
+  }
+
+  /** What stands out, the furthest first, and what was not compared. */
+  private hints({ name, hints, slices }: Side, { metrics }: ProfileAnswer): TemplateResult {
+    const { formats } = this.session!;
+    const few = slices.some(({ cells }) => Object.values(cells).some(({ value, rows }) => value !== null && rows < kFewest));
+    const line = ({ key, metric, value, median, side, good }: ProfileHint): TemplateResult => {
+      const unit = metrics.find(({ id }) => id === metric)?.unit ?? 'number';
+      const verdict = good === undefined ? '' : ` (${this.t(good ? 'profile.better' : 'profile.worse')})`;
+      return html`<li data-hint=${metric}><button class="plain link" @click=${() => this.open(metric, name, key)}>${this.nameOf(name, key)}</button>: ${this.session!.nameOf(metric)} ${formats.value(value, unit)}, ${this.t(`profile.${side}`, { median: formats.value(median, unit) })}${verdict}</li>`;
+    };
+    return html`${hints.length > 0 ? html`<ul aria-label=${this.t('profile.hints')}>${hints.slice(0, kSaid).map(line)}</ul>` : nothing}
+      ${this.said([hints.length > 0 ? '' : this.t('profile.none'), few ? this.t('profile.few', { n: kFewest }) : ''].filter(Boolean).join(' '))}`;
+  }
+
+  private nameOf(name: string, key: string | null): string {
+    return key === null ? this.t('breakdown.no_value') : valueName(this.session!.catalogue, name, key);
+  }
+
+  private open(metric: string, by: string, key: string | null): void {
+    void this.session!.show({ detail: { metric, by, key } });
+  }
+}

@@ -1,0 +1,24 @@
+/** What of a report's notices stands above the numbers: all that may change one of them as they are shown now. Pure. */
+import type { Catalogue, Notice } from '../../api/types.js';
+import type { NameInfo, View } from './view.js';
+
+/** Rows that name what another file lacks keep every number but those sliced or filtered by that file's columns. */
+function changesNothing({ code, column = '' }: Notice, view: View, names: readonly NameInfo[], catalogue: Catalogue): boolean {
+  if (code !== 'orphan_keys') return false;
+  const [fact, field] = column.split('.');
+  const other = catalogue.facts.find(({ id }) => id === fact)?.fields.find(({ id }) => id === field)?.refers_to;
+  const used = [view.by, ...view.filters.map(({ name }) => name)];
+  return !names.some((name) => name.fact === other && used.includes(name.name));
+}
+
+/** Several files that nothing was recognised in are one notice. */
+function together(notices: Notice[]): Notice[] {
+  const unused = notices.filter(({ code }) => code === 'unused_file');
+  if (unused.length < 2) return notices;
+  const files = unused.flatMap(({ file }) => file ?? []);
+  const one = { code: 'unused_files', message: files.join(', '), arguments: files, rows: files.length };
+  return [...notices.filter(({ code }) => code !== 'unused_file'), one];
+}
+
+export const toldFirst = (notices: readonly Notice[], view: View, names: readonly NameInfo[], catalogue: Catalogue | null): Notice[] =>
+  together(notices.filter((notice) => !catalogue || !changesNothing(notice, view, names, catalogue)));

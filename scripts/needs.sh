@@ -136,8 +136,11 @@ need_postgres() {
   [ "$(id -u)" != 0 ] || need postgresql:/usr/share/doc/postgresql
 }
 
+# With the letters in which the stored pictures of the screens are drawn, and the signs that these have not.
 need_chromium() {
   [ -n "$(find_chromium)" ] || need chromium:chromium
+  local fonts=/usr/share/fonts/truetype
+  [ "$(id -u)" != 0 ] || need "fonts-liberation:$fonts/liberation/LiberationSans-Regular.ttf" "fonts-dejavu-core:$fonts/dejavu/DejaVuSans.ttf"
   VITRINE_CHROMIUM=$(find_chromium)
   export VITRINE_CHROMIUM
 }

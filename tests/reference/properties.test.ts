@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Vitrine } from '../../web/api/index.node.js';
 import type { Catalogue, Cell, MetricResult, Report, ReportOptions } from '../../web/api/types.js';
-import { type Company, type FactTable, makeCompany, TODAY, type Value } from './company.js';
-import { openWith } from './opened.js';
+import { type Company, csvOf, type FactTable, makeCompany, TODAY, type Value } from './company.js';
+import { openWith, PADDING } from './opened.js';
 import { Random } from './random.js';
 
 const QUESTION: ReportOptions = {
@@ -92,6 +92,20 @@ describe.each(SEEDS)('company %d', (seed) => {
       return [rows.slice(0, middle), rows.slice(middle)].filter((part) => part.length > 0).map((part) => ({ columns, rows: part }));
     };
     expect(differences(before, cells(await askAll(await openWith(company, halves))))).toEqual([]);
+  });
+
+  it('does not depend on where files are cut into pieces as they are read', async () => {
+    const random = new Random(seed);
+    const padded = Object.fromEntries(
+      Object.entries(company).map(([fact, { columns, rows }]) => [
+        fact,
+        { columns: [...columns, PADDING], rows: rows.map((row) => [...row, '-'.repeat(random.whole(20_000, 60_000))]) },
+      ]),
+    );
+    // A piece is 4 MiB.
+    const long = Object.values(padded).filter((table) => csvOf(table).length > 2 * 4_194_304);
+    expect(long.length).toBeGreaterThan(2);
+    expect(differences(cells(await askAll(await openWith(company))), cells(await askAll(await openWith(padded))))).toEqual([]);
   });
 
   it('does not depend on what keys are called', async () => {

@@ -10,11 +10,15 @@ const languages = ['en', 'ru', 'uk'];
 const kSize = { width: 1280, height: 860 };
 const kRound = 22;
 
+/** Places whose mark stands behind or above them: what stands before them would be covered. */
+const after = (place) => ({ place, side: 'after' });
+const above = (place) => ({ place, side: 'above' });
+
 /** What each picture shows: how to come there, what is cut out, and which places carry a number. */
 const scenes = {
   open: async ({ page }) => ({
     area: [page.locator('.drop'), page.locator('.sample'), page.locator('header.bar')],
-    marks: [page.locator('.drop .choose'), page.locator('#sample'), page.locator('.promise'), page.locator('header [data-language=en]')],
+    marks: [page.locator('.drop .choose'), page.locator('#sample'), after(page.locator('header .segments').last())],
   }),
   dashboard: async ({ page, sample }) => {
     await sample();
@@ -40,12 +44,7 @@ const scenes = {
     return {
       height: 760,
       area: [page.locator('vitrine-files .line'), file.locator('tbody tr').nth(7)],
-      marks: [
-        page.locator('vitrine-files [data-toggle]'),
-        file.locator('.state'),
-        file.locator('tbody select').first(),
-        file.locator('thead th').last(),
-      ],
+      marks: [file.locator('.name'), after(file.locator('.state')), file.locator('tbody select').first(), file.locator('thead th').last()],
     };
   },
   number: async ({ page, sample }) => {
@@ -72,11 +71,11 @@ const scenes = {
       area: [page.locator('vitrine-filters'), page.locator('vitrine-tiles')],
       most: 520,
       marks: [
-        page.locator('vitrine-period select').first(),
-        page.locator('[data-control=compare]'),
-        page.locator('.chip').first(),
+        above(page.locator('vitrine-period select').first()),
+        above(page.locator('[data-control=compare]')),
+        above(page.locator('.chip').first()),
         page.locator('vitrine-filter-values input[type=checkbox]').first(),
-        page.locator('[data-control=undo]'),
+        above(page.locator('[data-control=undo]')),
       ],
     };
   },
@@ -90,8 +89,8 @@ const scenes = {
       marks: [
         picker.locator('input[type=search]'),
         picker.locator('input[type=checkbox]').first(),
-        picker.locator('li button, .one button').first(),
-        picker.locator('[data-template]').first(),
+        above(picker.locator('li button, .one button').first()),
+        after(picker.locator('[data-template]').first()),
       ],
     };
   },
@@ -117,7 +116,7 @@ const scenes = {
 };
 
 /** README shows these, in English and without marks. */
-const forReadme = { dashboard: 'web/docs/images/dashboard.png', slips: 'web/docs/images/slips.png' };
+const forReadme = { dashboard: 'web/docs/images/dashboard.png', number: 'web/docs/images/number.png', slips: 'web/docs/images/slips.png' };
 
 const settled = (page) =>
   page.waitForFunction(() => {
@@ -128,7 +127,7 @@ const settled = (page) =>
 /** The rectangle around all of them, as far as it is on the page. */
 async function around(locators, { width, height }, most = Number.POSITIVE_INFINITY) {
   const boxes = (await Promise.all(locators.map((one) => one.boundingBox()))).filter((box) => box !== null);
-  const margin = 12;
+  const margin = 24;
   const left = Math.max(0, Math.min(...boxes.map(({ x }) => x)) - margin);
   const top = Math.max(0, Math.min(...boxes.map(({ y }) => y)) - margin);
   const right = Math.min(width, Math.max(...boxes.map(({ x, width: wide }) => x + wide)) + margin);
@@ -136,20 +135,25 @@ async function around(locators, { width, height }, most = Number.POSITIVE_INFINI
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** A numbered disc at the upper left corner of each place. */
+/** A numbered disc before each place, after or above it. */
 async function mark(page, places) {
-  const boxes = await Promise.all(places.map((place) => place.boundingBox()));
+  const boxes = await Promise.all(places.map(async (one) => ({ ...(await (one.place ?? one).boundingBox()), side: one.side })));
   await page.evaluate(
     ([found, round]) => {
+      const lefts = {
+        before: ({ x }) => x - round - 3,
+        after: ({ x, width }) => x + width + 3,
+        above: ({ x, width }) => x + width / 2 - round / 2,
+      };
       found.forEach((box, index) => {
-        if (!box) throw new Error(`place ${index + 1} is not on the page`);
+        if (box.width === undefined) throw new Error(`place ${index + 1} is not on the page`);
         const disc = document.createElement('div');
         disc.textContent = String(index + 1);
         Object.assign(disc.style, {
           position: 'absolute',
           zIndex: '99',
-          left: `${Math.max(2, box.x + scrollX - round / 2)}px`,
-          top: `${Math.max(2, box.y + scrollY - round / 2)}px`,
+          left: `${Math.max(2, scrollX + lefts[box.side ?? 'before'](box))}px`,
+          top: `${Math.max(2, scrollY + box.y + (box.side === 'above' ? 4 - round : (Math.min(box.height, 34) - round) / 2))}px`,
           width: `${round}px`,
           height: `${round}px`,
           borderRadius: '50%',

@@ -210,7 +210,7 @@ enum class CardKind {
   kTable,      ///< metrics side by side for the values of a name
   kCohorts,    ///< a metric by the month things began and the months since
   kCalendar,   ///< the days of a metric
-  kProfile,    ///< metrics of a profile for the values of names, the best first, and what stands out
+  kProfile,  ///< metrics of a profile for the values of names, the best first, and what stands out
   kSlips,  ///< who of a name falls behind: a metric against an earlier period and against the plan
 };
 const char* name_of(CardKind kind);

@@ -56,6 +56,9 @@ const LEVELS: Shape = { name: 'plans of several levels', levels: true };
 const BEGINNINGS: Shape = { name: 'plans that name their first day only', columns: ['targets.period_end'] };
 const WON_DEALS: Shape = { name: 'won deals stand in for sales', facts: ['sales', 'subscriptions'], rates: [] };
 
+const WITHOUT_KINDS: Shape = { name: 'reasons tell the kinds of churn', columns: ['customers.churn_kind', 'subscriptions.churn_kind'] };
+
+const OF_CHURN = ['customer_churn_rate', 'voluntary_churn_rate', 'involuntary_churn_rate', 'unknown_churn_rate'];
 const OF_PLANS = ['quota_attainment', 'target_progress', 'pace', 'target', 'target_deals', 'pipeline_coverage'];
 
 const MORE: Case[] = [
@@ -64,6 +67,7 @@ const MORE: Case[] = [
   { seed: 13, shape: WON_DEALS, question: { ...PERIOD, grain: 'year', by: 'source' } },
   { seed: 14, shape: FULL, question: { ...PERIOD, where: "buyer_kind = 'new'" } },
   { seed: 15, shape: FULL, question: { ...PERIOD, where: "plan = 'pro' and cohort_month > '2022-03'" } },
+  { seed: 18, shape: WITHOUT_KINDS, question: { ...PERIOD, grain: 'quarter', by: 'region', metrics: OF_CHURN } },
 ];
 
 const CASES: Case[] = [

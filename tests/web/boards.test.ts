@@ -117,6 +117,20 @@ describe.skipIf(!haveData('ravenstack/ravenstack_subscriptions.csv'))('subscript
     ).toBeCloseTo(of('closing_mrr'), 2);
     await page.context().close();
   });
+
+  it('stand below each other on a phone, and a click on one opens it', async () => {
+    const { page, errors } = await shown(ravenstack, { width: 390, height: 844 });
+    await board(page, 'subscriptions');
+    await settled(page);
+    const chart = page.locator('vitrine-waterfall vitrine-chart');
+    await chart.scrollIntoViewIfNeeded();
+    const { height } = (await chart.boundingBox())!;
+    // Opening, new, expansion, reactivation, contraction, closing: the second of six rows.
+    await chart.click({ position: { x: 150, y: 16 + (height - 40) * (1.5 / 6) } });
+    await page.waitForSelector('[data-detail=new_mrr]');
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
 });
 
 describe('cohorts', () => {

@@ -136,3 +136,19 @@ it('shows what a point in numbers makes of their sum', async () => {
   expect(errors).toEqual([]);
   await page.context().close();
 });
+
+it('reads much data once more only when it is asked to, and says how much that is', async () => {
+  const line = '7,03/04/2024,10,a longer text so that the file is large enough to be read once more with care\n';
+  const { page, errors } = await stage.page();
+  await page.setInputFiles('#files', await stage.written('large.csv', `Order ID,Order date,Amount,Note\n${line.repeat(400_000)}`));
+  await settled(page);
+  expect(await page.locator('[data-question] tr[data-line]').count()).toBe(0);
+  expect(await page.locator('[data-compare]').innerText()).toContain('reads 38 MB once more');
+  await page.locator('[data-compare]').click();
+  await worked(page, 'total_revenue');
+  const lines = await comparison(page);
+  expect(lines['days']).toEqual(['Apr 3, 2024 – Apr 3, 2024', 'Mar 4, 2024 – Mar 4, 2024']);
+  expect(await page.locator('[data-compare]').count()).toBe(0);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});

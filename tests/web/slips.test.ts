@@ -1,6 +1,7 @@
 /** Who falls behind: which days are held against which, who comes first; and which name tells most. Pure parts, by hand. */
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../web/api/types.js';
+import type { BoardCard, Report } from '../../web/api/types.js';
+import { hasData } from '../../web/widget/cards/layout.js';
 import type { Span } from '../../web/widget/state/days.js';
 import { courseOf, isBehind, isFalling, slipsOf } from '../../web/widget/state/slips.js';
 import { toldBy } from '../../web/widget/state/told-by.js';
@@ -77,5 +78,29 @@ describe('the name that tells most', () => {
     expect(toldBy('owner', [owner, name('owners', 'lastName', 8)])).toBe('owner');
     expect(toldBy('owner', [owner, name('customers', 'Last name')])).toBe('owner');
     expect(toldBy('team', [owner])).toBeUndefined();
+  });
+});
+
+describe('the card', () => {
+  const card: BoardCard = { card: 'slips', metrics: ['sales'], minus: [], by: ['owner'] };
+  const dated = {
+    metrics: {
+      sales: {
+        unit: 'money',
+        value: 3,
+        series: ['2024-01', '2024-02'].map((month) => ({ from: `${month}-01`, to: `${month}-28`, value: 1 })),
+      },
+    },
+  } as unknown as Report;
+  const names: NameInfo[] = [{ fact: 'deals', name: 'owner', label: 'Owner', type: 'text' }];
+  const has = (id: string): boolean => id === 'sales';
+
+  it('is there where there are people and a course over time', () => {
+    expect(hasData(card, { overview: dated, has, names, profiles: [] })).toBe(true);
+    expect(hasData(card, { overview: dated, has, names: [], profiles: [] })).toBe(false);
+    expect(hasData(card, { overview: dated, has: () => false, names, profiles: [] })).toBe(false);
+    expect(
+      hasData(card, { overview: { metrics: { sales: { unit: 'money', value: 3 } } } as unknown as Report, has, names, profiles: [] }),
+    ).toBe(false);
   });
 });

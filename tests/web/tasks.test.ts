@@ -143,6 +143,9 @@ describe('in a minute and five clicks', () => {
       const files = all('northwind', '.csv');
       const hand = await Hand.over(await stage.page());
       await hand.drop(files);
+      // Files that nothing needs are told of once, and stand in nobody's way.
+      expect(await hand.page.getByText(/^3 files were not recognised/).count()).toBe(1);
+      expect(await hand.page.getByRole('button', { name: /^regions\.csv/ }).count()).toBe(0);
       await hand.click('tab', 'Team');
       const shown = await columnOf(hand.page, 'Leaderboard', 'Total sales revenue');
       const { metrics } = await reported(files, '--metric', 'total_revenue', '--by', 'lastName');

@@ -41,7 +41,7 @@ export class VitrineDashboard extends LitElement {
     css`
     :host { container: vitrine / inline-size; background: var(--v-page); min-block-size: 100%; position: relative; }
     .sheet { max-inline-size: 96rem; margin-inline: auto; padding: var(--v-3) var(--v-6) var(--v-7); }
-    .head { display: grid; gap: var(--v-3); margin-block-end: var(--v-4); }
+    .head { display: grid; gap: var(--v-3); }
     nav { display: flex; gap: var(--v-5); overflow-x: auto; scrollbar-width: none; border-block-end: 1px solid var(--v-line); margin-block: var(--v-2) var(--v-3); }
     nav .plain { flex: none; padding-block: var(--v-2); color: var(--v-ink-2); font-size: var(--v-text-m); font-weight: 500; }
     nav .plain:hover { color: var(--v-ink); }
@@ -63,6 +63,7 @@ export class VitrineDashboard extends LitElement {
     }
     @container vitrine (max-width: 640px) {
       .sheet { padding-inline: var(--v-4); }
+      nav { gap: var(--v-4); }
     }
   `,
   ];

@@ -45,6 +45,24 @@ export const churn: Example[] = [
     },
   },
   {
+    says: 'The kinds of that February where only reasons are told: a failed payment is involuntary, a known reason is voluntary',
+    files: {
+      customers: `
+        customer,acquired_on,churned_on,churn_reason
+        A,2023-01-10,,
+        B,2023-01-20,2024-02-01,price
+        C,2023-05-01,2024-02-29,payment_failure
+        D,2023-05-31,2024-02-15,
+        H,2023-02-01,2024-02-20,unknown`,
+    },
+    ask: { ...february, today: '2024-03-31' },
+    edge: {
+      voluntary_churn_rate: 1 / 5, // B
+      involuntary_churn_rate: 1 / 5, // C
+      unknown_churn_rate: 2 / 5, // D and H
+    },
+  },
+  {
     says: 'Who is there by the month of the start',
     files: { customers },
     ask: { ...february, today: '2024-03-31', by: 'cohort_month' },

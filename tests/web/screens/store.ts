@@ -31,7 +31,7 @@ async function write(path: string, { width, height, pixels }: Picture, effort: n
   await mkdir(dirname(path), { recursive: true });
   await sharp(pixels, { raw: { width, height, channels: 4 } })
     .removeAlpha()
-    .webp({ lossless: true, quality: 100, effort })
+    .webp({ lossless: true, quality: 90, effort })
     .toFile(path);
   return relative(root, path);
 }

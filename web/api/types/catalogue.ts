@@ -23,7 +23,18 @@ export interface CatalogueMetric {
   source?: string;
 }
 
-export type CardKind = 'tiles' | 'trend' | 'breakdown' | 'shares' | 'waterfall' | 'funnel' | 'table' | 'cohorts' | 'calendar' | 'profile' | 'slips';
+export type CardKind =
+  | 'tiles'
+  | 'trend'
+  | 'breakdown'
+  | 'shares'
+  | 'waterfall'
+  | 'funnel'
+  | 'table'
+  | 'cohorts'
+  | 'calendar'
+  | 'profile'
+  | 'slips';
 
 /** A part of a board. Where a card shows one metric only, it is the first of its metrics that computes. */
 export interface BoardCard {

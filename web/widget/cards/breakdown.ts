@@ -28,7 +28,10 @@ export class VitrineBreakdown extends Card {
     tables,
     cardStyles,
     css`
-    header label { margin-inline-start: auto; max-inline-size: 60%; }
+    header { flex-wrap: nowrap; }
+    header h2 { flex: 0 1 auto; }
+    header .small { flex: 0 2 auto; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    header label { flex: 0 1 13rem; min-inline-size: 8rem; margin-inline-start: auto; }
     header select { inline-size: 100%; }
     :host { container-type: inline-size; }
     header { margin-block-end: var(--v-2); }

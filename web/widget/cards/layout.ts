@@ -102,7 +102,7 @@ export function rowsOf(cards: readonly BoardCard[], ground: Ground): BoardCard[]
 }
 
 /** Cards that draw over time or by steps are given more room than lists. */
-export const isBroad = ({ card }: BoardCard): boolean => card !== 'breakdown' && card !== 'funnel' && card !== 'table' && card !== 'slips';
+export const isBroad = ({ card }: BoardCard): boolean => card !== 'breakdown' && card !== 'funnel' && card !== 'table';
 
 export interface Grid {
   columns: number;

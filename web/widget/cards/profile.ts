@@ -35,6 +35,8 @@ export class VitrineProfile extends Card {
     .area { min-block-size: 9rem; align-content: start; grid-template: auto / minmax(0, 1fr); }
     .area .scroll { max-block-size: 26rem; }
     thead th { position: sticky; inset-block-start: 0; z-index: 1; background: var(--v-surface); white-space: normal; vertical-align: bottom; }
+    thead th span { display: inline-block; white-space: normal; max-inline-size: 8rem; line-height: 1.25; }
+    tbody tr:last-child th { border-block-end: 0; }
     tbody th { font-weight: 400; color: var(--v-ink); font-size: var(--v-text-s); max-inline-size: 16rem; }
     th button { display: block; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     th button:hover { color: var(--v-accent); text-decoration: underline; text-underline-offset: 3px; }
@@ -106,7 +108,7 @@ export class VitrineProfile extends Card {
     const columns = metrics.filter(({ id }) => side.slices.some(({ cells }) => typeof cells[id]?.value === 'number'));
     const label = `${this.card?.name ?? ''} ${side.label}`.trim();
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}><table>
-      <thead><tr><th scope="col">${side.label}</th>${columns.map(({ id }) => html`<th scope="col" class="number">${this.session!.nameOf(id)}</th>`)}</tr></thead>
+      <thead><tr><th scope="col">${side.label}</th>${columns.map(({ id }) => html`<th scope="col" class="number"><span>${this.session!.nameOf(id)}</span></th>`)}</tr></thead>
       <tbody>${side.slices.map((slice) => this.row(side, slice, columns))}</tbody></table></div>`;
   }
 
@@ -142,11 +144,22 @@ export class VitrineProfile extends Card {
     const few = slices.some(({ cells }) => Object.values(cells).some(({ value, rows }) => value !== null && rows < kFewest));
     const line = ({ key, metric, value, median, side, good }: ProfileHint): TemplateResult => {
       const unit = metrics.find(({ id }) => id === metric)?.unit ?? 'number';
-      const verdict = good === undefined ? '' : ` (${this.t(good ? 'profile.better' : 'profile.worse')})`;
-      return html`<li data-hint=${metric}><button class="plain link" @click=${() => this.open(metric, name, key)}>${this.nameOf(name, key)}</button>: ${this.session!.nameOf(metric)} ${formats.value(value, unit)}, ${this.t(`profile.${side}`, { median: formats.value(median, unit) })}${verdict}</li>`;
+      const verdict = good === undefined ? '' : `, ${this.t(good ? 'profile.better' : 'profile.worse')}`;
+      const beside = this.t(`profile.${side}`, { median: formats.value(median, unit) });
+      return html`<li data-hint=${metric}><button class="plain link" @click=${() => this.open(metric, name, key)}>${this.nameOf(name, key)}</button> · ${this.session!.nameOf(metric)}: ${formats.value(value, unit)}, ${beside}${verdict}</li>`;
     };
     return html`${hints.length > 0 ? html`<ul aria-label=${this.t('profile.hints')}>${hints.slice(0, kSaid).map(line)}</ul>` : nothing}
-      ${this.said([hints.length > 0 ? '' : this.t('profile.none'), few ? this.t('profile.few', { n: kFewest }) : ''].filter(Boolean).join(' '))}`;
+      ${this.said([hints.length > 0 ? '' : this.t('profile.none'), this.first(), few ? this.t('profile.few', { n: kFewest }) : ''].filter(Boolean).join(' '))}`;
+  }
+
+  /** Who comes first by each of the names, on average over the metrics. */
+  private first(): string {
+    const firsts = (this.given?.by ?? []).flatMap(({ name, label, slices }) => {
+      const compared = slices.filter(({ mean_place, key }) => mean_place !== undefined && key !== null);
+      const [best] = compared;
+      return best && compared.length > 1 ? [`${label} – ${this.nameOf(name, best.key)}`] : [];
+    });
+    return firsts.length > 0 ? this.t('profile.first', { list: firsts.join(', ') }) : '';
   }
 
   private nameOf(name: string, key: string | null): string {

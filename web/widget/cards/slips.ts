@@ -28,11 +28,18 @@ export class VitrineSlips extends Card {
     .area { align-content: start; grid-template: auto / minmax(0, 1fr); }
     table { table-layout: fixed; }
     col.value { inline-size: 6.75rem; }
-    col.change { inline-size: 6rem; }
-    col.plan { inline-size: 4.5rem; }
+    col.change { inline-size: 6.25rem; }
+    col.plan { inline-size: 5rem; }
+    @media (max-width: 640px) {
+      th, td { padding-inline: var(--v-1); }
+      thead th { white-space: normal; vertical-align: bottom; }
+      col.value { inline-size: 5.75rem; }
+      col.change { inline-size: 5.5rem; }
+      col.plan { inline-size: 3.5rem; }
+    }
     tbody th, td { padding-block: 0.25rem; line-height: 1.3; }
     tbody tr:last-child th { border-block-end: 0; }
-    .who { font-weight: 400; color: var(--v-ink); font-size: var(--v-text-s); }
+    .who { font-weight: 400; color: var(--v-ink); font-size: var(--v-text-s); white-space: normal; }
     .who button { display: block; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .who button:hover { color: var(--v-accent); text-decoration: underline; text-underline-offset: 3px; }
     .who span { font-size: var(--v-text-xs); color: var(--v-ink-2); }
@@ -42,6 +49,13 @@ export class VitrineSlips extends Card {
     tr[data-chosen] .who button { color: var(--v-accent); font-weight: 600; }
     .more { margin-block-start: var(--v-2); }
     .skeleton { block-size: 18rem; }
+    @media (max-width: 640px) {
+      col.value { inline-size: 5.5rem; }
+      col.change { inline-size: 4.75rem; }
+      col.plan { inline-size: 3.25rem; }
+      th, td { padding-inline: var(--v-1); }
+      .who { white-space: normal; }
+    }
   `,
   ];
 

@@ -13,11 +13,18 @@ import { firstDay, growsFromPart, isCovered } from '../state/covered.js';
 const kSigns: Record<TargetStatus, string> = { reached: '●', on_track: '◐', behind: '◔', missed: '○' };
 
 export class VitrineTile extends Part {
-  static override properties = { metric: {}, star: { type: Boolean, reflect: true }, flat: { type: Boolean, reflect: true } };
+  static override properties = {
+    metric: {},
+    star: { type: Boolean, reflect: true },
+    flat: { type: Boolean, reflect: true },
+    tall: { type: Boolean, reflect: true },
+  };
   declare metric: string;
   declare star: boolean;
   /** Without a place for the course: nothing here has dates. */
   declare flat: boolean;
+  /** With a second line for the names of this row. */
+  declare tall: boolean;
 
   static override styles = [
     base,
@@ -57,6 +64,10 @@ export class VitrineTile extends Part {
     :host([star]) .figure { font-size: clamp(1.5rem, 9cqi, 2.5rem); line-height: 3rem; }
     :host([star]) .meta { font-size: var(--v-text-s); line-height: 1.25rem; }
     :host([star]) .spark { max-block-size: 7rem; stroke: var(--v-accent); stroke-width: 2; }
+    :host([tall]:not([star], [flat])) .tile { grid-template-rows: 2.25rem 2rem 1.125rem 1.125rem minmax(1.5rem, 1fr); }
+    :host([tall]:not([star], [flat])) .tile[data-alone] { grid-template-rows: 2.25rem 2rem 1.125rem minmax(1.5rem, 1fr); }
+    :host([tall][flat]) .tile, :host([tall][flat]) .tile[data-alone] { grid-template-rows: 2.25rem 2rem 1.125rem; }
+    :host([tall]:not([star])) .name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; align-self: end; }
     @container (max-width: 12rem) {
       .tile { grid-template-rows: 2.25rem 2rem 1.125rem 1.125rem minmax(1.5rem, 1fr); }
       .tile[data-alone] { grid-template-rows: 2.25rem 2rem 1.125rem minmax(1.5rem, 1fr); }
@@ -74,6 +85,7 @@ export class VitrineTile extends Part {
     this.metric = '';
     this.star = false;
     this.flat = false;
+    this.tall = false;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -127,7 +139,7 @@ export class VitrineTile extends Part {
     const direction = session!.directionOf(metric);
     const good = direction === 0 || change === 0 ? nothing : String(change * direction > 0);
     const was = this.t(compare === 'previous' ? 'tile.was_previous' : 'tile.was_year', {
-      value: session!.formats.value(against.value, result.unit),
+      value: session!.formats.brief(against.value, result.unit),
     });
     return html`<span class="change" data-good=${good} title=${was}>${change > 0 ? '▲' : change < 0 ? '▼' : '='} ${session!.formats.change(change, result.unit)}</span><span title=${was}>${was}</span>`;
   }

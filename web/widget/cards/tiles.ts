@@ -7,6 +7,8 @@ import { gridOf } from './layout.js';
 /** How many tiles fit side by side at most where the container is wide, and where it is not. */
 const kWide = 6;
 const kMiddle = 4;
+/** Names that are longer than this need a second line. */
+const kLongName = 27;
 
 export class VitrineTiles extends Card {
   static override styles = [
@@ -14,7 +16,9 @@ export class VitrineTiles extends Card {
     css`
     :host { container: tiles / inline-size; }
     .tiles { display: grid; gap: 1px; border: 1px solid var(--v-line); border-radius: var(--v-radius); overflow: clip; background: var(--v-line); grid-template-columns: repeat(var(--columns), minmax(0, 1fr)); grid-auto-rows: 9.625rem; }
+    .tiles[data-tall] { grid-auto-rows: 10.625rem; }
     .tiles[data-flat] { grid-auto-rows: 6.5rem; }
+    .tiles[data-flat][data-tall] { grid-auto-rows: 7.625rem; }
     .tiles > * { background: var(--v-surface); }
     .star { grid-row: span 2; }
     @container tiles (min-width: 68rem) {
@@ -56,9 +60,10 @@ export class VitrineTiles extends Card {
     const middle = gridOf(shown.length, kMiddle);
     const star = wide.star > 1;
     const flat = session.span === null;
+    const tall = shown.some((id, at) => !(star && at === 0) && session.nameOf(id).length > kLongName);
     const narrowLast = star && shown.length % 2 === 0 ? 2 : !star && shown.length % 2 === 1 ? 2 : 1;
-    return html`<div class="tiles" ?data-flat=${flat} data-wide=${wide.columns} data-wide-star=${wide.star} data-wide-last=${wide.last} data-middle=${middle.columns} data-middle-star=${middle.star} data-middle-last=${middle.last} data-narrow-last=${narrowLast}>
-      ${shown.map((id, at) => html`<vitrine-tile class=${star && at === 0 ? 'star' : ''} ?star=${star && at === 0} ?flat=${flat} .session=${session} .metric=${id}></vitrine-tile>`)}
+    return html`<div class="tiles" ?data-flat=${flat} ?data-tall=${tall} data-wide=${wide.columns} data-wide-star=${wide.star} data-wide-last=${wide.last} data-middle=${middle.columns} data-middle-star=${middle.star} data-middle-last=${middle.last} data-narrow-last=${narrowLast}>
+      ${shown.map((id, at) => html`<vitrine-tile class=${star && at === 0 ? 'star' : ''} ?star=${star && at === 0} ?flat=${flat} ?tall=${tall} .session=${session} .metric=${id}></vitrine-tile>`)}
     </div>`;
   }
 }

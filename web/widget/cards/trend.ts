@@ -33,6 +33,7 @@ export class VitrineTrend extends Card {
     .legend { align-items: center; min-block-size: var(--v-control); }
     .legend label { margin-inline-start: auto; max-inline-size: 100%; }
     .legend select { max-inline-size: 14rem; }
+    @media (max-width: 640px) { .legend label { flex-basis: 100%; } .legend select { inline-size: 100%; max-inline-size: none; } }
     .legend i.beside { background: var(--v-layer-2); border-radius: 50%; }
     .legend i.open { background: var(--v-accent-soft); border: 1px dashed var(--v-accent); }
   `,

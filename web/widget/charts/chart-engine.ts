@@ -18,12 +18,16 @@ export function mount(host: HTMLElement): ECharts {
   return init(host, null, { renderer: 'canvas' });
 }
 
-/** A step of a waterfall needs so many pixels for its name; where there are fewer, the steps stand below each other. */
-const kStepWidth = 76;
+/** Pixels that a letter of a label is wide, about, and that the axis takes. */
+const kLetter = 7;
+const kAxis = 52;
 
-/** Whether the points of a model stand below each other in a drawing as wide as this one. */
-export const isUpright = (chart: ECharts, model: ChartModel): boolean =>
-  model.kind === 'waterfall' && chart.getWidth() < model.steps.length * kStepWidth;
+/** Whether the points of a model stand below each other in a drawing as wide as this one: a waterfall whose names would not fit. */
+export function isUpright(chart: ECharts, model: ChartModel): boolean {
+  if (model.kind !== 'waterfall') return false;
+  const longest = Math.max(...model.labels.flatMap((label) => label.split('\n').map(({ length }) => length)));
+  return chart.getWidth() - kAxis < model.labels.length * (longest + 1) * kLetter;
+}
 
 /** What it shows is there at once: numbers that grow to their size cannot be read meanwhile. */
 export function draw(chart: ECharts, model: ChartModel, colours: ChartColours): void {

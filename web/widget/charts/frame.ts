@@ -62,7 +62,7 @@ export function turned<T extends Frame>(options: T, { labels }: ChartModel): T {
       ...names,
       inverse: true,
       data: labels.map((label) => label.replaceAll('\n', ' ')),
-      axisLabel: { ...names.axisLabel, verticalAlign: 'middle' },
+      axisLabel: { ...names.axisLabel, interval: 0, verticalAlign: 'middle' },
     },
   };
 }

@@ -7,7 +7,7 @@ import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
 import { headline, placeText, remedy } from '../state/failure.js';
 import type { Load } from '../state/intake.js';
-import { questionsOf } from '../state/questions.js';
+import { pressingOf, questionsOf } from '../state/questions.js';
 
 const kAnySize = { bytes: Number.POSITIVE_INFINITY, ratio: Number.POSITIVE_INFINITY };
 
@@ -28,6 +28,7 @@ export class VitrineFiles extends Part {
     .line > .push { margin-inline-start: auto; display: flex; gap: var(--v-2); }
     .names { color: var(--v-ink-2); min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; flex: 1 1 0; font-size: var(--v-text-s); }
     .card { border: 1px solid var(--v-line); border-radius: var(--v-radius); background: var(--v-surface); margin-block-end: var(--v-2); }
+    .line + .card { margin-block-start: var(--v-2); }
     .load { display: grid; grid-template-columns: minmax(8rem, 14rem) minmax(6rem, 1fr) 23rem auto; align-items: center; gap: var(--v-2) var(--v-4); padding: var(--v-2) var(--v-4); }
     .load .name, .source .name { font-weight: 500; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-inline-size: 0; }
     .load .speed { font-size: var(--v-text-s); color: var(--v-ink-2); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
@@ -123,8 +124,8 @@ export class VitrineFiles extends Part {
   }
 
   private summary(sources: SourceInfo[]): TemplateResult {
-    const asks = sources.reduce((sum, source) => sum + questionsOf(source), 0);
-    const listed = this.open ? sources : sources.filter((source) => questionsOf(source) > 0);
+    const asks = sources.reduce((sum, source) => sum + pressingOf(source, sources), 0);
+    const listed = this.open ? sources : sources.filter((source) => pressingOf(source, sources) > 0);
     const rows = sources.reduce((sum, source) => sum + source.rows, 0);
     return html`
       <div class="line">

@@ -66,6 +66,13 @@ export class Formats {
     return this.value(value, unit);
   }
 
+  /** A figure beside another one, with little room: millions in three digits. */
+  brief(value: number | null | undefined, unit: Unit): string {
+    return value && unit === 'money' && Math.abs(value) >= 1_000_000
+      ? this.money(value, { notation: 'compact', maximumFractionDigits: 2 })
+      : this.value(value, unit);
+  }
+
   /** A figure beside a bar: three digits or so. */
   short(value: number, unit: Unit): string {
     if (unit !== 'money') return this.value(value, unit);

@@ -63,6 +63,6 @@ export const tables = css`
   th, td { padding: 0.375rem var(--v-3); border-block-end: 1px solid var(--v-line); vertical-align: middle; }
   th:first-child, td:first-child { padding-inline-start: 0; }
   th:last-child, td:last-child { padding-inline-end: 0; }
-  tbody tr:last-child td { border-block-end: 0; }
+  tbody tr:last-child :is(td, th) { border-block-end: 0; }
   th.number, td.number { text-align: end; }
 `;

@@ -28,3 +28,9 @@ export function doubtsOf(source: SourceInfo): Doubt[] {
 /** Doubts that wait for an answer, and one more when the file says nothing at all, or periods stand across it. */
 export const questionsOf = (source: SourceInfo): number =>
   doubtsOf(source).filter(({ settled }) => !settled).length + (source.facts.length === 0 || source.wide ? 1 : 0);
+
+/** Questions that are put before they are looked for: a file that says nothing beside files that do is told of in a notice. */
+export function pressingOf(source: SourceInfo, all: readonly SourceInfo[]): number {
+  const isBeside = source.facts.length === 0 && !source.wide && all.some(({ facts }) => facts.length > 0);
+  return questionsOf(source) - (isBeside ? 1 : 0);
+}

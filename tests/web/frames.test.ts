@@ -118,7 +118,7 @@ describe('nothing moves when numbers arrive', () => {
   interface Shifts {
     /** The sum of their scores, those after a click too: the cumulative layout shift. */
     score: number;
-    /** What went up or down, by where it was and where it is. */
+    /** What went up or down in sight, by where it was and where it is. */
     vertical: string[];
   }
 
@@ -131,7 +131,8 @@ describe('nothing moves when numbers arrive', () => {
         for (const { value, sources } of list.getEntries() as Shift[]) {
           seen.score += value;
           for (const { previousRect: was, currentRect: is } of sources)
-            if (was.y !== is.y) seen.vertical.push(`${is.width} x ${is.height} px from ${was.y} to ${is.y}`);
+            if (was.y !== is.y && was.height > 0 && is.height > 0)
+              seen.vertical.push(`${is.width} x ${is.height} px from ${was.y} to ${is.y}`);
         }
       }).observe({ type: 'layout-shift' });
     });

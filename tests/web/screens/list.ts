@@ -97,6 +97,8 @@ const mapping: Ground = {
       reach: async (page) => {
         await click(page, '[data-source] button[aria-expanded]');
         await page.waitForSelector('[data-column]');
+        // What follows from each reading is worked out meanwhile.
+        await page.waitForSelector('[data-question] tr[data-line=total_revenue]');
         await page.mouse.move(0, 0);
       },
     },

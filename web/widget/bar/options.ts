@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Catalogue, Unit, WeekStart } from '../../api/types.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
-import { type StageLine, stageLines, stageQuestion, takesOwn } from '../state/stages.js';
+import { expectation, type StageLine, stageLines, stageQuestion, takesOwn } from '../state/stages.js';
 import type { Settings } from '../state/view.js';
 import { choice } from './choice.js';
 
@@ -137,9 +137,10 @@ export class VitrineOptions extends Part {
   /** What open deals of each stage are weighed by; where some have no probability, it can be set. */
   private stages(): TemplateResult | typeof nothing {
     const session = this.session!;
-    if (!session.has('expected_revenue') || !session.names.some(({ name }) => name === 'stage')) return nothing;
-    const report = session.report && session.answers.get(session.question(stageQuestion, {}));
-    const lines = report ? stageLines(report) : [];
+    const metric = expectation(session.catalogue);
+    if (!metric || !session.has(metric) || !session.names.some(({ name }) => name === 'stage')) return nothing;
+    const report = session.report && session.answers.get(session.question(stageQuestion(metric), {}));
+    const lines = report ? stageLines(report, metric) : [];
     if (lines.length === 0) return nothing;
     return html`<fieldset><legend>${this.t('options.stages')}</legend>${lines.map((line) => this.stage(line))}
       <small class="muted small">${this.t('options.stages_why')}</small></fieldset>`;

@@ -3,7 +3,7 @@ import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Report } from '../../api/types.js';
 import { base, controls, tables } from '../parts/styles.js';
-import { placesOfStages, stageQuestion } from '../state/stages.js';
+import { expectation, placesOfStages, stageQuestion } from '../state/stages.js';
 import { valueName } from '../state/values.js';
 import { Card, cardStyles } from './card.js';
 import { namesFor } from './layout.js';
@@ -131,9 +131,14 @@ export class VitrineTable extends Card {
   /** What tells the order of the sales process, where stages are looked by and nobody chose another order. */
   private process(by: string): Report | undefined {
     const session = this.session!;
-    if (by !== 'stage' || this.order !== undefined || !session.has('expected_revenue')) return undefined;
-    const report = session.answers.get(session.question(stageQuestion, {}));
-    return report && placesOfStages(report).size > 0 ? report : undefined;
+    const { expected } = this;
+    if (by !== 'stage' || this.order !== undefined || !session.has(expected)) return undefined;
+    const report = session.answers.get(session.question(stageQuestion(expected), {}));
+    return report && placesOfStages(report, expected).size > 0 ? report : undefined;
+  }
+
+  private get expected(): string {
+    return expectation(this.session!.catalogue) ?? '';
   }
 
   /** Sorting a hundred thousand rows is done once, not at each step of the scroll. */
@@ -143,7 +148,7 @@ export class VitrineTable extends Card {
     const { language } = this.session!.words;
     const all = rowsOf(report, columns);
     const rows = process
-      ? inPlaces(all, placesOfStages(process), language)
+      ? inPlaces(all, placesOfStages(process, this.expected), language)
       : sorted(all, order ? columns.findIndex(({ id }) => id === order) : -1, rising, language);
     this.kept = { report, order, rising, places: process, rows };
     return rows;

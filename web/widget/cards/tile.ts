@@ -67,11 +67,11 @@ export class VitrineTile extends Part {
     :host([tall]:not([star], [flat])) .tile { grid-template-rows: 2.25rem 2rem 1.125rem 1.125rem minmax(1.5rem, 1fr); }
     :host([tall]:not([star], [flat])) .tile[data-alone] { grid-template-rows: 2.25rem 2rem 1.125rem minmax(1.5rem, 1fr); }
     :host([tall][flat]) .tile, :host([tall][flat]) .tile[data-alone] { grid-template-rows: 2.25rem 2rem 1.125rem; }
-    :host([tall]:not([star])) .name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; align-self: end; }
+    :host([tall]:not([star])) .name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; align-self: end; padding-block-start: 0.375rem; }
     @container (max-width: 12rem) {
       .tile { grid-template-rows: 2.25rem 2rem 1.125rem 1.125rem minmax(1.5rem, 1fr); }
       .tile[data-alone] { grid-template-rows: 2.25rem 2rem 1.125rem minmax(1.5rem, 1fr); }
-      .name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; align-self: end; }
+      .name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; align-self: end; padding-block-start: 0.375rem; }
     }
     vitrine-concern { position: absolute; z-index: 1; inset-block-start: var(--v-3); inset-inline-end: var(--v-3); }
     .name:has(+ vitrine-concern:not([hidden])) { padding-inline-end: 1.25rem; }

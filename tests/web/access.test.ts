@@ -40,6 +40,15 @@ describe.each([false, true])('axe finds nothing, dark %s,', (dark) => {
     await page.context().close();
   });
 
+  it('before there are files, and when one cannot be read', async () => {
+    const { page } = await stage.page({ dark });
+    expect(await violations(page)).toEqual([]);
+    await page.setInputFiles('#files', [{ name: 'orders.xlsx', mimeType: '', buffer: Buffer.from('PK\u0003\u0004 cut short') }]);
+    await page.waitForSelector('[data-error]');
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
   it('on the data check', async () => {
     const { page } = await withSample({ dark });
     await page.locator('vitrine-check summary').click();

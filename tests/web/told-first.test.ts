@@ -6,27 +6,36 @@ import { firstView, type NameInfo } from '../../web/widget/state/view.js';
 
 const catalogue = {
   facts: [{ id: 'deals', fields: [{ id: 'customer', refers_to: 'customers' }] }],
+  measures: [
+    { id: 'won', fact: 'deals' },
+    { id: 'lost', fact: 'customers' },
+  ],
+  metrics: [{ id: 'rate', formula: 'won / lost' }],
 } as unknown as Catalogue;
 const names = [
   { fact: 'deals', name: 'owner' },
   { fact: 'customers', name: 'industry' },
 ] as NameInfo[];
 const orphans: Notice = { code: 'orphan_keys', message: '', column: 'deals.customer', rows: 529 };
-const codes = (notices: Notice[], view: Partial<typeof firstView> = {}): string[] =>
-  toldFirst(notices, { ...firstView, ...view }, names, catalogue).map(({ code }) => code);
+const told = (notices: Notice[], view: Partial<typeof firstView> = {}, figures = ['rate']): Notice[] =>
+  toldFirst(notices, { view: { ...firstView, ...view }, names, catalogue, figures });
+const codes = (...given: Parameters<typeof told>): string[] => told(...given).map(({ code }) => code);
 
 describe('above the numbers', () => {
   it('rows without a partner are told once the partner decides something', () => {
     expect(codes([orphans])).toEqual([]);
     expect(codes([orphans], { by: 'owner' })).toEqual([]);
     expect(codes([orphans], { by: 'industry' })).toEqual(['orphan_keys']);
+    expect(codes([orphans], { by: 'industry' }, ['lost'])).toEqual([]);
     expect(codes([orphans], { filters: [{ name: 'industry', label: 'Industry', type: 'text', values: ['IT'] }] })).toEqual(['orphan_keys']);
   });
 
   it('files that nothing was recognised in are one line, a single one keeps its own', () => {
     const unused = (file: string): Notice => ({ code: 'unused_file', message: '', file });
     expect(codes([unused('regions.csv'), orphans])).toEqual(['unused_file']);
-    const both = toldFirst([unused('regions.csv'), { code: 'x', message: '' }, unused('territories.csv')], firstView, names, catalogue);
-    expect(both).toMatchObject([{ code: 'x' }, { code: 'unused_files', rows: 2, arguments: ['regions.csv', 'territories.csv'] }]);
+    expect(told([unused('regions.csv'), { code: 'x', message: '' }, unused('territories.csv')])).toMatchObject([
+      { code: 'x' },
+      { code: 'unused_files', rows: 2, arguments: ['regions.csv', 'territories.csv'] },
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 /** Takes a screen: always the same letters, nothing that moves, the whole page up to a sensible height. */
 import type { CDPSession, Page } from 'playwright-core';
-import { type Stage, settled, type Watched } from '../browser.js';
+import type { Stage, Watched } from '../browser.js';
 import type { Look } from './list.js';
 
 /** What a screen of this width is high at least, and at most. */
@@ -50,16 +50,17 @@ export class Camera {
     return Buffer.from(data, 'base64');
   }
 
-  /** Numbers are those of the view, and everything asked for since is on the screen. */
+  /** Nothing waits for its answer any more, and all of it is on the screen. */
   private async drawn(): Promise<void> {
+    await this.page.waitForFunction(() => {
+      const waits = (root: ParentNode): boolean =>
+        [...root.querySelectorAll('*')].some((one) => one.matches('.skeleton') || (one.shadowRoot !== null && waits(one.shadowRoot)));
+      return !waits(document);
+    });
     await this.page.evaluate(async () => {
       await document.fonts.ready;
       for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
     });
-  }
-
-  async settled(): Promise<void> {
-    await settled(this.page);
   }
 
   async close(): Promise<void> {

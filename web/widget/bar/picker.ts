@@ -36,6 +36,7 @@ export class VitrinePicker extends Part {
     css`
     :host { margin-block-start: var(--v-2); border: 1px solid var(--v-line); border-radius: var(--v-radius); background: var(--v-surface); padding: var(--v-3) var(--v-4) var(--v-4); }
     .line { display: flex; flex-wrap: wrap; align-items: center; gap: var(--v-2) var(--v-3); }
+    .roles { display: flex; flex-wrap: wrap; align-items: center; gap: inherit; }
     .line + .line { margin-block-start: var(--v-3); }
     h2 { font-size: var(--v-text-l); font-weight: 600; margin-inline-end: auto; }
     input[type='search'] { flex: 0 1 15rem; min-inline-size: 9rem; }
@@ -88,8 +89,7 @@ export class VitrinePicker extends Part {
     const offers = this.offers(session.catalogue).filter((offer) => this.fits(offer));
     return html`
       <div class="line"><h2>${this.t('picker.title', { board: board.name })}</h2>
-        ${templates.length > 0 ? html`<span class="muted small">${this.t('picker.templates')}</span>` : nothing}
-        ${templates.map((template) => html`<button class="button" data-template=${template.id} @click=${() => this.take(template)}>${template.name}</button>`)}
+        ${templates.length > 0 ? this.roles(templates) : nothing}
         ${session.layout?.differs ? html`<button class="button quiet" data-control="erase" @click=${() => session.layout?.erase()}>${this.t('picker.erase')}</button>` : nothing}
       </div>
       <div class="line">
@@ -121,6 +121,11 @@ export class VitrinePicker extends Part {
       )}</ul>
       ${offers.length === 0 ? html`<p class="hint">${this.t('picker.none')}</p>` : nothing}
       <p class="hint">${this.t('picker.hint')} ${session.layout?.keeps ? this.t('picker.kept') : nothing}</p>`;
+  }
+
+  private roles(templates: readonly Template[]): TemplateResult {
+    return html`<span class="roles"><span class="muted small">${this.t('picker.templates')}</span>
+      ${templates.map((template) => html`<button class="button" data-template=${template.id} @click=${() => this.take(template)}>${template.name}</button>`)}</span>`;
   }
 
   /** Metrics, and those bare measures that stand on a board. */

@@ -30,9 +30,13 @@ export class VitrineBreakdown extends Card {
     css`
     header { flex-wrap: nowrap; }
     header h2 { flex: 0 1 auto; }
-    header .small { flex: 0 2 auto; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     header label { flex: 0 1 13rem; min-inline-size: 8rem; margin-inline-start: auto; }
     header select { inline-size: 100%; }
+    @container (max-width: 28rem) {
+      header { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: start; gap: 0 var(--v-3); }
+      header > .small { grid-area: 2 / 1; }
+      header > label { grid-area: 1 / 2 / span 2; max-inline-size: 11rem; }
+    }
     :host { container-type: inline-size; }
     header { margin-block-end: var(--v-2); }
     .area { min-block-size: 18rem; grid-template: minmax(0, 1fr) auto / minmax(0, 1fr); }

@@ -7,6 +7,7 @@ import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
 import { headline, placeText, remedy } from '../state/failure.js';
 import { toldFirst } from '../state/told-first.js';
+import { figuresOf } from '../state/view.js';
 
 const kShown = 2;
 
@@ -34,18 +35,20 @@ export class VitrineNotices extends Part {
   protected override render(): TemplateResult | typeof nothing {
     const { session } = this;
     if (!session) return nothing;
-    const notices = toldFirst(session.report?.notices ?? session.overview?.notices ?? [], session.view, session.names, session.catalogue);
-    const shown = this.all || notices.length <= kShown + 1 ? notices : notices.slice(0, kShown);
+    const { view, names, catalogue, board } = session;
+    const shown = { view, names, catalogue, figures: board ? figuresOf(board) : [] };
+    const notices = toldFirst(session.report?.notices ?? session.overview?.notices ?? [], shown);
+    const inSight = this.all || notices.length <= kShown + 1 ? notices : notices.slice(0, kShown);
     return html`${this.failure()}
       ${
         notices.length > 0
           ? html`<ul aria-label=${this.t('notices.title')}>
-        ${shown.map((notice) => this.notice(notice))}
+        ${inSight.map((notice) => this.notice(notice))}
         ${
-          shown.length < notices.length
+          inSight.length < notices.length
             ? html`<li><button class="plain link" @click=${() => {
                 this.all = true;
-              }}>${this.t('notices.more', { n: notices.length - shown.length })}</button></li>`
+              }}>${this.t('notices.more', { n: notices.length - inSight.length })}</button></li>`
             : nothing
         }
       </ul>`

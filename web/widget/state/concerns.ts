@@ -23,6 +23,9 @@ function groundOf(id: string, catalogue: Catalogue, ground = new Set<string>(), 
   return ground;
 }
 
+/** Whether a metric or measure counts rows of the fact or looks at its fields. */
+export const restsOn = (id: string, fact: string, catalogue: Catalogue): boolean => groundOf(id, catalogue).has(fact);
+
 /** The facts that decided a number, where several could have: of "deals (won), orders" deals and orders. */
 export const decidedBy = (report: Report | null, metric: string): string[] =>
   (report?.metrics[metric]?.source?.split(', ') ?? []).flatMap((source) => source.match(/^\w+/)?.[0] ?? []);

@@ -32,5 +32,11 @@ it('copies files, meanings and catalogue, and neither disturbs the other', async
   copy.dispose();
   await expect(copy.report(question)).rejects.toThrow('disposed');
   expect(months(await vitrine.report(question))).toEqual(dayFirst);
+
+  const short = vitrine.copy();
+  const asked = short.report(question);
+  short.dispose();
+  await expect(asked).rejects.toThrow('disposed');
+  expect(months(await vitrine.report(question))).toEqual(dayFirst);
   vitrine.dispose();
 });

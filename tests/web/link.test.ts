@@ -19,7 +19,12 @@ const everything: View = {
     { name: 'amount', label: 'amount', type: 'text', values: [], from: '-10.5' },
     { name: 'paid_on', label: 'paid_on', type: 'text', values: [], from: '2024-01-01', to: '2024-02-29' },
   ],
-  settings: { weekStart: 'sunday', fiscalStart: 4, today: '2025-01-31', parameters: { market_size: '5000', rate_usd: '0.92' } },
+  settings: {
+    weekStart: 'sunday',
+    fiscalStart: 4,
+    today: '2025-01-31',
+    parameters: { market_size: '5000', rate_usd: '0.92', 'stage:1. Перша зустріч = так': '0.25' },
+  },
   variants: { win_rate: 'cohort' },
   picked: { sales: ['win_rate', 'orders'], overview: ['mrr'] },
   northStar: 'mrr',
@@ -52,6 +57,7 @@ describe('a link', () => {
     const view: View = { ...everything, detail: { metric: 'win_rate', by: 'owner', key: 'Ann' } };
     const fragment = fragmentOf(view, ({ name }) => name !== 'region');
     expect(fragment).not.toMatch(/Hare|Ann|region/);
+    expect(decodeURIComponent(fragmentOf(view, ({ name }) => name !== 'stage'))).not.toMatch(/stage:|зустріч/);
     expect(linkedIn(fragment)?.view.filters?.map(({ name }) => name)).toEqual(['amount', 'paid_on']);
   });
 

@@ -60,9 +60,11 @@ describe('a profile', () => {
       await card.locator(`tr[data-key="${side.slices[0]?.key}"]`).waitFor();
       const shown = await table(page, 'vitrine-profile');
       expect(Object.keys(shown)).toEqual(side.slices.map(({ key }) => key ?? ''));
-      for (const { key, cells } of side.slices)
+      for (const { key, cells } of side.slices) {
+        expect(Object.keys(shown[key ?? ''] ?? {}).length, `${key}`).toBeGreaterThan(1);
         for (const [metric, value] of Object.entries(shown[key ?? ''] ?? {}))
           expect(value, `${key} ${metric}`).toBe(String(cells[metric]?.value ?? ''));
+      }
       expect(await card.locator('li[data-hint]').count()).toBe(Math.min(side.hints.length, 4));
       expect(await violations(page, ['vitrine-profile'])).toEqual([]);
 

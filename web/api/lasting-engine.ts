@@ -4,7 +4,7 @@
  */
 import type { Beside, Told } from './beside.js';
 import { type Connection, ConnectionEnded, EngineBroke } from './connection.js';
-import { failure } from './errors.js';
+import { failure, type VitrineError } from './errors.js';
 import { cancelled } from './loads.js';
 import type { CallName, Calls } from './protocol.js';
 import type { Language, Progress } from './types.js';
@@ -86,7 +86,7 @@ export class LastingEngine {
     const needed = await this.#beside.fetchFor(name, options.language);
     for (;;) {
       stopIfAborted(options);
-      if (this.#ended) throw failure('cancelled', 'This Vitrine was disposed of.', 'Open a new one.');
+      if (this.#ended) throw disposed();
       try {
         this.#ready ??= this.#replace();
         const connection = await this.#ready;
@@ -147,6 +147,10 @@ export class LastingEngine {
   /** Starts a new engine and tells it what the last one knew. */
   async #replace(): Promise<Connection> {
     const connection = await this.#connect();
+    if (this.#ended) {
+      connection.end();
+      throw disposed();
+    }
     this.#live = connection;
     try {
       const needed = this.#memory.isBlank() ? [] : await this.#beside.fetchFor('add', undefined);
@@ -167,6 +171,8 @@ export class LastingEngine {
     this.#memory.lost();
   }
 }
+
+const disposed = (): VitrineError => failure('cancelled', 'This Vitrine was disposed of.', 'Open a new one.');
 
 function stopIfAborted(options: AskOptions): void {
   if (options.signal?.aborted) throw cancelled(options.fileName ?? '');

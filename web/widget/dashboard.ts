@@ -140,7 +140,7 @@ export class VitrineDashboard extends LitElement {
       ${this.dragging ? html`<div class="veil">${session.words?.text('files.drop')}</div>` : nothing}
       ${this.broken ? html`<p role="alert" class="sheet">${this.broken}</p>` : nothing}
       ${
-        empty && loads.length === 0
+        !session.words || (empty && loads.length === 0)
           ? nothing
           : html`<div class="work" ?data-detail=${detail !== null} aria-busy=${session.busy ? 'true' : 'false'}>
         <div class="sheet">${this.content()}</div>

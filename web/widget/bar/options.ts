@@ -116,8 +116,8 @@ export class VitrineOptions extends Part {
     }</span>${explanation ? html`<small>${explanation}</small>` : nothing}</label>`;
   }
 
-  private number(id: string, value: string, usual: string, act: (text: string) => void): TemplateResult {
-    return html`<input type="number" min="0" step="any" data-parameter=${id} .value=${value} placeholder=${usual} @change=${(
+  private number(id: string, value: string, usual: string, act: (text: string) => void, most?: number): TemplateResult {
+    return html`<input type="number" min="0" max=${most ?? nothing} step="any" data-parameter=${id} .value=${value} placeholder=${usual} @change=${(
       event: Event,
     ) => {
       const input = event.target as HTMLInputElement;
@@ -153,8 +153,8 @@ export class VitrineOptions extends Part {
     const used = line.share === null ? '–' : formats.percent(line.share);
     const why = html`<small data-basis=${line.bases.join(' ')}>${used}: ${line.bases.map((basis) => this.t(`options.by_${basis}`)).join(', ')}</small>`;
     if (!takesOwn(line) && given === '') return html`<div class="line"><span>${line.stage}</span>${why}</div>`;
-    const set = (text: string): void => this.give(id, Number(text) <= 100 ? scaled(text, 0.01) : '');
-    return html`<label>${line.stage}<span class="given">${this.number(id, scaled(given, 100), '', set)}%</span>${why}</label>`;
+    const set = (text: string): void => this.give(id, scaled(text, 0.01));
+    return html`<label>${line.stage}<span class="given">${this.number(id, scaled(given, 100), '', set, 100)}%</span>${why}</label>`;
   }
 
   /** "1 USD = .. EUR" for each currency but the one that answers are in. A rate given here goes before those of the files. */

@@ -62,8 +62,9 @@ export class VitrineCohorts extends Heat {
 
   /** What a cohort's share is a share of: the last thing that the formula divides by. */
   private sizeOf(metric: string): string | null {
-    const formula = this.session?.catalogue?.metrics.find(({ id }) => id === metric)?.formula ?? '';
-    return /\/ *(\w+)$/.exec(formula)?.[1] ?? null;
+    const { metrics = [], measures = [] } = this.session?.catalogue ?? {};
+    const last = /\/ *(\w+)$/.exec(metrics.find(({ id }) => id === metric)?.formula ?? '')?.[1];
+    return [...metrics, ...measures].find(({ id }) => id === last)?.id ?? null;
   }
 
   private cohorts(report: Report, metric: string, size: string | null): Cohort[] {

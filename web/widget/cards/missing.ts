@@ -25,10 +25,11 @@ export class VitrineMissing extends Part {
     const board = session?.board;
     const found = session?.overview?.metrics;
     if (!session || !board || !found) return nothing;
-    const groups = new Map<string, string[]>();
+    // Metrics of one name that wait for the same are one line.
+    const groups = new Map<string, Set<string>>();
     const add = (id: string, name: string): void => {
       const reason = this.reason(found[id]?.missing ?? needsOf(session.catalogue, id));
-      groups.set(reason, [...(groups.get(reason) ?? []), name]);
+      groups.set(reason, (groups.get(reason) ?? new Set()).add(name));
     };
     for (const id of board.metrics) {
       if (!session.has(id)) add(id, session.nameOf(id));
@@ -39,9 +40,9 @@ export class VitrineMissing extends Part {
       if (id && !hasData(card, ground) && !board.metrics.includes(id)) add(id, card.name ?? session.nameOf(id));
     }
     if (groups.size === 0) return nothing;
-    const count = [...groups.values()].reduce((sum, names) => sum + names.length, 0);
+    const count = [...groups.values()].reduce((sum, names) => sum + names.size, 0);
     return html`<details ?open=${groups.size <= kShort}><summary>${this.t('missing.title', { n: count })}</summary>
-      <dl>${[...groups].map(([reason, names]) => html`<dt>${names.join(', ')}</dt><dd>${reason}</dd>`)}</dl></details>`;
+      <dl>${[...groups].map(([reason, names]) => html`<dt>${[...names].join(', ')}</dt><dd>${reason}</dd>`)}</dl></details>`;
   }
 
   private reason({ code, needs = [] }: Missing): string {

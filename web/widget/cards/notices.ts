@@ -6,10 +6,29 @@ import { icons } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
 import { headline, placeText, remedy } from '../state/failure.js';
-import { toldFirst } from '../state/told-first.js';
+import type { Session } from '../state/session.js';
+import { type Shown, toldFirst } from '../state/told-first.js';
 import { figuresOf } from '../state/view.js';
+import { groundOf, namesFor } from './layout.js';
 
 const kShown = 2;
+
+/** What the board of the view shows, its cards by names of their own too. */
+function shownBy(session: Session): Shown {
+  const { view, names, catalogue, board } = session;
+  const ground = groundOf(session);
+  const profiles = ground.profiles.filter(({ id }) => board?.cards.some(({ profile }) => profile === id));
+  const by = [
+    view.by,
+    ...view.filters.map(({ name }) => name),
+    ...(board?.cards ?? []).flatMap((card) => namesFor(card, ground)),
+    ...profiles.flatMap(({ slices }) =>
+      names.filter(({ name }) => slices.includes(name.slice(name.indexOf('.') + 1))).map(({ name }) => name),
+    ),
+  ];
+  const figures = [...(board ? figuresOf(board) : []), ...profiles.flatMap(({ metrics }) => metrics)];
+  return { by: new Set(by), names, catalogue, figures };
+}
 
 export class VitrineNotices extends Part {
   static override properties = { all: { state: true } };
@@ -35,9 +54,7 @@ export class VitrineNotices extends Part {
   protected override render(): TemplateResult | typeof nothing {
     const { session } = this;
     if (!session) return nothing;
-    const { view, names, catalogue, board } = session;
-    const shown = { view, names, catalogue, figures: board ? figuresOf(board) : [] };
-    const notices = toldFirst(session.report?.notices ?? session.overview?.notices ?? [], shown);
+    const notices = toldFirst(session.report?.notices ?? session.overview?.notices ?? [], shownBy(session));
     const inSight = this.all || notices.length <= kShown + 1 ? notices : notices.slice(0, kShown);
     return html`${this.failure()}
       ${

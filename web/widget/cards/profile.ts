@@ -74,7 +74,7 @@ export class VitrineProfile extends Card {
       const given = await session.engine.profile({ ...options, profile: card.profile });
       if (question === this.asked) Object.assign(this, { given, failure: null });
     } catch (error) {
-      if (question === this.asked) this.failure = failureOf(error);
+      if (question === this.asked) Object.assign(this, { given: null, failure: failureOf(error) });
     }
   }
 

@@ -11,11 +11,22 @@ import { namesFor } from './layout.js';
 
 const kFirst = 8;
 
+interface Answered {
+  /** The metric, the name and the board. */
+  about: string;
+  course: Course;
+  now: Report;
+  /** Null: there is nothing earlier to look at. */
+  before: Report | null;
+}
+
 export class VitrineSlips extends Card {
   static override properties = { by: { state: true }, all: { state: true } };
   /** The name chosen in this card; empty: its first. */
   declare by: string;
   declare all: boolean;
+  /** What both questions were answered by last, and what about. */
+  private pair: Answered | null = null;
 
   static override styles = [
     base,
@@ -30,13 +41,6 @@ export class VitrineSlips extends Card {
     col.value { inline-size: 6.75rem; }
     col.change { inline-size: 6.25rem; }
     col.plan { inline-size: 5rem; }
-    @media (max-width: 640px) {
-      th, td { padding-inline: var(--v-1); }
-      thead th { white-space: normal; vertical-align: bottom; }
-      col.value { inline-size: 5.75rem; }
-      col.change { inline-size: 5.5rem; }
-      col.plan { inline-size: 3.5rem; }
-    }
     tbody th, td { padding-block: 0.25rem; line-height: 1.3; }
     tbody tr:last-child th { border-block-end: 0; }
     .who { font-weight: 400; color: var(--v-ink); font-size: var(--v-text-s); white-space: normal; }
@@ -54,7 +58,7 @@ export class VitrineSlips extends Card {
       col.change { inline-size: 4.75rem; }
       col.plan { inline-size: 3.25rem; }
       th, td { padding-inline: var(--v-1); }
-      .who { white-space: normal; }
+      thead th { white-space: normal; vertical-align: bottom; }
     }
   `,
   ];
@@ -72,9 +76,17 @@ export class VitrineSlips extends Card {
     const metric = card?.metrics.find((id) => session?.has(id));
     if (!session?.span || !by || !metric) return nothing;
     const course = courseOf(session.range, session.view.compare, session.span, firstDay(session.overview, metric));
+    const target = this.target(metric);
+    const question = (metrics: string[], range: Course['now']): ReportOptions => session.question({ metrics, by }, range);
+    const asked = [
+      question(target ? [metric, target] : [metric], course.now),
+      ...(course.before ? [question([metric], course.before)] : []),
+    ];
+    const answered = this.both(asked, course, `${metric} ${by} ${session.view.board}`);
+    const failed = asked.find((options) => session.answers.failureTo(options)) ?? asked[0]!;
     return html`<header><h2>${this.heading()}</h2><span class="muted small">${session.nameOf(metric)}</span>${this.choice(names, by)}</header>
-      <p class="days muted small">${this.days(course)}</p>
-      <div class="area">${this.compared(metric, by, course)}</div>`;
+      <p class="days muted small">${this.days(answered?.course ?? course)}</p>
+      <div class="area">${answered ? this.compared(answered, metric, target, by) : this.waiting(failed)}</div>`;
   }
 
   private choice(names: string[], by: string): TemplateResult {
@@ -90,17 +102,19 @@ export class VitrineSlips extends Card {
     return before ? this.t('compare.with', { range, with: formats.range(before.from, before.to) }) : range;
   }
 
-  private compared(metric: string, by: string, { now, before }: Course): TemplateResult {
-    const session = this.session!;
-    const target = this.target(metric);
-    const question = (metrics: string[], range: Course['now']): ReportOptions => session.question({ metrics, by }, range);
-    const present = question(target ? [metric, target] : [metric], now);
-    const report = this.answer(present, `${metric} ${by} ${session.view.board}`);
-    const earlier = before ? session.answers.get(question([metric], before)) : null;
-    if (!report || earlier === undefined) return this.waiting(present);
-    const slips = slipsOf(metric, target, report, earlier);
+  /** Both answers of one view; until both are there the last pair stays, under the days that it is of. */
+  private both([present, past]: ReportOptions[], course: Course, about: string): Answered | null {
+    const { answers, report } = this.session!;
+    if (!report || !present) return null; // The figures of the board go first.
+    const [now, before] = [answers.get(present), past ? answers.get(past) : null];
+    if (now && before !== undefined) this.pair = { about, course, now, before };
+    return this.pair?.about === about ? this.pair : null;
+  }
+
+  private compared({ course, now, before }: Answered, metric: string, target: string | null, by: string): TemplateResult {
+    const slips = slipsOf(metric, target, now, before);
     if (slips.length === 0) return html`<p class="none">${this.t('missing.no_rows')}</p>`;
-    return this.list(slips, report, metric, by, now);
+    return this.list(slips, now, metric, by, course.now);
   }
 
   /** The measure that holds the plan. */

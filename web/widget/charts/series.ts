@@ -3,21 +3,30 @@ import type { ChartColours, ChartPoint, SeriesChart } from './model.js';
 
 export const series = (model: SeriesChart, colours: ChartColours): object[] => [
   ...(model.shape === 'bar' ? bars(model, colours) : lines(model, colours)),
-  ...(model.beside ? [second(model.beside, colours)] : []),
+  ...(model.beside ? second(model.beside, colours) : []),
 ];
 
-function second(points: readonly ChartPoint[], colours: ChartColours): object {
+function second(points: readonly ChartPoint[], colours: ChartColours): object[] {
   const color = colours.of('layer-2');
-  return {
+  const line = {
     type: 'line',
     symbol: 'diamond',
     symbolSize: points.length > 40 ? 0 : 7,
     connectNulls: false,
     emphasis: { disabled: true },
-    data: values(points),
     lineStyle: { color, width: 2 },
     itemStyle: { color },
   };
+  return parted(points, line);
+}
+
+/** A line, dashed to and from periods that are not over. */
+function parted<Line extends { lineStyle: object }>(points: readonly ChartPoint[], line: Line): object[] {
+  const whole = points.map(({ value, complete }, at) => (complete || (at === 0 && points[1]?.complete !== false) ? value : null));
+  const open = points.map(({ value, complete }, at) => (!complete || points[at + 1]?.complete === false ? value : null));
+  const all: object[] = [{ ...line, data: whole }];
+  if (points.some(({ complete }) => !complete)) all.push({ ...line, data: open, lineStyle: { ...line.lineStyle, type: 'dashed' } });
+  return all;
 }
 
 /** The nearest earlier period is the strongest of them. */
@@ -64,9 +73,5 @@ function lines({ points, earlier }: SeriesChart, colours: ChartColours): object[
     lineStyle: { color: colours.of('earlier'), width: 2, opacity: faded(at) },
     itemStyle: { color: colours.of('earlier') },
   }));
-  const whole = points.map(({ value, complete }, at) => (complete || (at === 0 && points[1]?.complete !== false) ? value : null));
-  const open = points.map(({ value, complete }, at) => (!complete || points[at + 1]?.complete === false ? value : null));
-  const all: object[] = [...behind.reverse(), { ...line, ...now, data: whole }];
-  if (points.some(({ complete }) => !complete)) all.push({ ...line, ...now, data: open, lineStyle: { ...now.lineStyle, type: 'dashed' } });
-  return all;
+  return [...behind.reverse(), ...parted(points, { ...line, ...now })];
 }

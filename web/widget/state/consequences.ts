@@ -3,7 +3,7 @@
  * them once more and is gone when nothing is asked any more: the dashboard and its engine are not disturbed.
  */
 import type { Vitrine } from '../../api/index.js';
-import type { FileMapping, MetricResult, SourceColumn } from '../../api/types.js';
+import type { FileMapping, MetricResult, ReportOptions, SourceColumn } from '../../api/types.js';
 import { concerns } from './concerns.js';
 import { type Failure, failureOf } from './failure.js';
 import type { Doubt } from './questions.js';
@@ -26,6 +26,13 @@ export interface Consequence {
 
 type Worked = [Consequence, Consequence] | Failure;
 
+/** A doubt and what is asked about it, as the view was when somebody wanted to know. */
+interface Wanted {
+  doubt: Doubt;
+  metrics: string[];
+  settings: ReportOptions;
+}
+
 /** The reading in force, then the other. */
 export const readingsOf = ({ reading, ambiguous, settled }: SourceColumn): [Reading, Reading] => [reading, ambiguous ?? settled ?? reading];
 
@@ -41,7 +48,9 @@ export function answerTo({ columns }: Doubt, at: 0 | 1): FileMapping {
 /** Tells by "change" that something was worked out. */
 export class Consequences extends EventTarget {
   private worked = new Map<string, Worked>();
-  private waiting = new Map<string, Doubt>();
+  private waiting = new Map<string, Wanted>();
+  /** The one that works now. */
+  private engine: Vitrine | null = null;
   private working = false;
   private version = -1;
 
@@ -62,7 +71,8 @@ export class Consequences extends EventTarget {
   want(doubt: Doubt): void {
     const key = this.key(doubt);
     if (this.worked.has(key) || this.waiting.has(key)) return;
-    this.waiting.set(key, doubt);
+    const settings = asked({ ...this.session.view, filters: [] });
+    this.waiting.set(key, { doubt, metrics: metricsOn(this.session, doubt), settings });
     if (!this.working) void this.work();
   }
 
@@ -78,42 +88,41 @@ export class Consequences extends EventTarget {
     this.version = this.session.version;
     this.worked.clear();
     this.waiting.clear();
+    this.engine?.dispose();
   }
 
   private async work(): Promise<void> {
     this.working = true;
-    for (this.renew(); this.waiting.size > 0; this.renew()) {
+    for (let next = this.next(); next; next = this.next()) {
+      const [key, wanted] = next;
       const { version } = this.session;
-      const engine = this.session.engine.copy();
-      try {
-        await this.workWith(engine, version);
-      } finally {
-        engine.dispose();
-      }
-    }
-    this.working = false;
-  }
-
-  /** As long as the files are those that the engine has read. */
-  private async workWith(engine: Vitrine, version: number): Promise<void> {
-    for (let next = this.next(); next && this.session.version === version; next = this.next()) {
-      const [key, doubt] = next;
-      let worked: Worked;
-      try {
-        const now = await this.under(engine, doubt, 0);
-        worked = [now, await this.under(engine, doubt, 1)];
-        if (this.waiting.size > 1) await engine.map(this.mapping(doubt, 0));
-      } catch (error) {
-        worked = failureOf(error, doubt.source.name);
-      }
-      if (this.session.version !== version) return;
+      const worked = await this.both(wanted);
+      // Files that came meanwhile have emptied what waited.
+      if (this.session.version !== version) continue;
       this.worked.set(key, worked);
       this.waiting.delete(key);
       this.dispatchEvent(new Event('change'));
     }
+    this.working = false;
   }
 
-  private next(): [string, Doubt] | undefined {
+  /** Each by an engine of its own: what one doubt changes in it is no ground for the next. */
+  private async both(wanted: Wanted): Promise<Worked> {
+    const engine = this.session.engine.copy();
+    this.engine = engine;
+    try {
+      const now = await this.under(engine, wanted, 0);
+      return [now, await this.under(engine, wanted, 1)];
+    } catch (error) {
+      return failureOf(error, wanted.doubt.source.name);
+    } finally {
+      this.engine = null;
+      engine.dispose();
+    }
+  }
+
+  private next(): [string, Wanted] | undefined {
+    this.renew();
     return this.waiting.entries().next().value;
   }
 
@@ -122,13 +131,11 @@ export class Consequences extends EventTarget {
     return { files: Object.fromEntries(alike.map(({ name }) => [name, answerTo(doubt, at)])) };
   }
 
-  private async under(engine: Vitrine, doubt: Doubt, at: 0 | 1): Promise<Consequence> {
+  private async under(engine: Vitrine, { doubt, metrics, settings }: Wanted, at: 0 | 1): Promise<Consequence> {
     if (at === 1) await engine.map(this.mapping(doubt, at));
     const source = (await engine.sources()).find(({ id }) => id === doubt.source.id);
     const columns = (source?.columns ?? []).filter(({ header }) => doubt.columns.some((column) => column.header === header));
-    const metrics = metricsOn(this.session, doubt);
     if (metrics.length === 0) return { columns, figures: {} };
-    const settings = asked({ ...this.session.view, filters: [] });
     const report = await engine.report({ ...settings, metrics, grain: 'month' });
     return { columns, figures: report.metrics };
   }

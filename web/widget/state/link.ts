@@ -8,6 +8,8 @@ const kMostLetters = 16_000;
 const kMostEntries = 200;
 const kMostValues = 500;
 const kId = /^[a-z][a-z0-9_]{0,63}$/;
+/** Parameters of a stage are named after it, in the files' own words. */
+const kStage = /^stage:(.{1,200})$/;
 const kNumber = /^-?\d{1,15}(\.\d{1,9})?$/;
 
 const kGrains: ReadonlyArray<Grain | 'auto'> = ['auto', 'day', 'week', 'month', 'quarter', 'year'];
@@ -50,7 +52,10 @@ export function fragmentOf(view: View, mayHold: (filter: Filter) => boolean): st
   say('week', weekStart);
   say('fiscal', fiscalStart?.toString());
   say('today', today);
-  for (const [id, value] of Object.entries(parameters)) say(`set.${id}`, value);
+  for (const [id, value] of Object.entries(parameters)) {
+    const stage = kStage.exec(id)?.[1];
+    say(`set.${id}`, (stage === undefined || mayHold({ name: 'stage', label: '', type: 'text', values: [stage] })) && value);
+  }
   for (const [metric, variant] of Object.entries(view.variants)) say(`use.${metric}`, variant);
   for (const [board, metrics] of Object.entries(view.picked)) say(`show.${board}`, metrics.join(','));
   say('star', view.northStar);
@@ -155,9 +160,11 @@ export function linkedIn(fragment: string): Linked | null {
   const view: Partial<View> = {};
   const unread: string[] = [];
   for (const [key, value] of [...new URLSearchParams(text)].slice(0, kMostEntries)) {
-    const [kind = '', id = ''] = key.split('.');
+    const [kind = ''] = key.split('.', 1);
+    const id = key.slice(kind.length + 1);
     const reader = Object.hasOwn(kReaders, kind) ? kReaders[kind] : undefined;
-    const named = key.includes('.') === ['set', 'use', 'show'].includes(kind) && (id === '' || kId.test(id));
+    const isId = id === '' || kId.test(id) || (kind === 'set' && kStage.test(id));
+    const named = key.includes('.') === ['set', 'use', 'show'].includes(kind) && isId;
     if (!reader || !named || !reader(view, value, id)) unread.push(key.slice(0, 60));
   }
   return { view, unread };

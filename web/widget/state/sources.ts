@@ -92,6 +92,18 @@ export class Sources {
     });
   }
 
+  /** Reads columns as they were read before, or as they tell themselves; all else that was said meanwhile stays. */
+  async readAsBefore(source: SourceInfo, headers: readonly string[], before: NonNullable<FileMapping['readings']>): Promise<void> {
+    const { readings: now = {}, ...rest } = this.remembered.of(source) ?? {};
+    const others = Object.entries(now).filter(([header]) => !headers.includes(header));
+    const own = Object.entries(before).filter(([header]) => headers.includes(header));
+    const unfit = this.unfit.get(source.id) ?? [];
+    const readings = [...others, ...own].filter(([header]) => !unfit.includes(header));
+    const said = { ...rest, readings: Object.fromEntries(readings) };
+    const saysAnything = Object.values(said).some((part) => typeof part !== 'object' || Object.keys(part).length > 0);
+    await this.forget(source, saysAnything ? said : undefined);
+  }
+
   /** Reads a file otherwise. */
   async reread(source: SourceInfo, read: ReadOptions): Promise<void> {
     await this.change(source, async (engine) => {

@@ -195,16 +195,20 @@ async function picture(browser, address, language, name, target, marked) {
 /** The page on a free port of this machine. */
 async function served(folder) {
   const server = spawn(process.execPath, [at('scripts/serve.mjs'), folder, '8980'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const said = await new Promise((resolve) => server.stdout.once('data', (chunk) => resolve(String(chunk))));
+  const said = await new Promise((resolve, reject) => {
+    server.stdout.once('data', (chunk) => resolve(String(chunk)));
+    server.once('exit', () => reject(new Error('The page is not served: build dist/ first.')));
+  });
   return { server, address: /http:\S+/.exec(said)[0] };
 }
 
 const { server, address } = await served(process.argv[2] ?? at('dist'));
-const browser = await chromium.launch({
-  executablePath: process.env['VITRINE_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-});
+let browser;
 try {
+  browser = await chromium.launch({
+    executablePath: process.env['VITRINE_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
   for (const language of languages) {
     mkdirSync(at(`web/docs/guide/${language}`), { recursive: true });
     for (const name of Object.keys(scenes))
@@ -212,6 +216,6 @@ try {
   }
   for (const [name, path] of Object.entries(forReadme)) await picture(browser, address, 'en', name, at(path), false);
 } finally {
-  await browser.close();
+  await browser?.close();
   server.kill();
 }

@@ -56,7 +56,7 @@ describe('a profile', () => {
       await board(page, id);
       await settled(page);
       const card = page.locator('vitrine-profile');
-      await card.locator('[data-control=profile-by]').selectOption(by);
+      await card.locator('[data-control=card-by]').selectOption(by);
       await card.locator(`tr[data-key="${side.slices[0]?.key}"]`).waitFor();
       const shown = await table(page, 'vitrine-profile');
       expect(Object.keys(shown)).toEqual(side.slices.map(({ key }) => key ?? ''));

@@ -45,7 +45,7 @@ export const stored = (): string[] =>
         .map((path) => path.slice(0, -'.webp'.length))
     : [];
 
-/** Drops baselines that no screen has any more. */
+/** Removes the baselines of screens that are not in the list. */
 export async function prune(names: ReadonlySet<string>): Promise<void> {
   for (const name of stored()) if (!names.has(name)) await rm(join(baselines, `${name}.webp`));
 }

@@ -1,18 +1,18 @@
 /** <vitrine-breakdown>: a metric for each value of a name, as bars in a sortable table: the card's own, or those of the view. A click on a value filters by it. */
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { MetricResult, SliceCell, Unit } from '../../api/types.js';
+import type { MetricResult, SliceCell } from '../../api/types.js';
 import { base, controls, tables } from '../parts/styles.js';
 import { nameOptions } from '../state/names.js';
 import { valueName } from '../state/values.js';
 import { Card, cardStyles } from './card.js';
 import { nameFor } from './layout.js';
+import { addsUp } from './summary.js';
 
 type Order = 'value' | 'name' | 'rows';
 const kFirst = 8;
 /** So few have room to breathe. */
 const kFew = 6;
-const kSums: readonly Unit[] = ['money', 'count'];
 /** More values than this are no breakdown any more. */
 const kSliceLimit = 50;
 
@@ -150,16 +150,14 @@ export class VitrineBreakdown extends Card {
     if (!first?.key || known.length < 2) return nothing;
     const name = valueName(catalogue, by, first.key);
     const sum = slices.reduce((total, slice) => total + (slice.value ?? 0), 0);
-    const adds = kSums.includes(unit) && value !== null && value > 0 && Math.abs(sum - value) <= value * 1e-9;
+    const adds = addsUp(unit) && value !== null && value > 0 && Math.abs(sum - value) <= value * 1e-9;
     return adds
       ? words.text('summary.largest', { name, share: formats.percent(first.value / value) })
       : words.text('summary.highest', { name, value: formats.value(first.value, unit) });
   }
 
-  /** The policy allows no style attribute, but the object behind it may be set. */
   protected override updated(): void {
-    const fill = this.renderRoot.querySelector<HTMLElement>('.fill');
-    fill?.style.setProperty('--rows', fill.dataset['rows'] ?? '0');
+    this.styleRows('.fill');
   }
 
   private head(order: Order): TemplateResult {

@@ -79,6 +79,26 @@ export abstract class Card extends Part {
     )}</span>`;
   }
 
+  /** The choice of the name by which this card looks. */
+  protected nameChoice(
+    names: ReadonlyArray<{ name: string; label: string }>,
+    chosen: string | undefined,
+    choose: (name: string) => void,
+  ): TemplateResult {
+    return html`<label><span class="visually-hidden">${this.t('breakdown.by')}</span><select data-control="card-by" @change=${(
+      event: Event,
+    ) =>
+      choose(
+        (event.target as HTMLSelectElement).value,
+      )}>${names.map(({ name, label }) => html`<option value=${name} .selected=${name === chosen}>${label}</option>`)}</select></label>`;
+  }
+
+  /** Tells the styles how many rows there are; the policy allows no style attribute, but the object behind it may be set. */
+  protected styleRows(selector: string): void {
+    const element = this.renderRoot.querySelector<HTMLElement>(selector);
+    element?.style.setProperty('--rows', element.dataset['rows'] ?? '0');
+  }
+
   /** The main point in words, below what is drawn. */
   protected said(text: string | typeof nothing): TemplateResult {
     return html`<p class="said">${text}</p>`;

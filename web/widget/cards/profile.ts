@@ -97,11 +97,9 @@ export class VitrineProfile extends Card {
   }
 
   private choice(sides: readonly Side[], chosen: Side | undefined): TemplateResult {
-    return html`<label><span class="visually-hidden">${this.t('breakdown.by')}</span><select data-control="profile-by" @change=${(
-      event: Event,
-    ) => {
-      this.by = (event.target as HTMLSelectElement).value;
-    }}>${sides.map(({ name, label }) => html`<option value=${name} .selected=${name === chosen?.name}>${label}</option>`)}</select></label>`;
+    return this.nameChoice(sides, chosen?.name, (name) => {
+      this.by = name;
+    });
   }
 
   private table(side: Side, { metrics }: ProfileAnswer): TemplateResult {

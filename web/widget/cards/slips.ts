@@ -90,10 +90,13 @@ export class VitrineSlips extends Card {
   }
 
   private choice(names: string[], by: string): TemplateResult {
-    const session = this.session!;
-    return html`<label><span class="visually-hidden">${this.t('breakdown.by')}</span><select @change=${(event: Event) => {
-      this.by = (event.target as HTMLSelectElement).value;
-    }}>${names.map((name) => html`<option value=${name} .selected=${name === by}>${session.dimension(name).label}</option>`)}</select></label>`;
+    return this.nameChoice(
+      names.map((name) => this.session!.dimension(name)),
+      by,
+      (name) => {
+        this.by = name;
+      },
+    );
   }
 
   private days({ now, before }: Course): string {

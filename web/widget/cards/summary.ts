@@ -12,6 +12,9 @@ export interface Course {
 type Known = SeriesCell & { value: number };
 
 const known = (series: readonly SeriesCell[]): Known[] => series.filter((cell): cell is Known => cell.value !== null);
+/** Whether values of parts are a value of the whole when added: those of shares and days are not. */
+export const addsUp = (unit: Unit): boolean => unit === 'money' || unit === 'count';
+
 /** The change of a ratio is a difference. */
 export const changeOf = (now: number, before: number, unit: Unit): number | null =>
   unit === 'ratio' ? now - before : before > 0 ? now / before - 1 : null;

@@ -8,11 +8,11 @@ import { valueName } from '../state/values.js';
 import { Card, cardStyles } from './card.js';
 import { namesFor } from './layout.js';
 import { type Column, columnsOf, inPlaces, inSight, type Row, rowsOf, sorted } from './ranking.js';
+import { addsUp } from './summary.js';
 
 const kRowRem = 2.125;
 /** So few have room to breathe. */
 const kFew = 6;
-const kBars = ['money', 'count'];
 
 export class VitrineTable extends Card {
   static override properties = { by: { state: true }, order: { state: true }, rising: { state: true }, top: { state: true } };
@@ -94,10 +94,14 @@ export class VitrineTable extends Card {
   }
 
   private choice(names: string[], by: string): TemplateResult {
-    return html`<label><span class="visually-hidden">${this.t('breakdown.by')}</span><select @change=${(event: Event) => {
-      this.by = (event.target as HTMLSelectElement).value;
-      this.top = 0;
-    }}>${names.map((name) => html`<option value=${name} .selected=${name === by}>${this.session!.dimension(name).label}</option>`)}</select></label>`;
+    return this.nameChoice(
+      names.map((name) => this.session!.dimension(name)),
+      by,
+      (name) => {
+        this.by = name;
+        this.top = 0;
+      },
+    );
   }
 
   private drawn(report: Report, by: string): TemplateResult {
@@ -176,7 +180,7 @@ export class VitrineTable extends Card {
       <th scope="row" class="name"><button class="plain ${key === null ? 'empty' : ''}" title=${this.t('breakdown.filter', { name })} aria-pressed=${chosen ? 'true' : 'false'} @click=${() => session.toggle(session.dimension(by), key)}>${name}</button></th>
       ${columns.map(({ id, unit, top }, column) => {
         const value = values[column] ?? null;
-        return html`<td class="number" data-metric=${id} data-value=${String(value ?? '')}><button class="plain" aria-label="${session.formats.value(value, unit)}. ${this.t('tile.explain', { name: session.nameOf(id) })}" @click=${() => session.show({ detail: { metric: id, by, key } })}>${session.formats.value(value, unit)}</button>${kBars.includes(unit) && value ? this.bar(value, top) : nothing}</td>`;
+        return html`<td class="number" data-metric=${id} data-value=${String(value ?? '')}><button class="plain" aria-label="${session.formats.value(value, unit)}. ${this.t('tile.explain', { name: session.nameOf(id) })}" @click=${() => session.show({ detail: { metric: id, by, key } })}>${session.formats.value(value, unit)}</button>${addsUp(unit) && value ? this.bar(value, top) : nothing}</td>`;
       })}</tr>`;
   }
 
@@ -190,10 +194,9 @@ export class VitrineTable extends Card {
     this.top = Math.floor((event.target as HTMLElement).scrollTop / pixels);
   };
 
-  /** Rows out of sight leave their height behind; the policy allows no style attribute, but the object behind it may be set. */
+  /** Rows out of sight leave their height behind. */
   protected override updated(): void {
-    const scroll = this.renderRoot.querySelector<HTMLElement>('.scroll');
-    scroll?.style.setProperty('--rows', scroll.dataset['rows'] ?? '0');
+    this.styleRows('.scroll');
     for (const spacer of this.renderRoot.querySelectorAll<HTMLElement>('.spacer'))
       spacer.style.blockSize = `${Number(spacer.dataset['rows']) * kRowRem}rem`;
   }

@@ -1,13 +1,11 @@
 /** <vitrine-trend>: the selected metric over time, earlier periods behind it, as a chart or as the table of the same figures. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Grain, MetricResult, SeriesCell, Unit } from '../../api/types.js';
+import type { Grain, MetricResult, SeriesCell } from '../../api/types.js';
 import type { SeriesChart } from '../charts/model.js';
 import { base, controls, tables } from '../parts/styles.js';
 import type { Range } from '../state/days.js';
 import { Card, cardStyles } from './card.js';
-import { courseInWords } from './summary.js';
-
-const kSums: readonly Unit[] = ['money', 'count'];
+import { addsUp, courseInWords } from './summary.js';
 
 interface Earlier {
   range: Required<Range>;
@@ -170,7 +168,7 @@ export class VitrineTrend extends Card {
     };
     return {
       kind: 'series',
-      shape: kSums.includes(unit) ? 'bar' : 'line',
+      shape: addsUp(unit) ? 'bar' : 'line',
       labels: series.map(({ from }, at) => formats.tick(from, grain, at === 0)),
       points: series,
       earlier: earlier.map(({ series: before }) => series.map((_, at) => before[at] ?? { value: null, complete: true })),

@@ -145,6 +145,7 @@ struct MeasureDef {
   std::vector<Exclusion> except;
   std::optional<PerKey> per;
   std::string target;  ///< id of the measure that holds what people aim for, or empty
+  int direction = 0;   ///< as in MetricDef
   bool part =
       false;  ///< only a part of formulas: lists and reports without a list leave it out, its id still works
   bool replaces = false;  ///< a user's entry that may take the place of the one that has its id

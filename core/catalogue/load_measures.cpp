@@ -112,6 +112,7 @@ MeasureDef read_measure(LoadState& state, JsonValue object) {
   reader.text("id", measure.id, true);
   reader.local_text("name", measure.name);
   reader.one_of("unit", kUnits, measure.unit, true);
+  read_direction(reader, measure.direction);
   reader.text("fact", measure.fact, true);
   reader.one_of("aggregate", kAggregates, measure.aggregate, true);
   read_quantile(reader, measure.quantile);

@@ -19,7 +19,7 @@ struct RangeName {
 };
 
 /// period_start, period_end: the range's first and last day (of the data where no period is set). today: an option.
-/// pipeline_day: the day on which deals must be open: period_start, today where the range holds today.
+/// pipeline_day: the day on which deals must be open: period_start, today where the range holds today and goes on after it.
 /// elapsed_days: days of the range asked for up to and including today (all of them when it is over); the same number inside
 /// previous() and year_ago(), so that unfinished periods can be compared like for like.
 inline constexpr std::array<RangeName, 5> kRangeNames{{{"period_start", ValueType::kDate},

@@ -44,6 +44,7 @@ void put_fact(JsonWriter& json, const FactDef& fact, Language language) {
 void put_measure(JsonWriter& json, const MeasureDef& measure, Language language) {
   begin_named(json, measure.id, measure.name, language);
   json.text("unit", name_of(measure.unit));
+  json.integer("direction", measure.direction);
   put_rule(json, measure);
   if (!measure.target.empty()) json.text("target", measure.target);
   if (measure.part) json.boolean("part", true);

@@ -49,13 +49,25 @@ struct AccountInRange {
   std::int64_t lost_months = 0;
 };
 
+/// What months hold is of dated rows only: since when the others run nobody knows, and so for how many months.
+Status add_stocks(AccountInRange& sum, std::span<const MrrInterval> intervals, MrrDays days) {
+  const auto opening =
+      days.opening ? level(intervals, *days.opening, false) : Result<std::int64_t>(0);
+  if (!opening) return opening.error();
+  const auto closing = level(intervals, days.close, false);
+  if (!closing) return closing.error();
+  sum.months.closing += *closing;
+  sum.paying_months += *closing > 0;
+  sum.opening_months += *opening > 0;
+  return {};
+}
+
 void add_month(AccountInRange& sum, const Movement& month) {
-  sum.months.closing += month.closing;
+  sum.months.fresh += month.fresh;
+  sum.months.reactivation += month.reactivation;
   sum.months.expansion += month.expansion;
   sum.months.contraction += month.contraction;
   sum.months.churned += month.churned;
-  sum.paying_months += month.closing > 0;
-  sum.opening_months += month.opening > 0;
   sum.lost_months += month.churned > 0;
 }
 
@@ -67,7 +79,7 @@ struct OwnColumn {
   std::int64_t (*value)(const AccountInRange& account);
 };
 
-constexpr std::array<OwnColumn, 15> kColumns{{
+constexpr std::array<OwnColumn, 17> kColumns{{
     {"opening", true, false, [](const AccountInRange& one) { return one.whole.opening; }},
     {"closing", true, false, [](const AccountInRange& one) { return one.whole.closing; }},
     {"new", true, false, [](const AccountInRange& one) { return one.whole.fresh; }},
@@ -76,6 +88,9 @@ constexpr std::array<OwnColumn, 15> kColumns{{
     {"churned", true, false, [](const AccountInRange& one) { return one.whole.churned; }},
     {"reactivation", true, false, [](const AccountInRange& one) { return one.whole.reactivation; }},
     {"first_amount", true, false, [](const AccountInRange& one) { return one.first_amount; }},
+    {"new_by_months", true, true, [](const AccountInRange& one) { return one.months.fresh; }},
+    {"reactivation_by_months", true, true,
+     [](const AccountInRange& one) { return one.months.reactivation; }},
     {"expansion_by_months", true, true,
      [](const AccountInRange& one) { return one.months.expansion; }},
     {"contraction_by_months", true, true,
@@ -113,7 +128,7 @@ class MovementsInRange final : public InRange {
     const OwnColumn& own = *own_column(name);
     column->type = own.money ? ColumnType::kDecimal : ColumnType::kInteger;
     if (own.money) column->scale = accounts_->scale();
-    const std::vector<DayRange> months = own.by_months ? months_of(range) : std::vector<DayRange>();
+    const std::vector<MrrDays> months = own.by_months ? months_of(range) : std::vector<MrrDays>();
     column->wide.reserve(rows);
     for (const MrrAccount& account : accounts_->accounts()) {
       auto values = values_of(accounts_->intervals(account), range, own.by_months, months);
@@ -135,19 +150,20 @@ class MovementsInRange final : public InRange {
   }
 
  private:
-  /// The months of the range up to its close, cut at its ends.
-  std::vector<DayRange> months_of(Range range) const {
+  /// The months of the range up to its close, cut at its ends. An open range begins with what is there before the first of them.
+  std::vector<MrrDays> months_of(Range range) const {
     const Day close = mrr_days(range, today_).close;
-    const Day first = range.from.value_or(accounts_->first_day().value_or(close + 1));
-    std::vector<DayRange> months;
+    const Day first = range.from.value_or(std::min(accounts_->first_day().value_or(close), close));
+    std::vector<MrrDays> months;
+    if (!range.from) months.push_back({std::nullopt, first - 1, true});
     if (first > close) return months;
     for (const Bucket& bucket : make_buckets({first, close}, Grain::kMonth, {}, today_))
-      months.push_back(bucket.days);
+      months.push_back({bucket.days.from - 1, bucket.days.to, !range.from});
     return months;
   }
 
   Result<AccountInRange> values_of(std::span<const MrrInterval> intervals, Range range,
-                                   bool by_months, const std::vector<DayRange>& months) const {
+                                   bool by_months, const std::vector<MrrDays>& months) const {
     AccountInRange values;
     if (!by_months) {
       auto whole = movement_of(intervals, mrr_days(range, today_));
@@ -162,12 +178,14 @@ class MovementsInRange final : public InRange {
     }
     Day last = MrrInterval::kUnknown;
     for (const MrrInterval& one : intervals) last = std::max(last, one.to);
-    for (const DayRange& month : months) {
+    for (const MrrDays& month : months) {
       // Nothing moves before the first interval begins and after the last one has ended.
-      if (month.to < intervals.front().from || month.from > last) continue;
-      auto moved = movement_of(intervals, mrr_days(Range::of(month), today_));
+      if (month.close < intervals.front().from || (month.opening && *month.opening >= last))
+        continue;
+      auto moved = movement_of(intervals, month);
       if (!moved) return std::move(moved).error();
       add_month(values, *moved);
+      if (auto status = add_stocks(values, intervals, month); !status) return status.error();
     }
     return values;
   }
@@ -181,11 +199,11 @@ class MovementsInRange final : public InRange {
 Result<Movement> movement_of(std::span<const MrrInterval> intervals, MrrDays days) {
   Movement moved;
   if (days.opening) {
-    auto opening = level(intervals, *days.opening, false);
+    auto opening = level(intervals, *days.opening, days.with_undated);
     if (!opening) return std::move(opening).error();
     moved.opening = *opening;
   }
-  auto closing = level(intervals, days.close, !days.opening);
+  auto closing = level(intervals, days.close, days.with_undated);
   if (!closing) return std::move(closing).error();
   moved.closing = *closing;
   if (moved.opening == moved.closing) return moved;

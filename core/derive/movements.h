@@ -26,7 +26,7 @@ Result<Movement> movement_of(std::span<const MrrInterval> intervals, MrrDays day
 
 /// A row for each account, ordered by customer. Own columns: customer, currency, the cohorts; in range: date (the close), opening, closing, new,
 /// expansion, contraction, churned, reactivation, first_amount (on the account's first day, once it has
-/// come); the months of the range added up: expansion_by_months, contraction_by_months,
+/// come); the months of the range added up: new_by_months, reactivation_by_months, expansion_by_months, contraction_by_months,
 /// churned_by_months, closing_by_months, and how many months ended with, began with and lost recurring revenue: paying_months,
 /// opening_months, lost_months. Months are cut at the ends of the range.
 DerivedTable movements_of(const std::shared_ptr<const MrrAccounts>& accounts,

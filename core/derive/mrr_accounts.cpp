@@ -46,8 +46,8 @@ const MrrInterval* heaviest(std::span<const MrrInterval> intervals, const Test& 
 
 MrrDays mrr_days(Range range, Day today) {
   const Day close = range.to ? std::min(*range.to, today) : today;
-  if (!range.from) return {std::nullopt, close};
-  return {std::min(*range.from - 1, close), close};
+  if (!range.from) return {std::nullopt, close, true};
+  return {std::min(*range.from - 1, close), close, false};
 }
 
 MrrAccounts::MrrAccounts(const SubscriptionColumns& columns) {

@@ -38,10 +38,11 @@ struct MrrInterval {
   bool holds(Day day) const { return from <= day && day < to; }
 };
 
-/// The two days that are compared. Without a first day the opening lies before all data, and undated rows count at the close.
+/// The two days that are compared. Without a first day the opening lies before all data.
 struct MrrDays {
   std::optional<Day> opening;
   Day close = 0;
+  bool with_undated = false;  ///< undated rows count: where no period is set
 };
 /// The close is the range's last day, or `today` while it is not over.
 MrrDays mrr_days(Range range, Day today);

@@ -130,7 +130,7 @@ void add_change(FileMappingChange& known, FileMappingChange more) {
       column.first_use_only = said.first_use_only;
     }
     add_reading(column.reading, said.reading);
-    column.open = said.open;
+    if (said.reading.says_anything()) column.open = said.open;
     if (said.rate_scale) column.rate_scale = said.rate_scale;
     known.columns.push_back(std::move(column));
   }

@@ -14,6 +14,7 @@ struct ReadingChange {
   std::optional<ColumnType> type;
   std::optional<DateOrder> date_order;
   std::optional<DecimalSign> decimal_sign;
+  bool says_anything() const { return type || date_order || decimal_sign; }
 };
 
 /// `reading` with the parts of the change.

@@ -99,6 +99,11 @@ Range effective_range(const MeasureDef& measure, Range range) {
   return range;
 }
 
+bool is_snapshot(const MeasureDef& measure, const Context& context) {
+  return measure.window == Window::kAll && !is_stock(measure) &&
+         selection_is_fixed(measure, context);
+}
+
 Result<std::vector<MeasureCells>> evaluate_measure(const MeasureDef& measure,
                                                    const Context& context,
                                                    const std::vector<CellRequest>& requests) {

@@ -41,6 +41,9 @@ struct MeasureCells {
 /// The range in which rows must be dated, after the measure's window (period, to date, all).
 Range effective_range(const MeasureDef& measure, Range range);
 
+/// True when the answer is the same in every range: what is known of now only (open deals by probability, flags without dates).
+bool is_snapshot(const MeasureDef& measure, const Context& context);
+
 /// Cells for all requests, in their order. Errors: kOverflow in a computed value, kBadExpression.
 Result<std::vector<MeasureCells>> evaluate_measure(const MeasureDef& measure,
                                                    const Context& context,

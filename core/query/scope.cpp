@@ -32,8 +32,8 @@ Day day_of(std::string_view constant, const RangeConstants& constants) {
   if (constant == "period_end")
     return constants.range.to ? days.to : std::max(days.to, constants.today);
   if (constant == "today") return constants.today;
-  // pipeline_day: the day on which the pipeline is looked at - the first day, or today while the period runs.
-  return days.holds(constants.today) ? constants.today : days.from;
+  // pipeline_day: the day on which the pipeline is looked at. On a period's last day nothing more can close in it.
+  return days.holds(constants.today) && constants.today < days.to ? constants.today : days.from;
 }
 
 /// So many days of another period are compared with the one that was asked for: all of them, once that one is over.

@@ -31,7 +31,9 @@ struct Hint {
   bool high = false;
 };
 
-int direction_of(const Shown& shown) { return shown.metric ? shown.metric->direction : 0; }
+int direction_of(const Shown& shown) {
+  return shown.metric ? shown.metric->direction : shown.measure->direction;
+}
 
 /// The slices of one name, each with all metrics.
 class Side {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/text.h"
 #include "catalogue/needs.h"
 #include "query/exchange_rates.h"
 #include "query/stock.h"
@@ -11,14 +10,6 @@
 
 namespace vitrine {
 namespace {
-
-Expr name_expression(const std::string& name) {
-  Expr expr;
-  expr.kind = ExprKind::kName;
-  expr.type = ValueType::kNumber;
-  expr.text = name;
-  return expr;
-}
 
 Range range_of(const Question& question, const Shown& shown) {
   return shown.metric ? question.range_for(*shown.metric) : question.plain_range();
@@ -29,18 +20,6 @@ std::optional<double> change_of(const Number& value, const Number& before, Unit 
   if (unit == Unit::kRatio) return value.as_double() - before.as_double();
   if (before.is_zero()) return std::nullopt;
   return (value.as_double() - before.as_double()) / std::abs(before.as_double());
-}
-
-/// Ids to show when none are asked for: metrics, then measures; mere parts of formulas are left out.
-std::vector<std::string> shown_ids(const Catalogue& catalogue) {
-  std::vector<std::string> ids;
-  for (const auto& metric : catalogue.metrics) {
-    if (!metric.part) ids.push_back(metric.id);
-  }
-  for (const auto& measure : catalogue.measures) {
-    if (!measure.part && !catalogue.metric(measure.id)) ids.push_back(measure.id);
-  }
-  return ids;
 }
 
 /// A name for the measure that holds the target; nullopt where there is none.
@@ -94,7 +73,7 @@ class WholePass {
     }
     result.coverage = coverage_of(formulas_, one, result.range, rows);
     result.reads_history = reads_history(one.formula, result.range);
-    if (!result.range.to && reads_stocks_only(one.formula, result.range))
+    if (!result.range.to && question_.is_dated() && rests_on(one.formula, result.range, is_stock))
       result.read_on = closing_day(result.range, question_.context());
     result.source = source_of(question_, formulas_, one.formula, result.range);
     compare(one, result);
@@ -116,13 +95,14 @@ class WholePass {
     return as_shown(value, unit, question_.context());
   }
 
-  bool reads_stocks_only(const Expr& formula, Range range) const {
+  /// Do all measures that the files answer pass? False where they answer none.
+  template <class Test>
+  bool rests_on(const Expr& formula, Range range, const Test& test) const {
     auto uses = formulas_.uses(formula, range);
     std::erase_if(uses,
                   [&](const MeasureUse& use) { return lacks_data(formulas_.cell(use, 0).value); });
-    return question_.is_dated() && !uses.empty() &&
-           std::all_of(uses.begin(), uses.end(),
-                       [](const MeasureUse& use) { return is_stock(*use.measure); });
+    return !uses.empty() && std::all_of(uses.begin(), uses.end(),
+                                        [&](const MeasureUse& use) { return test(*use.measure); });
   }
 
   bool reads_history(const Expr& formula, Range range) const {
@@ -156,7 +136,10 @@ class WholePass {
 
   void compare(const Shown& one, MetricResult& result) const {
     const auto before = question_.compared(result.range);
-    if (!before) return;
+    const auto has_no_before = [&](const MeasureDef& measure) {
+      return is_snapshot(measure, question_.context());
+    };
+    if (!before || rests_on(one.formula, result.range, has_no_before)) return;
     const Number value = shown(formulas_.value(one.formula, *before, 0), one.unit);
     ComparedCell cell{*before, value, change_of(result.value, value, one.unit)};
     const bool previous = question_.request().compare == Comparison::kPrevious;
@@ -169,40 +152,6 @@ class WholePass {
 };
 
 }  // namespace
-
-Result<Shown> find_shown(const Catalogue& catalogue, const std::string& id,
-                         const std::string& variant) {
-  Shown shown;
-  shown.metric = catalogue.metric(id);
-  if (!shown.metric) shown.measure = catalogue.measure(id);
-  if (!shown.metric && !shown.measure) {
-    const std::string near = nearest_name(id, shown_ids(catalogue));
-    return Error{ErrorCode::kUnknownName,
-                 "there is no metric or measure '" + id + "'",
-                 near.empty() ? "See the catalogue for the ids." : "Did you mean '" + near + "'?",
-                 {}};
-  }
-  if (shown.measure) {
-    shown.formula = name_expression(id);
-    shown.unit = shown.measure->unit;
-    return shown;
-  }
-  shown.formula = shown.metric->formula;
-  shown.coverage = shown.metric->coverage;
-  shown.unit = shown.metric->unit;
-  if (variant.empty()) return shown;
-  const auto& variants = shown.metric->variants;
-  const auto found = std::find_if(variants.begin(), variants.end(),
-                                  [&](const VariantDef& one) { return one.id == variant; });
-  if (found == variants.end()) {
-    return Error{
-        ErrorCode::kUnknownName, "metric " + id + " has no variant '" + variant + "'", "", {}};
-  }
-  shown.formula = found->formula;
-  shown.coverage = found->coverage;
-  shown.unit = found->unit;
-  return shown;
-}
 
 std::int64_t RowsBehind::used() const {
   std::int64_t total = 0;

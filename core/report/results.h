@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "report/question.h"
+#include "report/shown.h"
 
 namespace vitrine {
 
@@ -53,19 +54,6 @@ struct MetricResult {
 
 /// Results for the ids asked for, or for every metric and measure that computes. Error kUnknownName with a suggestion.
 Result<std::vector<MetricResult>> compute_results(const Question& question);
-
-/// A metric or measure under one id: what to show of it.
-struct Shown {
-  const MetricDef* metric = nullptr;  ///< null for a bare measure
-  const MeasureDef* measure = nullptr;
-  Expr formula;  ///< of the variant asked for, or a name for a measure
-  std::optional<Expr> coverage;
-  Unit unit = Unit::kNumber;
-};
-
-/// Looks an id (and variant) up. Error kUnknownName with a suggestion.
-Result<Shown> find_shown(const Catalogue& catalogue, const std::string& id,
-                         const std::string& variant);
 
 /// Union of the rows behind all measures of a formula, by fact.
 struct RowsBehind {

@@ -140,41 +140,49 @@ const SqlView* DerivedFactsSql::movements(FactViews& views) {
   if (const SqlView* known = made("movement_rows")) return known;
   if (!moved_subscriptions(views)) return nullptr;
   const std::string currency = "s.moved_currency";
-  const auto levels = [&](const std::string& span, const std::string& more) {
-    const std::string opening = active(span + ".opening_day");
-    const std::string close = active(span + ".closing_day");
-    const std::string undated = span +
-                                ".first_day IS NULL AND s.\"started_on\" IS NULL AND "
-                                "(s.\"ended_on\" IS NULL OR " +
-                                span + ".closing_day < s.\"ended_on\")";
+  const auto levels = [&](const std::string& span, const std::string& more,
+                          const std::string& with_undated, const std::string& stocks) {
+    const auto active_then = [&](const std::string& day) {
+      return "(" + active(span + day) + ") OR (" + with_undated +
+             " AND s.\"started_on\" IS NULL AND (s.\"ended_on\" IS NULL OR " + span + day +
+             " < s.\"ended_on\") AND " + span + day + " IS NOT NULL)";
+    };
+    const std::string opening = active_then(".opening_day");
+    const std::string close = active_then(".closing_day");
     return "SELECT " + more + ", s.\"customer\" AS customer, " + currency +
            " AS currency,\n    SUM(CASE WHEN " + opening +
-           " THEN s.moved_amount ELSE 0 END) AS opening,\n    SUM(CASE WHEN (" + close + ") OR (" +
-           undated +
-           ") THEN s.moved_amount ELSE 0 END) AS closing,\n    MAX(CASE WHEN s.\"started_on\" "
+           " THEN s.moved_amount ELSE 0 END) AS opening,\n    SUM(CASE WHEN " + close +
+           " THEN s.moved_amount ELSE 0 END) AS closing,\n    MAX(CASE WHEN s.\"started_on\" "
            "<= " +
            span +
            ".opening_day AND (s.\"ended_on\" IS NULL OR s.\"started_on\" < s.\"ended_on\") AND "
-           "s.moved_amount > 0 THEN 1 ELSE 0 END) AS paid_before\n  FROM moved_subscriptions "
-           "AS s CROSS JOIN ";
+           "s.moved_amount > 0 THEN 1 ELSE 0 END) AS paid_before" +
+           stocks + "\n  FROM moved_subscriptions AS s CROSS JOIN ";
   };
   keep({"levels_of_ranges",
-        levels("r", "r.range_id AS range_id, r.closing_day AS date") +
+        levels("r", "r.range_id AS range_id, r.closing_day AS date", "r.first_day IS NULL", "") +
             "ranges AS r\n  GROUP BY 1, 2, 3, 4",
         {"moved_subscriptions", "ranges"}});
+  // What months hold is of dated rows only: since when the others run nobody knows, and so for how many months.
+  const auto dated = [&](const std::string& day, const std::string& name) {
+    return ",\n    SUM(CASE WHEN " + active("m." + day) + " THEN s.moved_amount ELSE 0 END) AS " +
+           name;
+  };
   keep({"levels_of_months",
-        levels("m", "m.range_id AS range_id, m.first_day AS first_day") +
+        levels("m", "m.range_id AS range_id, m.first_day AS first_day", "m.with_undated = 1",
+               dated("opening_day", "opening_dated") + dated("closing_day", "closing_dated")) +
             "months AS m\n  GROUP BY 1, 2, 3, 4",
         {"moved_subscriptions", "months"}});
   keep({"movements_of_months",
         "SELECT l.range_id AS range_id, l.customer AS customer, COALESCE(l.currency, '') AS "
-        "currency_key, l.opening AS opening, l.closing AS closing,\n    " +
+        "currency_key, l.opening_dated AS opening, l.closing_dated AS closing,\n    " +
             moved() + "\n  FROM levels_of_months AS l",
         {"levels_of_months"}});
   keep(
       {"sums_of_months",
        "SELECT m.range_id AS range_id, m.customer AS customer, m.currency_key AS currency_key,\n   "
        " "
+       "SUM(m.\"new\") AS new_by_months, SUM(m.reactivation) AS reactivation_by_months, "
        "SUM(m.expansion) AS expansion_by_months, SUM(m.contraction) AS contraction_by_months, "
        "SUM(m.churned) AS churned_by_months, SUM(m.closing) AS closing_by_months,\n    SUM(CASE "
        "WHEN m.closing > 0 THEN 1 ELSE 0 END) AS paying_months, SUM(CASE WHEN m.opening > 0 THEN 1 "
@@ -211,6 +219,8 @@ const SqlView* DerivedFactsSql::movements(FactViews& views) {
                                          "contraction",
                                          "churned",
                                          "reactivation",
+                                         "new_by_months",
+                                         "reactivation_by_months",
                                          "expansion_by_months",
                                          "contraction_by_months",
                                          "churned_by_months",
@@ -220,8 +230,9 @@ const SqlView* DerivedFactsSql::movements(FactViews& views) {
                                          "lost_months"};
   if (views.column(kSubscriptions, "currency", kPaid)) own.insert("currency");
   std::string by_months;
-  for (const char* name : {"expansion_by_months", "contraction_by_months", "churned_by_months",
-                           "closing_by_months", "paying_months", "opening_months", "lost_months"})
+  for (const char* name :
+       {"new_by_months", "reactivation_by_months", "expansion_by_months", "contraction_by_months",
+        "churned_by_months", "closing_by_months", "paying_months", "opening_months", "lost_months"})
     by_months += std::string(", COALESCE(q.") + name + ", 0) AS " + name;
   return keep(
       {"movement_rows",
@@ -239,7 +250,7 @@ const SqlView* DerivedFactsSql::movements(FactViews& views) {
        std::move(own)});
 }
 
-/// The months of every range up to its close, cut at its ends.
+/// The months of every range up to its close, cut at its ends; all data open before their first month.
 SqlView DerivedFactsSql::months(const SqlRanges& ranges) const {
   SqlView view{"months", "", {}};
   const auto entries = ranges.entries();
@@ -249,10 +260,13 @@ SqlView DerivedFactsSql::months(const SqlRanges& ranges) const {
                           ? entries[id]->from
                           : bucket_start(add_months(today_, -kMostMonths), Grain::kMonth, {});
     for (Day from = first; from <= close;) {
+      const bool opens = !entries[id] && from == first;
       const Day to = std::min(next_bucket_start(from, Grain::kMonth, {}) - 1, close);
       view.sql += view.sql.empty() ? "SELECT " : "\n  UNION ALL SELECT ";
       view.sql += std::to_string(id) + " AS range_id, " + day(from) + " AS first_day, " +
-                  day(from - 1) + " AS opening_day, " + day(to) + " AS closing_day";
+                  (opens ? sql_null(dialect_, ValueType::kDate) : day(from - 1)) +
+                  " AS opening_day, " + day(to) + " AS closing_day, " + (entries[id] ? "0" : "1") +
+                  " AS with_undated";
       from = to + 1;
     }
   }

@@ -128,7 +128,7 @@ SqlView SqlRanges::view(const SqlDialect& dialect) const {
       return entry.range ? sql_day(dialect, at) : sql_null(dialect, ValueType::kDate);
     };
     const DayRange range = entry.range.value_or(DayRange{});
-    const Day looked_at = range.holds(today_) ? today_ : range.from;
+    const Day looked_at = range.holds(today_) && today_ < range.to ? today_ : range.from;
     view.sql += id == 0 ? "SELECT " : "\n  UNION ALL SELECT ";
     view.sql += std::to_string(id) + " AS range_id, " + day(range.from) + " AS first_day, " +
                 day(range.to) + " AS last_day, " + day(range.from - 1) + " AS opening_day, " +

@@ -291,5 +291,15 @@ TEST_CASE("the default catalogue answers in every language") {
             .find("Виграні угоди / (Виграні угоди + Програні угоди)") != std::string::npos);
 }
 
+TEST_CASE("measures say which way is good") {
+  const auto direction = [](const char* id) { return builtin().measure(id)->direction; };
+  CHECK(direction("won_revenue") == 1);
+  CHECK(direction("new_customers") == 1);
+  CHECK(direction("lost_customers") == -1);
+  CHECK(direction("refunds") == -1);
+  CHECK(direction("open_deals") == 0);
+  CHECK(direction("costs") == 0);
+}
+
 }  // namespace
 }  // namespace vitrine

@@ -234,5 +234,16 @@ TEST_CASE("what cannot mean anything is refused") {
   }
 }
 
+TEST_CASE("a measure's direction is 1, -1 or 0") {
+  const auto measure = [](const std::string& direction) {
+    return R"({"measures": [{"id": "big", "name": "Big", "unit": "count", "direction": )" +
+           direction + R"(, "fact": "deals", "aggregate": "count", "date": "closed_on"}]})";
+  };
+  const Result<Catalogue> extended = extend_catalogue(builtin(), measure("-1"), "mine.json");
+  REQUIRE(extended.ok());
+  CHECK(extended->measure("big")->direction == -1);
+  CHECK(says(error_of(measure("2")), "must be 1, -1 or 0"));
+}
+
 }  // namespace
 }  // namespace vitrine

@@ -120,3 +120,24 @@ TEST_CASE("wrong mappings are refused with their place") {
   const auto missing = parse_mapping(R"({"files":{"s.csv":{"columns":{"Gross":null}}}})", rules);
   CHECK(!apply_change(missing->at("s.csv"), sales.loaded.table, sales.mapping).ok());
 }
+
+TEST_CASE("what says nothing of a reading leaves open and settled columns as they are") {
+  ColumnChange printed;
+  printed.header = "Day";
+  printed.reading.date_order = DateOrder::kDayMonthYear;
+  printed.open = true;
+  ColumnChange meaning;
+  meaning.header = "Day";
+  meaning.uses.emplace().push_back({"sales", "date"});
+  ColumnChange chosen = printed;
+  chosen.open = false;
+  FileMappingChange known;
+  add_change(known, {.columns = {printed}});
+  add_change(known, {.columns = {meaning}});
+  CHECK(known.columns.front().open);
+  add_change(known, {.columns = {chosen}});
+  CHECK(!known.columns.front().open);
+  meaning.open = true;
+  add_change(known, {.columns = {meaning}});
+  CHECK(!known.columns.front().open);
+}

@@ -8,6 +8,7 @@ const atStart = `(select count(*) ${opening})`;
 /** Without a period, those whose start is not known count too. */
 const atEnd = `(select count(*) from customers where (to_day() is null and acquired_on is null and churned_on is null)
   or ${thereOn('closing_day()')})`;
+const left = 'from customers where churned_on between from_day() and closing_day()';
 const lost = `${opening} and churned_on between from_day() and closing_day()`;
 
 const churn = (metric: string, says: string, which: string, variant?: string, base = atStart): Reference => ({
@@ -37,6 +38,7 @@ export const customersGroup: Group = {
       exact: true,
       without: 'none',
     },
+    { metric: 'lost_customers', says: 'Lost in the period', sql: `select count(*) ${left}`, exact: true, without: 'none' },
     churn('customer_churn_rate', 'Customers of the opening lost in the period, by those of the opening', 'true'),
     churn('customer_churn_rate', 'By the mean of opening and end', 'true', 'average_base', `((${atStart} + ${atEnd}) / 2.0)`),
     churn('voluntary_churn_rate', 'Those who wanted to go', `churn_kind = 'voluntary'`),
@@ -49,7 +51,7 @@ export const customersGroup: Group = {
       metric: 'churn_reason_share',
       by: 'Why they left',
       says: 'Share of the lost customers by their reason',
-      sql: `with lost as (select churn_reason as key ${lost})
+      sql: `with lost as (select churn_reason as key ${left})
         select key, count(*)::double / (select count(*) from lost) from lost group by key`,
     },
   ],

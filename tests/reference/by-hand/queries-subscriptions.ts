@@ -18,11 +18,12 @@ const shared = [
 const earlier =
   'select distinct customer from spans where arr > 0 and started_on < from_day() and (ended_on is null or ended_on > started_on)';
 const monthsFrom = (first: string, last: string): string => `(
-  select cast(m as date) as starts, least(last_day(m), today()) as ends
-  from (select unnest(generate_series(${first}, ${last}, interval 1 month)) as m))`;
+  select greatest(cast(m as date), ${first}) as starts, least(last_day(m), ${last}, today()) as ends
+  from (select unnest(generate_series(date_trunc('month', cast(${first} as date)), cast(${last} as date), interval 1 month)) as m))`;
 const eachMonth = (months: string): string => `
   select ends, customer,
-    coalesce(sum(arr) filter (${activeOn('starts - 1')}), 0) as opening, coalesce(sum(arr) filter (${activeOn('ends')}), 0) as closing
+    coalesce(sum(arr) filter (${activeOn('starts - 1')}), 0) as opening, coalesce(sum(arr) filter (${activeOn('ends')}), 0) as closing,
+    bool_or(arr > 0 and started_on < starts and (ended_on is null or ended_on > started_on)) as known
   from spans, ${months} group by ends, customer`;
 
 const tables = {
@@ -32,7 +33,13 @@ const tables = {
     from arr_on(from_day() - 1) o full join arr_on(closing_day()) c using (customer)`,
   // The same for each month of the period, and for the twelve months up to its end.
   monthly: eachMonth(monthsFrom('from_day()', 'closing_day()')),
-  year_back: eachMonth(monthsFrom('(to_day() + 1) - interval 12 month', '(to_day() + 1) - interval 1 month')),
+  year_back: eachMonth(monthsFrom('cast((to_day() + 1) - interval 12 month as date)', 'to_day()')),
+  // Who ends and has nothing else on that day.
+  losses: `
+    select distinct s.customer, s.ended_on from spans s
+    where s.arr > 0 and s.ended_on > s.started_on and s.ended_on between from_day() and closing_day() and not exists (
+      select 1 from spans t where t.customer = s.customer and t.arr > 0
+        and t.started_on <= s.ended_on and (t.ended_on is null or s.ended_on < t.ended_on))`,
   first_paid: 'select customer, min(started_on) as first_on from spans where arr > 0 group by customer',
   // The subscription that ended last tells why.
   last_kind: `
@@ -53,7 +60,7 @@ const opening = 'nullif(sum(opening), 0)';
 const movement = (metric: string, says: string, amount: string): Reference => ({
   metric,
   says,
-  sql: `select (${amount})::double / 12 from moved`,
+  sql: `select (${amount})::double / 12 from monthly`,
   without: 'none',
 });
 const ofOpening = (metric: string, says: string, amount: string, variant?: string): Reference => ({
@@ -65,7 +72,7 @@ const ofOpening = (metric: string, says: string, amount: string, variant?: strin
 });
 
 const closing = 'closing_day()';
-const monthly = (part: keyof typeof parts): string => `coalesce((select ${parts[part].replace('not known', 'true')} from monthly), 0)`;
+const monthly = (part: keyof typeof parts): string => `coalesce((select ${parts[part]} from monthly), 0)`;
 const lostCustomers = (which: string): string =>
   `select count(*) from moved left join last_kind using (customer) where closing = 0 and ${which}`;
 
@@ -80,7 +87,7 @@ const stocks: Reference[] = [
 ];
 
 const movements: Reference[] = [
-  movement('new_mrr', 'MRR at the close of those who never had any', sum('fresh')),
+  movement('new_mrr', 'Month by month: MRR at the close of those who never had any', sum('fresh')),
   movement('expansion_mrr', 'More at the close than at the opening', sum('expansion')),
   movement('contraction_mrr', 'Less, but some', sum('contraction')),
   movement('churned_mrr', 'None at the close', sum('churned')),
@@ -109,7 +116,7 @@ const movements: Reference[] = [
   {
     metric: 'quick_ratio',
     says: '(New + expansion + reactivation) / (contraction + churned)',
-    sql: `select (${sum('fresh')} + ${sum('expansion')} + ${sum('reactivation')})::double / nullif(${sum('contraction')} + ${sum('churned')}, 0) from moved`,
+    sql: `select (${sum('fresh')} + ${sum('expansion')} + ${sum('reactivation')})::double / nullif(${sum('contraction')} + ${sum('churned')}, 0) from monthly`,
     without: 'month',
   },
   {
@@ -118,7 +125,6 @@ const movements: Reference[] = [
     says: 'The movements of the months added up, by the opening of the period',
     sql: `select (sum(opening) + ${monthly('expansion')} - ${monthly('contraction')} - ${monthly('churned')})::double / ${opening} from moved`,
     without: 'none',
-    periods: ['month', 'quarter', 'year'],
   },
   {
     metric: 'nrr',
@@ -132,6 +138,13 @@ const movements: Reference[] = [
 ];
 
 const churn: Reference[] = [
+  {
+    metric: 'lost_customers',
+    says: 'Whose last running subscription ends in the period',
+    sql: 'select count(*) from losses',
+    exact: true,
+    without: 'none',
+  },
   {
     metric: 'customers_at_start',
     says: 'Customers with MRR on the day before',
@@ -199,9 +212,12 @@ const worthReferences: Reference[] = [
   },
 ];
 
-const byReason = (key: string, what: string): string => `
-  with lost as (select ${key} as key, opening from moved left join last_kind using (customer) where closing = 0)
-  select key, ${what}::double / nullif((select ${what} from lost), 0) from lost group by key`;
+const byReason = (key: string): string => `
+  with lost as (select ${key} as key from losses left join last_kind using (customer))
+  select key, count(*)::double / (select count(*) from lost) from lost group by key`;
+const amountByReason = (key: string): string => `
+  with lost as (select ${key} as key, opening from monthly left join last_kind using (customer) where opening > 0 and closing = 0)
+  select key, sum(opening)::double / (select sum(opening) from lost) from lost group by key`;
 const taxonomy = `case cancel_reason when 'competitor' then 'competition' else coalesce(cancel_reason, 'unknown') end`;
 
 const breakdowns: Breakdown[] = [
@@ -209,25 +225,25 @@ const breakdowns: Breakdown[] = [
     metric: 'churn_reason_share',
     by: 'Why they left',
     says: 'Share of the lost customers by the words of the last subscription to end',
-    sql: byReason('cancel_reason', 'count(*)'),
+    sql: byReason('cancel_reason'),
   },
   {
     metric: 'churned_mrr_reason_share',
     by: 'Why they left',
     says: 'Share of the lost MRR by these words',
-    sql: byReason('cancel_reason', 'sum(opening)'),
+    sql: amountByReason('cancel_reason'),
   },
   {
     metric: 'churn_reason_share',
     by: 'reason',
     says: 'Share of the lost customers by the kind of reason',
-    sql: byReason(taxonomy, 'count(*)'),
+    sql: byReason(taxonomy),
   },
   {
     metric: 'churned_mrr_reason_share',
     by: 'reason',
     says: 'Share of the lost MRR by the kind of reason',
-    sql: byReason(taxonomy, 'sum(opening)'),
+    sql: amountByReason(taxonomy),
   },
   {
     metric: 'mrr',

@@ -49,8 +49,8 @@ export const spacedGroup: Group = {
   slicings: [{ ...byOwner, keys: { sales: 'owner', targets: 'owner' } }],
 };
 
-/** The day whose pipeline is looked at: the period's first, today if the period is not over. */
-const asOf = '(case when today() between from_day() and to_day() then today() else from_day() end)';
+/** The day whose pipeline is looked at: the period's first, today if the period goes on after it. */
+const asOf = '(case when today() >= from_day() and today() < to_day() then today() else from_day() end)';
 const openThen = `created_on <= ${asOf} and (status = 'open' or closed_on > ${asOf})`;
 const due = `from deals where ${openThen} and expected_close_on between from_day() and to_day()`;
 const wonSoFar = `(select coalesce(sum(amount), 0) from deals where status = 'won' and in_period(closed_on))::double`;

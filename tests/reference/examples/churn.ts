@@ -23,7 +23,7 @@ export const churn: Example[] = [
       customers_at_start: 5, // A B C D H at the end of 31 January; G is gone on the day it churns
       customers_at_end: 3, // A E H
       new_customers: 2, // E F
-      lost_customers: 3, // B C D, who were there at the opening; F was not
+      lost_customers: 4, // B C D, and F who came and went; 5 + 2 new - 4 = 3
       customer_churn_rate: { is: 3 / 5, slices: { small: 1 / 2, large: 2 / 3 } }, // B C D: F was not there at the opening
       'customer_churn_rate.average_base': 3 / ((5 + 3) / 2),
       'customer_churn_rate.by_dates': 3 / 5,
@@ -37,11 +37,11 @@ export const churn: Example[] = [
     files: { customers },
     ask: { ...february, today: '2024-03-31', by: 'reason' },
     ordinary: {
-      churn_reason_share: { slices: { price: 1 / 3, payment_failure: 1 / 3, unknown: 1 / 3 } }, // B, C, D
-      'churn_reason_share.by_dates': { slices: { price: 1 / 3, payment_failure: 1 / 3 } },
+      churn_reason_share: { slices: { price: 2 / 4, payment_failure: 1 / 4, unknown: 1 / 4 } }, // B F, C, D
+      'churn_reason_share.by_dates': { slices: { price: 2 / 4, payment_failure: 1 / 4 } },
     },
     edge: {
-      'churn_reason_share.by_dates': { slices: { unknown: 1 / 3 } },
+      'churn_reason_share.by_dates': { slices: { unknown: 1 / 4 } },
     },
   },
   {
@@ -147,7 +147,7 @@ export const churn: Example[] = [
     says: 'Nobody to lose',
     files: { customers: 'customer,acquired_on,churned_on\nA,2024-02-01,2024-02-20' },
     ask: february,
-    edge: { lost_customers: 0, new_customers: 1 },
+    edge: { lost_customers: 1, new_customers: 1 }, // came and went: nobody of the opening
     missing: {
       customer_churn_rate: missing('zero_denominator'),
       'customer_churn_rate.average_base': missing('zero_denominator'),

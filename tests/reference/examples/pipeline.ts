@@ -46,6 +46,19 @@ export const pipeline: Example[] = [
     },
   },
   {
+    says: 'A quarter on its last day: nothing more can close in it, so its first day is looked at',
+    files: { deals, targets },
+    ask: { ...quarter, today: '2024-03-31' },
+    edge: { pipeline_coverage: (1000 + 500) / 750 },
+  },
+  {
+    says: 'Without a period the last complete month is covered, not all data',
+    files: { deals, targets },
+    ask: { today: '2024-03-15' },
+    // Of D3 and D4, due in February, only D3 is open on 1 February; 29 of the quarter's 91 days of 750.
+    edge: { pipeline_coverage: { is: 300 / ((750 * 29) / 91), from: '2024-02-01', to: '2024-02-29' } },
+  },
+  {
     says: 'Nothing remains of a target that is reached',
     files: { deals, targets, sales: 'date,amount\n2024-01-10,750.00' },
     ask: { ...quarter, today: '2024-02-10' },

@@ -117,29 +117,28 @@ export const recurring: Example[] = [
     edge: { churned_mrr_reason_share: { is: 1, slices: { 'too expensive': 100 / 100 } } }, // B paid nothing
   },
   {
-    says: 'Two months as one bucket, and as two',
+    says: 'Two months: movements month by month, rates from the opening to the close',
     files: { subscriptions: upAndDown },
     ask: twoMonths,
     edge: {
       mrr: 90 + 70,
       arr: 160 * 12,
       arpa: 160 / 2,
-      // As one bucket A goes from 100 to 90, B is new with 70.
-      new_mrr: 70,
-      expansion_mrr: 0,
-      contraction_mrr: 10,
+      // January: A -40, B new with 50. February: A +30, B +20.
+      new_mrr: 50,
+      expansion_mrr: 30 + 20,
+      contraction_mrr: 40,
       churned_mrr: 0,
       reactivation_mrr: 0,
       net_new_arr: (70 - 10) * 12,
-      nrr: (100 - 10) / 100,
+      nrr: (100 - 10) / 100, // from the opening to the close A goes from 100 to 90
       'nrr.with_reactivation': 90 / 100,
-      // By months: January -40; February A +30, B +20.
       'nrr.sum_of_months': (100 + 30 + 20 - 40) / 100,
       'nrr.trailing_12_months': 90 / 100, // those of 28 February 2023: A
       grr: 90 / 100,
       revenue_churn_rate: 10 / 100,
       net_revenue_churn_rate: 10 / 100,
-      quick_ratio: 70 / 10,
+      quick_ratio: (50 + 50) / 40,
       revenue_retention: (90 + 70) / (100 + 50),
     },
   },
@@ -148,16 +147,16 @@ export const recurring: Example[] = [
     files: { subscriptions: upAndDown },
     ask: { ...twoMonths, grain: 'month' },
     edge: {
-      new_mrr: { series: [50, 0] },
-      expansion_mrr: { series: [0, 30 + 20] },
-      contraction_mrr: { series: [40, 0] },
+      new_mrr: { is: 50, series: [50, 0] },
+      expansion_mrr: { is: 50, series: [0, 30 + 20] },
+      contraction_mrr: { is: 40, series: [40, 0] },
       nrr: { series: [60 / 100, (110 + 50) / 110] },
       grr: { series: [60 / 100, 110 / 110] },
       quick_ratio: { series: [50 / 40, missing('zero_denominator')] }, // nothing was lost in February
     },
   },
   {
-    says: 'Gone and back within one bucket is neither; gone and back over two is both',
+    says: 'Gone and back within a month is neither; gone and back over two is both',
     files: {
       subscriptions: `
         customer,mrr,started_on,ended_on
@@ -168,8 +167,8 @@ export const recurring: Example[] = [
     },
     ask: { from: '2024-01-01', to: '2024-03-31', grain: 'month' },
     edge: {
-      churned_mrr: { series: [0, 100, 0] }, // the end on 1 February is February's
-      reactivation_mrr: { series: [0, 0, 40] },
+      churned_mrr: { is: 100, series: [0, 100, 0] }, // the end on 1 February is February's
+      reactivation_mrr: { is: 40, series: [0, 0, 40] },
     },
   },
   {

@@ -18,6 +18,51 @@ const targets = `
 
 export const plans: Example[] = [
   {
+    says: 'A plan is held against sales, or against won deals where it says so, never against both',
+    files: {
+      sales,
+      deals: 'id,status,closed_on,amount\nD1,won,2024-02-01,400.00\nD2,won,2024-03-01,200.00\nD3,lost,2024-03-01,900.00',
+      targets: 'period_start,period_end,amount,metric\n2024-01-01,2024-03-31,900.00,\n2024-01-01,2024-03-31,500.00,Bookings',
+    },
+    ask: { ...quarter, today: '2024-03-31' },
+    ordinary: {
+      target: 900,
+      target_won: 500,
+      quota_attainment: 540 / 900,
+      'quota_attainment.won': 600 / 500,
+      'target_progress.won': 600 / 500,
+    },
+  },
+  {
+    says: 'A plan for the won amount alone',
+    files: {
+      sales,
+      deals: 'id,status,closed_on,amount\nD1,won,2024-02-01,400.00\nD2,won,2024-03-01,200.00',
+      targets: 'period_start,period_end,amount,metric\n2024-01-01,2024-03-31,500.00,won_amount',
+    },
+    ask: { ...quarter, today: '2024-02-14' },
+    edge: {
+      'quota_attainment.won': 600 / 500,
+      'target_progress.won': 400 / 500, // not 1 March
+      target_won: 500,
+    },
+    missing: { quota_attainment: missing('zero_denominator') },
+  },
+  {
+    says: 'A plan that does not say what it is for is for sales',
+    files: {
+      deals: 'id,status,closed_on,amount\nD1,won,2024-02-01,400.00',
+      targets: 'period_start,period_end,amount\n2024-01-01,2024-03-31,500.00',
+    },
+    ask: quarter,
+    edge: { quota_attainment: 400 / 500 }, // won deals stand in for sales
+    missing: {
+      'quota_attainment.won': missing('needs_field', 'targets.metric'),
+      'target_progress.won': missing('needs_field', 'targets.metric'),
+      target_won: missing('needs_field', 'targets.metric'),
+    },
+  },
+  {
     says: 'A quarter on its 45th day of 91',
     files: { sales, targets },
     ask: { ...quarter, today: '2024-02-14', by: 'owner' },

@@ -86,6 +86,8 @@ export interface Catalogue {
     id: string;
     name: string;
     unit: Unit;
+    /** 1: higher is better, -1: lower is better, 0: neither. */
+    direction: -1 | 0 | 1;
     fact: string;
     aggregate: string;
     of?: string;

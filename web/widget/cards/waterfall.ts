@@ -1,9 +1,8 @@
-/** <vitrine-waterfall>: from an opening by steps up and down to a closing. Over all data it shows the last twelve months. */
+/** <vitrine-waterfall>: from an opening by steps up and down to a closing, in the period of the view. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Report, Unit } from '../../api/types.js';
 import type { WaterfallChart } from '../charts/model.js';
 import { base, controls, tables } from '../parts/styles.js';
-import { type Range, rangeOf } from '../state/days.js';
 import { Card, cardStyles } from './card.js';
 import { layerColours } from './layers.js';
 import { figuresOf } from './layout.js';
@@ -29,7 +28,7 @@ export class VitrineWaterfall extends Card {
   protected override render(): TemplateResult | typeof nothing {
     const { session, card } = this;
     if (!session || !card) return nothing;
-    const options = session.question({ metrics: figuresOf(card) }, this.range);
+    const options = session.question({ metrics: figuresOf(card) });
     const report = this.answer(options, session.view.board ?? '');
     const { from, to } = report?.period ?? {};
     return html`
@@ -47,14 +46,6 @@ export class VitrineWaterfall extends Card {
         )}
       </header>
       ${report ? this.drawn(report) : html`<div class="legend"></div><div class="area">${this.waiting(options)}</div>${this.said(nothing)}`}`;
-  }
-
-  /** Without a period all would be new and the opening nothing. */
-  private get range(): Range {
-    const { range, span } = this.session!;
-    if (range.from || !span) return range;
-    const year = rangeOf({ kind: 'last12' }, span);
-    return year.from! < span.from ? range : year;
   }
 
   private steps({ metrics }: Report): Step[] {
@@ -120,8 +111,7 @@ export class VitrineWaterfall extends Card {
   }
 
   private open(step: Step | undefined): void {
-    const { from, to } = this.range;
-    if (step) void this.session?.show({ detail: { metric: step.id, ...(from && to ? { from, to } : {}) } });
+    if (step) void this.session?.show({ detail: { metric: step.id } });
   }
 }
 

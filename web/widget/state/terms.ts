@@ -38,7 +38,8 @@ export abstract class Terms extends EventTarget {
   }
 
   directionOf(metric: string): -1 | 0 | 1 {
-    return this.catalogue?.metrics.find(({ id }) => id === metric)?.direction ?? 0;
+    const { metrics = [], measures = [] } = this.catalogue ?? {};
+    return [...metrics, ...measures].find(({ id }) => id === metric)?.direction ?? 0;
   }
 
   dimension(name: string): Dimension {

@@ -10,13 +10,14 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import type { VitrineDashboard } from '../../web/widget/dashboard.js';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-export const dist = at('../../dist');
+export const dist = process.env['VITRINE_DIST'] ?? at('../../dist');
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.wasm': 'application/wasm',
   '.csv': 'text/csv',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /** The policy as a host would send it; the page carries the same in a meta element. */
@@ -26,6 +27,7 @@ const policy = [
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "connect-src 'self'",
+  "manifest-src 'self'",
   "worker-src 'self' blob:",
   "require-trusted-types-for 'script'",
 ].join('; ');
@@ -34,14 +36,22 @@ export const dataFolder = process.env['VITRINE_DATA'] ?? at('../../../shared/dat
 export const data = (...names: string[]): string[] => names.map((name) => join(dataFolder, name));
 export const haveData = (...names: string[]): boolean => data(...names).every((path) => existsSync(path));
 
-async function serve(): Promise<Server> {
+export interface Served {
+  /** Default: dist/. */
+  folder?: string;
+  /** Sent with every answer. Default: the page's policy. */
+  headers?: Record<string, string>;
+}
+
+/** A static server on this machine. */
+export async function serve({ folder = dist, headers = { 'content-security-policy': policy } }: Served = {}): Promise<Server> {
   if (!existsSync(join(dist, 'index.html'))) throw new Error('There is no dist/: run ./run build first.');
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const file = join(dist, path === '/' ? 'index.html' : path);
+    const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     readFile(file).then(
       (bytes) => {
-        response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy });
+        response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', ...headers });
         response.end(bytes);
       },
       () => response.writeHead(404).end(),
@@ -71,10 +81,12 @@ export interface PageOptions {
   still?: boolean;
 }
 
+export const originOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
 export class Stage {
   private constructor(
     private readonly server: Server,
-    private readonly browser: Browser,
+    readonly browser: Browser,
     /** For files of the test; removed with the stage. */
     readonly folder: string,
   ) {}
@@ -109,7 +121,7 @@ export class Stage {
   }
 
   get origin(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return originOf(this.server);
   }
 
   /** What is painted before, or without, any script. */

@@ -21,7 +21,7 @@ async function readerInWorker({ worker, wasm }: ReaderSources): Promise<ReadTabl
   const [script, module] = await Promise.all([scriptOf(worker), moduleOf(wasm)]);
   return ({ name, blob }, { signal, onBytes, ...options }) =>
     new Promise((resolve, reject) => {
-      const reader = new Worker(script, { type: 'module', name: 'vitrine-reader' });
+      const reader = new Worker(script, { name: 'vitrine-reader' });
       const settle = (end: () => void): void => {
         reader.terminate();
         end();

@@ -7,21 +7,25 @@ import { fileOf, type Part } from './beside.js';
 import { WorkerConnection } from './connection.js';
 import { failure, messageOf } from './errors.js';
 import type { Readers } from './readers.js';
+import { workerAddress } from './trusted.js';
 import { VitrineCore } from './vitrine.js';
+
+/** A WebAssembly module: where it is, its bytes, or compiled. */
+export type ModuleSource = string | URL | Blob | BufferSource | WebAssembly.Module;
 
 /** What reads everything but separated text: the bundled worker script and its WebAssembly module. */
 export interface ReaderSources {
   worker: string | URL | Blob;
-  wasm: string | URL | BufferSource | WebAssembly.Module;
+  wasm: ModuleSource;
 }
 
 export interface OpenOptions {
   /** The bundled worker script: where it is, or its bytes. Default: vitrine-worker.js beside this module. */
   worker?: string | URL | Blob;
-  /** The WebAssembly module: where it is, its bytes, or compiled. Default: vitrine.wasm beside this module. */
-  wasm?: string | URL | BufferSource | WebAssembly.Module;
+  /** Default: vitrine.wasm beside this module. */
+  wasm?: ModuleSource;
   /** The rest of it, which is fetched when it is first needed. Default: vitrine-rest.wasm beside the module. */
-  rest?: string | URL | BufferSource | WebAssembly.Module;
+  rest?: ModuleSource;
   /** The words of a language (names and explanations of metrics) and of recognition: where they are, or their bytes. Default: words.<language>.txt and recognition.txt beside the module. */
   words?: Partial<Record<Exclude<Part, 'rest'>, string | URL | Blob>>;
   /** Tells where the readers are, when it is first needed. Default: vitrine-readers-worker.js and vitrine-readers.wasm beside this module. */
@@ -52,14 +56,13 @@ async function partOf(part: Part, { words, rest, wasm }: OpenOptions): Promise<s
   return (source instanceof Blob ? source : await fetched(source)).text();
 }
 
-/** A blob: address of the worker's script, good as long as the page. */
 export async function scriptOf(source: string | URL | Blob): Promise<string> {
-  const blob = source instanceof Blob ? source : await (await fetched(source)).blob();
-  return URL.createObjectURL(new Blob([blob], { type: 'text/javascript' }));
+  return workerAddress(source instanceof Blob ? source : await (await fetched(source)).blob());
 }
 
-export async function moduleOf(source: string | URL | BufferSource | WebAssembly.Module): Promise<WebAssembly.Module> {
+export async function moduleOf(source: ModuleSource): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof Blob) return WebAssembly.compile(await source.arrayBuffer());
   if (typeof source !== 'string' && !(source instanceof URL)) return WebAssembly.compile(source);
   const response = await fetched(source);
   if (response.headers.get('content-type') === 'application/wasm') return WebAssembly.compileStreaming(response);

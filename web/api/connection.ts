@@ -51,7 +51,7 @@ export class WorkerConnection implements Connection {
   #calls = 0;
 
   static async start(script: string, module: WebAssembly.Module): Promise<WorkerConnection> {
-    const worker = new Worker(script, { type: 'module', name: 'vitrine' });
+    const worker = new Worker(script, { name: 'vitrine' });
     await new Promise<void>((resolve, reject) => {
       worker.onerror = (event) => reject(failure('engine_lost', `The worker could not start (${event.message}).`));
       worker.onmessage = ({ data }: MessageEvent<Response>) => {

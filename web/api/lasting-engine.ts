@@ -72,6 +72,15 @@ export class LastingEngine {
     if (connection) await Promise.allSettled(needed.map((told) => this.#beside.tell(connection, told)));
   }
 
+  /** Replaces an engine that holds no files; says whether it did. */
+  async renew(): Promise<boolean> {
+    if (!this.#memory.isEmpty()) return false;
+    if (this.#live) this.#drop(this.#live);
+    this.#ready ??= this.#replace();
+    await this.prepare();
+    return true;
+  }
+
   /** Gives the engine's memory back. Nothing can be asked after. */
   end(): void {
     this.#ended = true;
@@ -146,7 +155,10 @@ export class LastingEngine {
 
   /** Starts a new engine and tells it what the last one knew. */
   async #replace(): Promise<Connection> {
-    const connection = await this.#connect();
+    const connection = await this.#connect().catch((error: unknown) => {
+      this.#ready = undefined;
+      throw error;
+    });
     if (this.#ended) {
       connection.end();
       throw disposed();

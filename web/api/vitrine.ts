@@ -229,6 +229,11 @@ export class VitrineCore {
     await this.#engine.prepare();
   }
 
+  /** Starts a new engine, whose worker runs under the page's policy as it is now. Resolves to false, and changes nothing, while there are files. */
+  renew(): Promise<boolean> {
+    return this.#engine.renew();
+  }
+
   /** Adds or overrides catalogue entries; `fileName` is what error messages call the text. */
   async extendCatalogue(json: string, fileName = 'catalogue'): Promise<void> {
     await this.#engine.ask('extendCatalogue', () => [json, fileName]);

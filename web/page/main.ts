@@ -9,9 +9,13 @@ import restAddress from '../../build/wasm/vitrine-rest.wasm?url';
 import russianAddress from '../../build/wasm/words.ru.txt?url';
 import ukrainianAddress from '../../build/wasm/words.uk.txt?url';
 import { languageOf, loadWords, type Words } from '../i18n/words.js';
+import { Keeper } from '../widget/state/keeper.js';
 import { Remembered } from '../widget/state/remembered.js';
+import { held } from './held.js';
+import { keepCopy, onNewer } from './offline.js';
+import { seal } from './policy.js';
+import { Privacy } from './privacy.js';
 import { fetchSample } from './sample.js';
-import './trusted.js';
 
 const root = document.documentElement;
 const dashboard = document.querySelector('vitrine-dashboard') as VitrineDashboard;
@@ -20,8 +24,8 @@ const input = document.querySelector('#files') as HTMLInputElement;
 const linked = location.hash.length > 1;
 const sampleButton = document.querySelector('#sample') as HTMLButtonElement;
 
-/** A page opened from disk or in a private window keeps nothing; choices hold while it is open. */
-function ownStorage(): Storage | undefined {
+/** A private window, or a page in a sandbox, has none. */
+function storageHere(): Storage | undefined {
   try {
     return localStorage;
   } catch {
@@ -29,13 +33,11 @@ function ownStorage(): Storage | undefined {
   }
 }
 
-function keep(name: string, value: string): void {
-  try {
-    ownStorage()?.setItem(name, value);
-  } catch {
-    // Full or closed.
-  }
-}
+/** Pages opened from disk can share one storage: there nothing is kept unless it is asked for. */
+const fromDisk = location.protocol === 'file:';
+const keeper = new Keeper(storageHere(), !fromDisk);
+const privacy = new Privacy(keeper);
+root.toggleAttribute('data-from-disk', fromDisk);
 
 function label(words: Words): void {
   for (const element of document.querySelectorAll<HTMLElement>('[data-label]')) {
@@ -50,7 +52,9 @@ async function speak(tag: string): Promise<void> {
   root.lang = language;
   dashboard.lang = language;
   press('[data-language]', (button) => button.dataset['language'] === language);
-  label(await loadWords(language));
+  const words = await loadWords(language);
+  label(words);
+  privacy.speak(words);
 }
 
 function paint(theme: string): void {
@@ -64,13 +68,13 @@ function press(selector: string, chosen: (button: HTMLElement) => boolean): void
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-language]')) {
   button.addEventListener('click', () => {
-    keep('vitrine-language', button.dataset['language'] ?? 'en');
+    keeper.put('vitrine-language', button.dataset['language'] ?? 'en');
     void speak(button.dataset['language'] ?? 'en');
   });
 }
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-theme-choice]')) {
   button.addEventListener('click', () => {
-    keep('vitrine-theme', button.dataset['themeChoice'] ?? 'auto');
+    keeper.put('vitrine-theme', button.dataset['themeChoice'] ?? 'auto');
     paint(button.dataset['themeChoice'] ?? 'auto');
   });
 }
@@ -92,7 +96,10 @@ document.addEventListener('drop', (event) => {
 
 async function start(): Promise<void> {
   (document.querySelector('#linked') as HTMLElement).hidden = !linked;
-  const opened = new Promise((resolve) => dashboard.addEventListener('vitrine-ready', resolve, { once: true }));
+  const opened = new Promise((resolve, reject) => {
+    dashboard.addEventListener('vitrine-ready', resolve, { once: true });
+    dashboard.addEventListener('vitrine-error', (event) => reject((event as CustomEvent).detail), { once: true });
+  });
   await speak(root.lang);
   paint(root.dataset['theme'] ?? 'auto');
   const sample = fetchSample();
@@ -105,18 +112,34 @@ async function start(): Promise<void> {
   await opened;
   input.addEventListener('change', take);
   take();
-  await Promise.all([sample, dashboard.session.fetchAhead()]);
+  await Promise.all([sample, dashboard.session.fetchAhead(), keepCopy()]);
+  await close();
   root.dataset['ready'] = '';
+  await onNewer(offer);
 }
 
-dashboard.session.files.remembered = new Remembered(ownStorage());
-dashboard.equipment = { storage: ownStorage(), window };
+/** Everything is here: from now on the page, and a new worker, can reach no address. Files are read after that. */
+async function close(): Promise<void> {
+  seal();
+  await dashboard.session.engine.renew();
+  await privacy.verify();
+}
+
+/** A newer version is opened when people say so: their files would have to be added again. */
+function offer(open: () => void): void {
+  const line = document.querySelector('#newer') as HTMLElement;
+  line.hidden = false;
+  line.querySelector('button')?.addEventListener('click', open, { once: true });
+}
+
+dashboard.session.files.remembered = new Remembered(keeper);
+dashboard.equipment = { keeper, window };
 dashboard.engine = () =>
   Vitrine.open({
-    worker: workerAddress,
-    wasm: moduleAddress,
-    rest: restAddress,
-    words: { ru: russianAddress, uk: ukrainianAddress, recognition: recognitionAddress },
+    worker: held(workerAddress),
+    wasm: held(moduleAddress),
+    rest: held(restAddress),
+    words: { ru: held(russianAddress), uk: held(ukrainianAddress), recognition: held(recognitionAddress) },
     readers: async () => (await import('./readers.js')).readers,
   });
-void start();
+dashboard.session.files.gate = start().catch(() => privacy.verify());

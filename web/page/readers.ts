@@ -2,5 +2,6 @@
 import moduleAddress from '../../build/wasm/vitrine-readers.wasm?url';
 import type { ReaderSources } from '../api/browser.js';
 import workerAddress from '../readers/worker.ts?worker&url';
+import { held } from './held.js';
 
-export const readers: ReaderSources = { worker: workerAddress, wasm: moduleAddress };
+export const readers: ReaderSources = { worker: held(workerAddress), wasm: held(moduleAddress) };

@@ -1,16 +1,19 @@
-/** The page's trusted-types policy: scripts may come from this origin or from bytes already here, and nothing else becomes code. */
-interface Policies {
-  createPolicy(name: string, rules: { createScriptURL(address: string): string }): unknown;
+/** The page's own trusted-types policy. It turns two things that stand here into code, and nothing that comes from outside. */
+
+interface Rules {
+  createScript(text: string): string;
+  createScriptURL(address: string): string;
+}
+interface Factory {
+  createPolicy(name: string, rules: Rules): Rules;
 }
 
-const policies = (globalThis as { trustedTypes?: Policies }).trustedTypes;
+/** A program that does nothing: whether it may run tells which policy is in force (policy.ts). */
+const kNothing = '0';
+const kServiceWorker = './service-worker.js';
 
-policies?.createPolicy('default', {
-  createScriptURL(address) {
-    const url = new URL(address, location.href);
-    if (url.origin === location.origin) return address;
-    throw new TypeError(`Scripts from ${url.origin} are refused.`);
-  },
-});
+const rules: Rules = { createScript: () => kNothing, createScriptURL: () => kServiceWorker };
+const policy = (globalThis as { trustedTypes?: Factory }).trustedTypes?.createPolicy('vitrine-page', rules) ?? rules;
 
-export {};
+export const nothing = policy.createScript(kNothing);
+export const serviceWorker = policy.createScriptURL(kServiceWorker);

@@ -2,20 +2,21 @@
 import { Address } from './state/address.js';
 import { Consequences } from './state/consequences.js';
 import { History } from './state/history.js';
+import { Keeper } from './state/keeper.js';
 import { KeptLayout } from './state/kept-layout.js';
 import type { Session } from './state/session.js';
 
 export interface Equipment {
-  /** Where the layout is kept over visits; absent: while the page is open. */
-  storage?: Storage | undefined;
+  /** Where choices are kept; absent: while the page is open. */
+  keeper?: Keeper | undefined;
   /** Whose address holds the view; absent: nobody's. */
   window?: Window | undefined;
 }
 
-export function equip(session: Session, { storage, window }: Equipment): void {
+export function equip(session: Session, { keeper = new Keeper(), window }: Equipment): void {
   session.history = new History(session);
   session.consequences = new Consequences(session);
-  session.layout = new KeptLayout(session, storage);
+  session.layout = new KeptLayout(session, keeper);
   // Last, so that what a link says goes before what is kept.
   session.address = window ? new Address(session, window) : null;
 }

@@ -30,6 +30,8 @@ export interface FieldUse {
   fact: string;
   field: string;
   confidence: number;
+  /** Several columns are one name together: the place of this one, from 1. */
+  part?: number;
 }
 
 export interface Issue {

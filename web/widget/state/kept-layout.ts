@@ -1,4 +1,5 @@
-/** Which metrics stand on the boards and which one leads, kept over visits where the page gives a storage; metric ids only, nothing of the files. */
+/** Which metrics stand on the boards and which one leads, kept over visits where the page keeps choices; metric ids only, nothing of the files. */
+import type { Keeper } from './keeper.js';
 import { fitted } from './link-fit.js';
 import type { Session, ViewChange } from './session.js';
 import { firstView, type View } from './view.js';
@@ -11,7 +12,7 @@ type Layout = Pick<View, 'picked' | 'northStar'>;
 export class KeptLayout {
   constructor(
     private readonly session: Session,
-    private readonly storage: Storage | undefined,
+    private readonly keeper: Keeper,
   ) {
     session.addEventListener('data', () => this.recall());
     session.addEventListener('view', (event) => {
@@ -22,7 +23,7 @@ export class KeptLayout {
 
   /** Whether the choice outlives the page. */
   get keeps(): boolean {
-    return this.storage !== undefined;
+    return this.keeper.lasts;
   }
 
   /** Whether anything differs from the catalogue's own boards. */
@@ -45,18 +46,14 @@ export class KeptLayout {
 
   private write(): void {
     const { picked, northStar } = this.session.view;
-    try {
-      if (this.differs) this.storage?.setItem(KEY, JSON.stringify({ picked, northStar }));
-      else this.storage?.removeItem(KEY);
-    } catch {
-      // A full or closed storage keeps nothing; the choice holds while the page is open.
-    }
+    if (this.differs) this.keeper.put(KEY, JSON.stringify({ picked, northStar }));
+    else this.keeper.forget(KEY);
   }
 
   /** What another version, or somebody else, may have written is read as if it were a stranger's. */
   private read(): Partial<Layout> {
     try {
-      return checked(JSON.parse(this.storage?.getItem(KEY) ?? '{}') as unknown);
+      return checked(JSON.parse(this.keeper.get(KEY) ?? '{}') as unknown);
     } catch {
       return {};
     }

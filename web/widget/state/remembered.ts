@@ -1,9 +1,10 @@
 /**
- * What people said of files, kept by the shape of a file (its headers): the next file with the same columns means the same. Kept in
- * memory, and where the page gives a storage (this browser's own) over visits: the choices with the headers they are about, and a number
- * that tells the shape. The other headers are not kept: in a file without any they would be its first row.
+ * What people said of files, kept by the shape of a file (its headers): the next file with the same columns means the same. Kept are
+ * the choices with the headers they are about, and a number that tells the shape. The other headers are not: in a file without any they
+ * would be its first row.
  */
 import type { FileMapping, SourceInfo } from '../../api/types.js';
+import { Keeper } from './keeper.js';
 
 const KEY = 'vitrine-meanings';
 const MOST_SHAPES = 100;
@@ -13,11 +14,11 @@ type Said = Record<string, FileMapping>;
 export class Remembered {
   private said: Said = {};
 
-  constructor(private readonly storage?: Storage) {
+  constructor(private readonly keeper = new Keeper()) {
     try {
-      this.said = JSON.parse(storage?.getItem(KEY) ?? '{}') as Said;
+      this.said = JSON.parse(keeper.get(KEY) ?? '{}') as Said;
     } catch {
-      // Nothing is kept, or nothing that can be read.
+      // What cannot be read is not there.
     }
   }
 
@@ -41,11 +42,7 @@ export class Remembered {
 
   private put(said: Said): void {
     this.said = said;
-    try {
-      this.storage?.setItem(KEY, JSON.stringify(said));
-    } catch {
-      // A full or closed storage keeps nothing; the choice holds while the page is open.
-    }
+    this.keeper.put(KEY, JSON.stringify(said));
   }
 }
 

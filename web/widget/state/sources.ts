@@ -19,6 +19,8 @@ export class Sources {
   list: SourceInfo[] = [];
   /** What was said of files; the page gives one that outlives it. */
   remembered = new Remembered();
+  /** What must have come to pass before a file is read: a page that seals itself. */
+  gate: Promise<unknown> = Promise.resolve();
   /** By source: columns whose remembered reading would have made cells unreadable, and was not applied. */
   readonly unfit = new Map<number, string[]>();
   private readonly equalSheets = new Map<string, string>();
@@ -31,7 +33,11 @@ export class Sources {
     private readonly events: SourcesEvents,
   ) {
     const { changed, progressed } = events;
-    this.intake = new Intake(opened, { changed, progressed, arrived: () => this.arrived() });
+    const admitted = async (): Promise<Vitrine> => {
+      await this.gate;
+      return opened();
+    };
+    this.intake = new Intake(admitted, { changed, progressed, arrived: () => this.arrived() });
   }
 
   get loads(): Load[] {

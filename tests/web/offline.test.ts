@@ -1,0 +1,95 @@
+/** The hosted page without its host: a copy of one version, and word of a newer one. */
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dist, originOf, Stage, serve, settled, tiles } from './browser.js';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.open();
+});
+afterAll(() => stage?.close());
+
+/** A host with the page in a sub-folder. */
+async function hosted(name: string): Promise<{ folder: string; address: string; close(): Promise<void> }> {
+  const root = join(stage.folder, name);
+  const folder = join(root, 'tools/vitrine');
+  await cp(dist, folder, { recursive: true });
+  const server = await serve({ folder: root });
+  const close = async (): Promise<void> => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { folder, address: `${originOf(server)}/tools/vitrine/`, close };
+}
+
+const ready = (page: Page): Promise<unknown> => page.waitForSelector('html[data-ready]');
+
+async function sampleShown(page: Page): Promise<Record<string, number>> {
+  await page.locator('#sample').click();
+  await page.waitForSelector('article[data-metric]');
+  await settled(page);
+  return tiles(page);
+}
+
+describe('a hosted page', () => {
+  it('opens from any folder, and after the first visit without its host', async () => {
+    const host = await hosted('gone');
+    const context = await stage.browser.newContext({ locale: 'en' });
+    const page = await context.newPage();
+    await page.goto(host.address);
+    await ready(page);
+    const first = await sampleShown(page);
+    await host.close();
+    await page.reload();
+    await ready(page);
+    expect(await sampleShown(page)).toEqual(first);
+    await page.goto(`${host.address}index.html`);
+    await ready(page);
+    expect(await page.locator('h1').isVisible()).toBe(true);
+    await context.close();
+  });
+
+  it('tells of a newer version, and opens it when it is asked to', async () => {
+    const host = await hosted('newer');
+    const context = await stage.browser.newContext({ locale: 'en' });
+    const page = await context.newPage();
+    await page.goto(host.address);
+    await ready(page);
+    expect(await page.locator('#newer').isVisible()).toBe(false);
+    const change = async (file: string, from: string | RegExp, to: string): Promise<void> => {
+      const path = join(host.folder, file);
+      await writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
+    };
+    await change('index.html', '<title>Vitrine</title>', '<title>Vitrine, the next</title>');
+    await change('service-worker.js', /version = '[0-9a-f]{16}'/, "version = '0123456789abcdef'");
+    await page.reload();
+    await page.waitForSelector('#newer:not([hidden])');
+    expect(await page.title()).toBe('Vitrine');
+    await page.locator('#newer button').click();
+    await page.waitForFunction(() => document.title === 'Vitrine, the next');
+    await ready(page);
+    expect(await page.evaluate(() => caches.keys())).toEqual([`vitrine ${host.address} 0123456789abcdef`]);
+    await context.close();
+    await host.close();
+  });
+
+  it('can be installed', async () => {
+    const { address, close } = await hosted('installed');
+    const context = await stage.browser.newContext();
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    // A browser with a window reads the manifest when the page has loaded, before it is sealed; this one when it is asked.
+    await page.goto(address);
+    const { errors, data } = await session.send('Page.getAppManifest');
+    expect(errors).toEqual([]);
+    expect(JSON.parse(data ?? '{}')).toMatchObject({ name: 'Vitrine', display: 'standalone' });
+    await ready(page);
+    const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+    // What tests run in is a private window.
+    expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito']);
+    await context.close();
+    await close();
+  });
+});

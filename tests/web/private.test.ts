@@ -1,0 +1,226 @@
+/** What the page promises: the policy that is in force, one file that opens from disk, and what this browser keeps. */
+import { createHash } from 'node:crypto';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { data, dist, haveData, originOf, Stage, serve, settled, tiles } from './browser.js';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.open();
+});
+afterAll(() => stage?.close());
+
+const single = pathToFileURL(join(dist, 'vitrine.html')).href;
+
+interface Opened {
+  page: Page;
+  context: BrowserContext;
+  /** Every address that was asked for, but for bytes that are already here. */
+  asked: string[];
+  errors: string[];
+}
+
+async function opened(address: string, context?: BrowserContext): Promise<Opened> {
+  const own = context ?? (await stage.browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 } }));
+  const page = await own.newPage();
+  const asked: string[] = [];
+  const errors: string[] = [];
+  page.on('request', (request) => {
+    if (!/^(blob|data):/.test(request.url())) asked.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.goto(address);
+  await page.waitForSelector('html[data-ready]');
+  return { page, context: own, asked, errors };
+}
+
+const withSample = async (page: Page): Promise<Record<string, number>> => {
+  await page.locator('#sample').click();
+  await page.waitForSelector('article[data-metric]');
+  await settled(page);
+  return tiles(page);
+};
+
+/** Every way by which a program may reach an address; each tells whether it was refused. */
+const waysOut = (address: string): Promise<Record<string, string>> =>
+  Promise.resolve().then(async () => {
+    const refusal = async (start: () => void): Promise<string> => {
+      const heard = new Set<string>();
+      const hear = (event: Event): void => void heard.add((event as SecurityPolicyViolationEvent).effectiveDirective);
+      addEventListener('securitypolicyviolation', hear);
+      try {
+        start();
+      } catch {
+        // The event tells.
+      }
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      removeEventListener('securitypolicyviolation', hear);
+      return [...heard].join() || 'not refused';
+    };
+    const inPage = typeof document !== 'undefined';
+    const found: Record<string, string> = {
+      fetch: await refusal(() => void fetch(address).catch(() => undefined)),
+      xhr: await refusal(() => {
+        const request = new XMLHttpRequest();
+        request.open('POST', address);
+        request.send('data');
+      }),
+      socket: await refusal(() => void new WebSocket(address.replace('http', 'ws'))),
+      events: await refusal(() => void new EventSource(address)),
+    };
+    if (!inPage) return found;
+    found['beacon'] = await refusal(() => void navigator.sendBeacon(address, 'data'));
+    found['image'] = await refusal(() => {
+      new Image().src = address;
+    });
+    found['style'] = await refusal(() => {
+      const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: address });
+      document.head.append(link);
+    });
+    found['form'] = await refusal(() => {
+      const form = Object.assign(document.createElement('form'), { action: address, method: 'post' });
+      document.body.append(form);
+      form.submit();
+    });
+    found['frame'] = await refusal(() => document.body.append(Object.assign(document.createElement('iframe'), { src: address })));
+    return found;
+  });
+
+const REFUSED = { fetch: 'connect-src', xhr: 'connect-src', socket: 'connect-src', events: 'connect-src' };
+const REFUSED_TO_PAGES = { beacon: 'connect-src', image: 'img-src', style: 'style-src-elem', form: 'form-action', frame: 'frame-src' };
+
+describe('the policy in force', () => {
+  it.each(['hosted', 'one file'])('refuses every way out, to the page and to its worker, also to its own host: %s', async (kind) => {
+    const { page, context } = await opened(kind === 'hosted' ? `${stage.origin}/` : single);
+    await page.waitForSelector('html[data-private=verified]');
+    const address = `${stage.origin}/index.html?stolen`;
+    expect(await page.evaluate(waysOut, address)).toEqual({ ...REFUSED, ...REFUSED_TO_PAGES });
+    expect(page.workers()).toHaveLength(1);
+    expect(await page.workers()[0]?.evaluate(waysOut, address)).toEqual(REFUSED);
+    await context.close();
+  });
+
+  it('is asked of the browser: without one there is no promise', async () => {
+    const folder = join(stage.folder, 'unprotected');
+    await cp(dist, folder, { recursive: true });
+    const html = await readFile(join(folder, 'index.html'), 'utf8');
+    await writeFile(join(folder, 'index.html'), html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ''));
+    // The page's own seal is taken away as well, as somebody would who wants its words without its policy.
+    const server = await serve({ folder, headers: {} });
+    const context = await stage.browser.newContext({ locale: 'en' });
+    await context.addInitScript(() => {
+      const append = Element.prototype.append;
+      Element.prototype.append = function (...nodes) {
+        append.apply(
+          this,
+          nodes.filter((node) => !(node instanceof HTMLMetaElement)),
+        );
+      };
+    });
+    const { page } = await opened(`${originOf(server)}/`, context);
+    await page.waitForSelector('html[data-private=unverified]');
+    expect(await page.locator('.welcome .privacy').isVisible()).toBe(false);
+    expect(await page.locator('summary .promise').isVisible()).toBe(false);
+    await page.locator('.privacy-panel summary').click();
+    expect(await page.locator('.panel').innerText()).toContain('did not confirm');
+    await context.close();
+    server.close();
+  });
+
+  it('seals a page whose host sends none and whose meta element is lost', async () => {
+    const folder = join(stage.folder, 'bare');
+    await cp(dist, folder, { recursive: true });
+    const html = await readFile(join(folder, 'index.html'), 'utf8');
+    await writeFile(join(folder, 'index.html'), html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ''));
+    const server = await serve({ folder, headers: {} });
+    const { page, context } = await opened(`${originOf(server)}/`);
+    await page.waitForSelector('html[data-private=verified]');
+    expect(await page.evaluate(waysOut, `${originOf(server)}/`)).toMatchObject(REFUSED);
+    await context.close();
+    server.close();
+  });
+});
+
+describe('one file', () => {
+  it('opens from disk, needs nothing else, and shows what the hosted page shows', async () => {
+    const hosted = await opened(`${stage.origin}/`);
+    const file = await opened(single);
+    expect(await withSample(file.page)).toEqual(await withSample(hosted.page));
+    expect(file.asked).toEqual([single]);
+    expect(file.errors).toEqual([]);
+    await hosted.context.close();
+    await file.context.close();
+  });
+
+  it.skipIf(!haveData('school_crm'))('reads a workbook with the network off', async () => {
+    const { page, context, errors } = await opened(single);
+    await context.setOffline(true);
+    await page.locator('#files').setInputFiles(data('school_crm/Deals_1Clean.xlsx'));
+    await page.waitForSelector('article[data-metric]', { timeout: 60_000 });
+    await settled(page);
+    expect(Object.keys(await tiles(page)).length).toBeGreaterThan(3);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('allows exactly the scripts and the style that stand in it', async () => {
+    const html = await readFile(join(dist, 'vitrine.html'), 'utf8');
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
+    const hashes = (tag: string): string[] =>
+      [...html.matchAll(new RegExp(`<${tag}(?: type="module")?>([\\s\\S]*?)</${tag}>`, 'g'))].map(
+        ([, text]) =>
+          `'sha256-${createHash('sha256')
+            .update(text ?? '')
+            .digest('base64')}'`,
+      );
+    const directive = (name: string): string[] => new RegExp(`${name} ([^;]*)`).exec(policy)?.[1]?.split(' ') ?? [];
+    expect(directive('script-src').sort()).toEqual([...hashes('script'), "'wasm-unsafe-eval'"].sort());
+    expect(directive('style-src')).toEqual(hashes('style'));
+    expect(policy).toContain("connect-src 'none'");
+    expect(html).not.toMatch(/(?:src|href)="(?!data:|#|")/);
+  });
+});
+
+describe('what this browser keeps', () => {
+  const kept = (page: Page): Promise<string[]> => page.evaluate(() => Object.keys(localStorage).sort());
+
+  it('is nothing for a page from disk, unless it is asked for; one button erases it', async () => {
+    const { page, context } = await opened(single);
+    await page.locator('[data-language=uk]').click();
+    expect(await kept(page)).toEqual([]);
+    await page.locator('.privacy-panel summary').click();
+    await page.locator('#keep').check();
+    expect(await kept(page)).toEqual(['vitrine-keep', 'vitrine-language']);
+    await page.reload();
+    await page.waitForSelector('html[data-ready]');
+    expect(await page.locator('html').getAttribute('lang')).toBe('uk');
+    await page.locator('.privacy-panel summary').click();
+    expect(await page.locator('#kept').innerText()).toBe('мова');
+    await page.locator('#erase').click();
+    await page.waitForSelector('html[data-ready][lang=en]');
+    expect(await kept(page)).toEqual([]);
+    await context.close();
+  });
+
+  it('is listed by a hosted page, and never holds a word of a file; one button erases it', async () => {
+    const { page, context } = await opened(`${stage.origin}/`);
+    await withSample(page);
+    await page.locator('[data-theme-choice=dark]').click();
+    await page.locator('.privacy-panel summary').click();
+    expect(await page.locator('#kept').innerText()).toContain('theme');
+    expect(await page.locator('.ask').isVisible()).toBe(false);
+    const before = await page.evaluate(() => JSON.stringify(localStorage));
+    expect(before).toContain('dark');
+    await page.locator('#erase').click();
+    await page.waitForSelector('html[data-ready][data-theme=auto]');
+    expect(await kept(page)).toEqual([]);
+    expect(await page.locator('article[data-metric]').count()).toBe(0);
+    await context.close();
+  });
+});

@@ -1,0 +1,33 @@
+/** The hosted page's service worker, with the list of the files that it keeps and a version that is theirs. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+
+export function offline(source: string): Plugin {
+  let folder = '';
+  return {
+    name: 'vitrine-offline',
+    apply: 'build',
+    configResolved(config) {
+      folder = config.build.outDir;
+    },
+    closeBundle() {
+      const files = filesIn(folder);
+      const hash = createHash('sha256');
+      for (const file of files) hash.update(file).update(readFileSync(join(folder, file)));
+      const worker = readFileSync(source, 'utf8');
+      hash.update(worker);
+      // A host may answer for index.html with another address; the folder's own is the page everywhere.
+      const kept = files.map((file) => (file === 'index.html' ? '' : file));
+      const head = `const version = '${hash.digest('hex').slice(0, 16)}';\nconst files = ${JSON.stringify(kept)};\n`;
+      writeFileSync(join(folder, 'service-worker.js'), head + worker);
+    },
+  };
+}
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();

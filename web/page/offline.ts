@@ -1,0 +1,39 @@
+/** The page without the network: a service worker keeps the files of this version (web/page/service-worker.js), and tells of a newer one. */
+import { serviceWorker as script } from './trusted.js';
+
+/** The page does not wait longer for its copy. */
+const kPatience = 20_000;
+
+/** Resolves when the copy is whole, or cannot be had: a page from disk, a host without TLS, a browser that keeps nothing. */
+export async function keepCopy(): Promise<void> {
+  const { serviceWorker } = navigator;
+  if (!serviceWorker || !document.querySelector('link[rel=manifest]')) return;
+  try {
+    await serviceWorker.register(script, { updateViaCache: 'none' });
+    await Promise.race([serviceWorker.ready, new Promise((resolve) => setTimeout(resolve, kPatience))]);
+  } catch {
+    // The page works as long as its host answers.
+  }
+}
+
+/** Calls back when a newer version lies ready; what it is given opens that version. */
+export async function onNewer(tell: (open: () => void) => void): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  if (!registration) return;
+  const offer = (worker: ServiceWorker | null): void => {
+    if (!worker || !navigator.serviceWorker.controller) return;
+    const told = (): void => {
+      if (worker.state === 'installed') tell(() => take(worker));
+    };
+    worker.addEventListener('statechange', told);
+    told();
+  };
+  offer(registration.waiting);
+  offer(registration.installing);
+  registration.addEventListener('updatefound', () => offer(registration.installing));
+}
+
+function take(worker: ServiceWorker): void {
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+  worker.postMessage('take over');
+}

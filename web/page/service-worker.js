@@ -1,0 +1,36 @@
+// Keeps the files of one version of the page, so that it opens without the network. The build puts `version` and `files` above this
+// line. A request for one of the files is answered from the copy; every other one is left to the browser. Files that people open in the
+// page never come this way.
+const scope = new URL('./', self.location.href).href;
+const ours = `vitrine ${scope} `;
+const name = ours + version;
+
+self.addEventListener('install', (event) => {
+  const fresh = files.map((file) => new Request(scope + file, { cache: 'no-cache' }));
+  event.waitUntil(caches.open(name).then((cache) => cache.addAll(fresh)));
+});
+
+self.addEventListener('activate', (event) => {
+  const old = (key) => key.startsWith(ours) && key !== name;
+  event.waitUntil(
+    caches
+      .keys()
+      .then((keys) => Promise.all(keys.filter(old).map((key) => caches.delete(key))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+self.addEventListener('message', ({ data }) => {
+  if (data === 'take over') void self.skipWaiting();
+});
+
+self.addEventListener('fetch', (event) => {
+  const address = event.request.url.replace(/[?#].*$/, '').replace(/\/index\.html$/, '/');
+  if (event.request.method !== 'GET' || !address.startsWith(scope) || !files.includes(address.slice(scope.length))) return;
+  event.respondWith(
+    caches
+      .open(name)
+      .then((cache) => cache.match(address))
+      .then((kept) => kept ?? fetch(event.request)),
+  );
+});

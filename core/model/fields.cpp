@@ -29,9 +29,25 @@ struct Stacker {
   const Source& source(std::size_t part) const { return *set.sources[parts[part].source]; }
 };
 
+/// "First name + Last name" where columns are the field together; empty where one alone is.
+std::string joined_header(const Source& source, std::string_view fact, std::string_view field) {
+  std::string header;
+  for (const std::size_t index : columns_joined_for(source.mapping, fact, field)) {
+    if (!header.empty()) header += " + ";
+    header += source.mapping.columns[index].header;
+  }
+  return header;
+}
+
 RawColumn raw_column(const Stacker& stacker, std::size_t part, const std::string& field) {
   RawColumn raw;
   const Source& source = stacker.source(part);
+  raw.header = joined_header(source, stacker.fact.id, field);
+  if (!raw.header.empty()) {
+    const ColumnPtr joined = column_of_field(source, stacker.fact.id, field);
+    raw.column = part_column(stacker.parts[part], joined);
+    return raw;
+  }
   const auto index = column_for(source.mapping, stacker.fact.id, field);
   if (!index || *index >= source.loaded.table.columns.size()) return raw;
   raw.column = part_column(stacker.parts[part], source.loaded.table.columns[*index]);

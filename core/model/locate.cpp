@@ -155,8 +155,9 @@ const std::vector<std::string>& Resolver::names(const FactTable& table) {
       const auto index = source.loaded.table.find(header);
       if (!index || *index >= source.mapping.columns.size()) return false;
       const std::vector<FieldUse>& uses = source.mapping.columns[*index].uses;
-      return std::any_of(uses.begin(), uses.end(),
-                         [&](const FieldUse& use) { return use.fact == of.fact->id; });
+      return std::any_of(uses.begin(), uses.end(), [&](const FieldUse& use) {
+        return use.fact == of.fact->id && use.part == 0;
+      });
     });
   };
   for (const FieldDef& field : table.fact->fields) {

@@ -21,6 +21,8 @@ struct FieldUse {
   std::string fact;
   std::string field;
   double confidence = 1.0;  ///< 0..1; 1 when a person said so
+  /// Several columns are one text together (first and last name): the place of this one, from 1. 0: the column alone is the field
+  int part = 0;
   friend bool operator==(const FieldUse& a, const FieldUse& b) {
     return a.fact == b.fact && a.field == b.field;
   }

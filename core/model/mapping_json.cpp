@@ -17,9 +17,14 @@ Error no_column(const std::string& file, const std::string& header) {
   return error;
 }
 
+/// Parts of a name leave each other alone; a whole one takes their place, and they that of a whole one.
 void take_from_others(FileMapping& mapping, std::size_t column, const FieldUse& use) {
   for (std::size_t other = 0; other < mapping.columns.size(); ++other) {
-    if (other != column) std::erase(mapping.columns[other].uses, use);
+    if (other == column) continue;
+    std::erase_if(mapping.columns[other].uses, [&](const FieldUse& theirs) {
+      const bool beside = use.part > 0 && theirs.part > 0 && use.part != theirs.part;
+      return theirs == use && !beside;
+    });
   }
 }
 
@@ -147,7 +152,9 @@ Status apply_change(const FileMappingChange& change, const Table& table, FileMap
     if (said.rate_scale) mapping.columns[*column].rate_scale = said.rate_scale;
     if (!said.uses) continue;
     const std::vector<FieldUse>& known = mapping.columns[*column].uses;
-    if (said.first_use_only && !known.empty() && known.front() == said.uses->front()) continue;
+    if (said.first_use_only && !known.empty() && known.front() == said.uses->front() &&
+        known.front().part == said.uses->front().part)
+      continue;
     for (const FieldUse& use : *said.uses) take_from_others(mapping, *column, use);
     mapping.columns[*column].uses = *said.uses;
   }
@@ -165,6 +172,7 @@ void put_use(JsonWriter& json, const FieldUse& use) {
   json.text("fact", use.fact);
   json.text("field", use.field);
   json.number("confidence", use.confidence);
+  if (use.part > 0) json.integer("part", use.part);
   json.end_object();
 }
 

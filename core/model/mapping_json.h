@@ -73,7 +73,7 @@ std::string mapping_to_json(const std::vector<KeptMapping>& files,
 /// "unpivot" and "footers", where they are not as ever.
 void put_reading_of_file(JsonWriter& json, const LoadedTable& loaded);
 
-/// {"fact", "field", "confidence"}
+/// {"fact", "field", "confidence"}, and "part" where several columns are one field
 void put_use(JsonWriter& json, const FieldUse& use);
 
 }  // namespace vitrine

@@ -8,6 +8,8 @@
 namespace vitrine {
 namespace {
 
+constexpr std::int64_t kMostParts = 9;
+
 Error bad(std::string message, std::string_view file, std::string_view header = {}) {
   Error error{ErrorCode::kBadMapping,
               std::move(message),
@@ -121,9 +123,26 @@ class ChangeReader {
     if (json["confidence"].is_number()) use.confidence = json["confidence"].number();
     const FactDef* fact = catalogue_.fact(use.fact);
     const FieldDef* field = fact && !fact->derived ? fact->field(use.field) : nullptr;
-    if (field && !field->computed && !field->derived) return {};
+    if (field && !field->computed && !field->derived)
+      return read_part(json["part"], *field, header, use);
     return bad("There is no field \"" + use.fact + "." + use.field + "\" to map a column to.",
                file_, header);
+  }
+
+  /// Columns that are one text together.
+  Status read_part(JsonValue json, const FieldDef& field, std::string_view header,
+                   FieldUse& use) const {
+    if (json.is_absent()) return {};
+    if (!json.is(JsonKind::kNatural) || json.integer() < 1 || json.integer() > kMostParts)
+      return bad(
+          "The \"part\" of a name is its place among the columns, a whole number from 1 to 9.",
+          file_, header);
+    if (field.kind != FieldKind::kText && field.kind != FieldKind::kKey)
+      return bad("Only names and keys are made of several columns; " + use.fact + "." + use.field +
+                     " is none.",
+                 file_, header);
+    use.part = static_cast<int>(json.integer());
+    return {};
   }
 
   Status read_readings(JsonValue json, FileMappingChange& change) const {

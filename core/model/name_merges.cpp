@@ -73,7 +73,7 @@ void NameMerges::collect(const Source& source, const std::string& list, bool lis
   const FileMapping& mapping = source.mapping;
   for (std::size_t at = 0; at < mapping.columns.size(); ++at) {
     for (const FieldUse& use : mapping.columns[at].uses) {
-      if (list_of_names(*catalogue_, use.fact, use.field) != list) continue;
+      if (use.part > 0 || list_of_names(*catalogue_, use.fact, use.field) != list) continue;
       const bool lists = use.fact + "." + use.field == list && !mapping.facts.empty() &&
                          mapping.facts.front() == use.fact;
       if (lists != listing) continue;

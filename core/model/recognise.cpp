@@ -8,6 +8,7 @@
 #include "model/doubts.h"
 #include "model/fact_score.h"
 #include "model/field_match.h"
+#include "model/person_names.h"
 #include "model/rates.h"
 #include "model/row_subject.h"
 
@@ -125,6 +126,7 @@ void add_reading(const RecognitionInput& input, FactReading& main, FileMapping& 
   add_uses(mapping, main);
   note_rate_scales(input, main, mapping);
   for (const FactReading& carried : carried_facts(input, main)) add_uses(mapping, carried);
+  join_person_names(input.catalogue(), mapping);
 }
 
 }  // namespace

@@ -15,11 +15,11 @@ constexpr double kNearlyUnique = 0.95;
 /// A file that only carries the fact beside its own: one row a key, the last row's values.
 void keep_last_of_each_key(const FactSet& set, const FactDef& fact, FactPart& part) {
   const Source& source = *set.sources[part.source];
-  const auto index = column_for(source.mapping, fact.id, fact.key);
+  const ColumnPtr written = column_of_field(source, fact.id, fact.key);
   part.all_rows = false;
   part.rows.clear();
-  if (index) {
-    const ColumnPtr key = as_keys(source.loaded.table.columns[*index]);
+  if (written) {
+    const ColumnPtr key = as_keys(written);
     std::vector<std::uint32_t> last(key->dictionary ? key->dictionary->size() : 0U, kNoRow);
     for (std::size_t row = 0; row < key->size(); ++row) {
       if (!key->is_null(row)) last[key->codes[row]] = static_cast<std::uint32_t>(row);
@@ -32,9 +32,8 @@ void keep_last_of_each_key(const FactSet& set, const FactDef& fact, FactPart& pa
 }
 
 bool repeats_keys(const FactSet& set, const FactDef& fact, const FactPart& part) {
-  const Source& source = *set.sources[part.source];
-  const auto index = column_for(source.mapping, fact.id, fact.key);
-  return index && distinct_share(*source.loaded.table.columns[*index]) < kNearlyUnique;
+  const ColumnPtr key = column_of_field(*set.sources[part.source], fact.id, fact.key);
+  return key && distinct_share(*key) < kNearlyUnique;
 }
 
 /// Files about the fact silence those that only carry it. Beside a list of the keys, a file that
@@ -110,6 +109,31 @@ std::optional<std::size_t> column_for(const FileMapping& mapping, std::string_vi
     }
   }
   return best;
+}
+
+std::vector<std::size_t> columns_joined_for(const FileMapping& mapping, std::string_view fact,
+                                            std::string_view field) {
+  std::map<int, std::size_t> by_part;
+  for (std::size_t index = 0; index < mapping.columns.size(); ++index) {
+    for (const FieldUse& use : mapping.columns[index].uses) {
+      if (use.fact == fact && use.field == field) by_part.emplace(use.part, index);
+    }
+  }
+  std::vector<std::size_t> columns;
+  if (by_part.size() < 2 || by_part.contains(0)) return columns;
+  for (const auto& [part, index] : by_part) columns.push_back(index);
+  return columns;
+}
+
+ColumnPtr column_of_field(const Source& source, std::string_view fact, std::string_view field) {
+  const std::vector<ColumnPtr>& columns = source.loaded.table.columns;
+  std::vector<ColumnPtr> texts;
+  for (const std::size_t index : columns_joined_for(source.mapping, fact, field)) {
+    if (index < columns.size()) texts.push_back(as_text(columns[index]));
+  }
+  if (!texts.empty()) return joined_texts(texts);
+  const auto index = column_for(source.mapping, fact, field);
+  return index && *index < columns.size() ? columns[*index] : nullptr;
 }
 
 bool is_reference(const Catalogue& catalogue, const FactDef& fact) {

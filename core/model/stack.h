@@ -22,6 +22,13 @@ Result<std::optional<FactTable>> stack_fact(const FactSet& set, const FactDef& f
 std::optional<std::size_t> column_for(const FileMapping& mapping, std::string_view fact,
                                       std::string_view field);
 
+/// Columns that are the field together, in their order; empty where one column alone is.
+std::vector<std::size_t> columns_joined_for(const FileMapping& mapping, std::string_view fact,
+                                            std::string_view field);
+
+/// The file's column that serves the field, put together where several do; nullptr where none does.
+ColumnPtr column_of_field(const Source& source, std::string_view fact, std::string_view field);
+
 /// True when fields of other facts refer to the fact: its rows describe keys (customers, products,
 /// owners, orders).
 bool is_reference(const Catalogue& catalogue, const FactDef& fact);

@@ -71,6 +71,26 @@ ColumnPtr as_keys(const ColumnPtr& column) {
   });
 }
 
+ColumnPtr joined_texts(const std::vector<ColumnPtr>& columns) {
+  auto dictionary = std::make_shared<Dictionary>();
+  Column joined;
+  joined.type = ColumnType::kText;
+  joined.codes.reserve(columns.front()->size());
+  for (std::size_t row = 0; row < columns.front()->size(); ++row) {
+    std::string text;
+    for (const ColumnPtr& column : columns) {
+      if (column->is_null(row)) continue;
+      const std::string_view part = trim((*column->dictionary)[column->codes[row]]);
+      if (!text.empty() && !part.empty()) text += ' ';
+      text += part;
+    }
+    joined.valid.push_back(!text.empty());
+    joined.codes.push_back(text.empty() ? 0U : dictionary->intern(text));
+  }
+  joined.dictionary = std::move(dictionary);
+  return std::make_shared<const Column>(std::move(joined));
+}
+
 std::string list_of(const std::vector<std::string>& entries, std::size_t limit) {
   std::string text;
   for (std::size_t i = 0; i < entries.size() && i < limit; ++i) {

@@ -29,6 +29,9 @@ ColumnPtr rewrite_texts(const ColumnPtr& column,
 /// Keys are trimmed and NFC, empty ones are null.
 ColumnPtr as_keys(const ColumnPtr& column);
 
+/// The trimmed texts of each row with a space between; null where all are null or empty. Pre: kText, one length, not none.
+ColumnPtr joined_texts(const std::vector<ColumnPtr>& columns);
+
 /// "a, b, c" of at most `limit` entries, "..." after them where there are more.
 std::string list_of(const std::vector<std::string>& entries, std::size_t limit);
 

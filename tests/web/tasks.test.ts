@@ -148,7 +148,7 @@ describe('in a minute and five clicks', () => {
       expect(await hand.page.getByRole('button', { name: /^regions\.csv/ }).count()).toBe(0);
       await hand.click('tab', 'Team');
       const shown = await columnOf(hand.page, 'Leaderboard', 'Total sales revenue');
-      const { metrics } = await reported(files, '--metric', 'total_revenue', '--by', 'lastName');
+      const { metrics } = await reported(files, '--metric', 'total_revenue', '--by', 'owner.name');
       const expected = slices(metrics['total_revenue']);
       expect(expected.length).toBe(9);
       expect(shown).toEqual(new Map(expected.map(([name, value]) => [name, whole(value)])));

@@ -121,6 +121,39 @@ TEST_CASE("wrong mappings are refused with their place") {
   CHECK(!apply_change(missing->at("s.csv"), sales.loaded.table, sales.mapping).ok());
 }
 
+TEST_CASE("several columns are one name together, until one alone is") {
+  const Catalogue rules = catalogue();
+  Source people = source("p.csv", "customers", {"customer", "", "", ""},
+                         {{"Id", "First", "Last", "Full"}, {"1", "Ann", "Lee", "Ann Lee"}});
+  const auto parts = parse_mapping(
+      R"({"files":{"p.csv":{"columns":{"First":{"fact":"customers","field":"name","part":1},
+                                       "Last":{"fact":"customers","field":"name","part":2}}}}})",
+      rules);
+  REQUIRE(parts);
+  REQUIRE(apply_change(parts->at("p.csv"), people.loaded.table, people.mapping).ok());
+  CHECK(people.mapping.columns[1].uses.front().part == 1);
+  CHECK(people.mapping.columns[2].uses.front().part == 2);
+  const std::string json = mapping_to_json({{&people.mapping, nullptr}});
+  CHECK(json.find(R"("part":2)") != std::string::npos);
+  const auto again = parse_mapping(json, rules);
+  REQUIRE(again);
+  FileMapping read;
+  read.file = "p.csv";
+  REQUIRE(apply_change(again->at("p.csv"), people.loaded.table, read).ok());
+  CHECK(read.columns[2].uses.front().part == 2);
+  const auto whole = parse_mapping(
+      R"({"files":{"p.csv":{"columns":{"Full":{"fact":"customers","field":"name"}}}}})", rules);
+  REQUIRE(apply_change(whole->at("p.csv"), people.loaded.table, people.mapping).ok());
+  CHECK(people.mapping.columns[1].uses.empty());
+  CHECK(people.mapping.columns[2].uses.empty());
+  CHECK(!parse_mapping(
+      R"({"files":{"p.csv":{"columns":{"First":{"fact":"customers","field":"name","part":0}}}}})",
+      rules));
+  CHECK(!parse_mapping(
+      R"({"files":{"p.csv":{"columns":{"First":{"fact":"sales","field":"amount","part":1}}}}})",
+      rules));
+}
+
 TEST_CASE("what says nothing of a reading leaves open and settled columns as they are") {
   ColumnChange printed;
   printed.header = "Day";

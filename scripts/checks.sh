@@ -121,6 +121,7 @@ command_test() {
   must_step "npm packages" "check the network, then run it again" need_packages
   need_node
   need_postgres
+  need_hosts
   must_step "Chromium" "sudo apt-get install chromium" need_chromium
   need_chromium
   for suite in "${suites[@]}"; do

@@ -136,6 +136,11 @@ need_postgres() {
   [ "$(id -u)" != 0 ] || need postgresql:/usr/share/doc/postgresql
 }
 
+# The hosts whose recipes are tested. Without root they are tested where they are installed.
+need_hosts() {
+  [ "$(id -u)" != 0 ] || need nginx-light:/usr/sbin/nginx apache2-bin:/usr/sbin/apache2 caddy:/usr/bin/caddy
+}
+
 # With the letters in which the stored pictures of the screens are drawn, and the signs that these have not.
 need_chromium() {
   [ -n "$(find_chromium)" ] || need chromium:chromium

@@ -125,6 +125,15 @@ TEST_CASE("a comparison names its range and the change", "[engine][deals]") {
   CHECK(won["previous"]["change"].get<double>() == Approx(1.0005));
 }
 
+TEST_CASE("what is known of now only is not compared with itself", "[engine][deals]") {
+  Company deals = company();
+  const Json february = {{"from", "2024-02-01"}, {"to", "2024-02-29"}, {"compare", "previous"}};
+  const Json expected = deals.metric("expected_revenue", february);
+  CHECK(!expected["value"].is_null());
+  CHECK(expected["previous"].is_null());
+  CHECK(!deals.metric("open_amount", february)["previous"].is_null());
+}
+
 TEST_CASE("what is missing says what would bring it", "[engine][deals]") {
   Company deals = company();
   const Json penetration = deals.metric("market_penetration");

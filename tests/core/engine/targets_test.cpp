@@ -113,3 +113,32 @@ TEST_CASE("the company's own figure goes before the sum of its teams and owners"
     if (slice["key"] == "Cid") CHECK(slice["value"] == 250 + 31);
   }
 }
+
+TEST_CASE("sales by their region beside targets by that of their owners are told of",
+          "[engine][targets]") {
+  Company shop;
+  shop.add("sales.csv",
+           "Order ID,Order Date,Owner,Region,Amount\n"
+           "A,2024-01-10,Ann,North,100\nB,2024-01-12,Ann,South,50\n");
+  shop.add("owners.csv", "Owner,Region,Team\nAnn,North,East\n");
+  shop.add("targets.csv",
+           "Period Start,Period End,Target Amount,Owner\n2024-01-01,2024-01-31,200,Ann\n");
+  const auto told = [&](const char* metric, const char* by) {
+    const Json report = shop.report(Json{{"metrics", {metric}}, {"by", by}}.dump());
+    std::vector<std::string> arguments;
+    for (const Json& notice : report["notices"]) {
+      if (notice["code"] == "slices_differ") arguments = notice["arguments"];
+    }
+    return arguments;
+  };
+  CHECK(told("quota_attainment", "region") ==
+        std::vector<std::string>{"Quota attainment", "Region (region)", "Sales",
+                                 "Owner: Region (owner.region)"});
+  CHECK(told("quota_attainment", "owner.region").empty());
+  CHECK(told("quota_attainment", "owner").empty());
+  CHECK(told("total_revenue", "region").empty());
+  // Like with like: all sales of Ann by all of her target.
+  const Json alike = shop.metric("quota_attainment", {{"by", "owner.region"}});
+  REQUIRE(alike["slices"].size() == 1);
+  CHECK(alike["slices"][0]["value"].get<double>() == Approx(150.0 / 200));
+}

@@ -10,6 +10,7 @@ ProfileDef read_profile(LoadState& state, JsonValue object) {
   reader.local_text("explanation", profile.explanation);
   reader.texts("metrics", profile.metrics);
   reader.texts("slices", profile.slices);
+  reader.flag("weakest_first", profile.weakest_first);
   reader.flag("replaces", profile.replaces);
   reader.finish();
   return profile;

@@ -128,6 +128,7 @@ void put_profile(JsonWriter& json, const ProfileDef& profile, Language language)
   json.text("explanation", profile.explanation.get(language));
   json.texts("metrics", profile.metrics);
   json.texts("slices", profile.slices);
+  if (profile.weakest_first) json.boolean("weakest_first", true);
   json.end_object();
 }
 

@@ -209,6 +209,7 @@ void put_head(JsonWriter& json, const Question& question, const ProfileDef& prof
   const Language language = question.request().language;
   json.text("profile", profile.id);
   json.text("name", profile.name.get(language));
+  json.integer("fewest_rows", kFewestRows);
   json.text("explanation", profile.explanation.get(language));
   put_range(json, question, question.plain_range());
   put_text_or_null(json, "currency", question.currency());

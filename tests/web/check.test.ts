@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
+import { leftOutOf } from '../../web/widget/files/left-out-rows.js';
 import { Stage, settled } from './browser.js';
 
 let stage: Stage;
@@ -19,6 +20,35 @@ const DEALS = [
   ...Array.from({ length: 40 }, (_, i) => `E${i},Won,2024-02-01,2024-03-01,${1000 + 10 * i},`),
 ].join('\n');
 
+it('gathers what measures leave out by the rows themselves', () => {
+  const first = [{ file: 'deals.csv', row: 3 }];
+  const checks = [
+    { measure: 'a', name: 'Cycle', fact: 'deals', rows_used: 41, left_out: [{ reason: 'no_date', rows: 1, first }] },
+    {
+      measure: 'b',
+      name: 'Revenue',
+      fact: 'deals',
+      rows_used: 40,
+      left_out: [
+        { reason: 'no_date', rows: 1, first },
+        { reason: 'no_value', rows: 2, first: [...first, { file: 'old.csv', row: 9 }] },
+      ],
+    },
+  ];
+  expect(leftOutOf(checks)).toEqual([
+    {
+      reason: 'no_value',
+      rows: 2,
+      places: [
+        { file: 'deals.csv', rows: [3] },
+        { file: 'old.csv', rows: [9] },
+      ],
+      measures: ['Revenue'],
+    },
+    { reason: 'no_date', rows: 1, places: [{ file: 'deals.csv', rows: [3] }], measures: ['Cycle', 'Revenue'] },
+  ]);
+});
+
 it('shows rows used and left out with their numbers, and saves them', async () => {
   const path = await stage.written('deals.csv', DEALS);
   const { page, requests, errors } = await stage.page({ language: 'ru' });
@@ -32,9 +62,10 @@ it('shows rows used and left out with their numbers, and saves them', async () =
   expect(text).toContain('deals.csv 43 Сделки');
   expect(text).toContain('Сделки 43 5 янв. – 1 мар. 2024 г.');
   expect(text).toContain('Сделки: Дата закрытия 1 0');
-  expect(text).toContain('Сделки: Сумма 0 0 1 строка 2: 9000000');
-  // Won with both dates in order: all but D3 and D5.
-  expect(text).toContain('Среднее число дней от создания до выигрыша 41 закрыто раньше создания: 1 строки 4 нет даты: 1 строки 3');
+  expect(text).toContain('Сделки: Сумма 0 0 1 строка deals.csv, строка 2: 9 000 000');
+  // Rows of the file, each reason once: D5 is row 4, D3 is row 3.
+  expect(text).toMatch(/закрыто раньше создания 1 deals\.csv: строка 4 Среднее число дней от создания до выигрыша/);
+  expect(text).toMatch(/нет даты 1 deals\.csv: строка 3/);
   const [download] = await Promise.all([page.waitForEvent('download'), check.locator('[data-action=left-out]').click()]);
   const saved = (await readFile(await download.path(), 'utf8')).split('\n');
   expect(download.suggestedFilename()).toBe('left_out.csv');

@@ -9,6 +9,7 @@ import { firstView, type NameInfo, type View } from '../../web/widget/state/view
 const everything: View = {
   board: 'sales',
   metric: 'win_rate',
+  beside: 'loss_rate',
   period: { kind: 'quarter', step: -2 },
   grain: 'week',
   compare: 'year',

@@ -142,6 +142,8 @@ describe('a second metric', () => {
     expect(offered).not.toContain('purchases');
     await choice.selectOption('average_purchase');
     await trend.locator('[data-beside=average_purchase]').waitFor();
+    // It is a part of the view: in the link, and a step that can be taken back.
+    expect(new URL(page.url()).hash).toContain('beside=average_purchase');
     expect(await trend.locator('.said').innerText()).toMatch(/^Total sales revenue: .* Average purchase: /);
     await trend.locator('[data-shape=table]').click();
     const shown = await trend.locator('td[data-metric=average_purchase]').allInnerTexts();

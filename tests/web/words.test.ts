@@ -45,6 +45,16 @@ describe('words', () => {
     expect(codes.filter((code) => !(`notice.${code}` in dictionaries.en) && !(`issue.${code}` in dictionaries.en))).toEqual([]);
   });
 
+  it('say every failure, so that nobody reads a sentence of another language', () => {
+    const text = (path: string): string => readFileSync(new URL(path, at('')), 'utf8');
+    const ofCore = [...text('../core/base/error.cpp').matchAll(/return "([a-z_]+)"/g)].map((match) => match[1] ?? '');
+    const listed = /UnreadableCode = ([^;]+);/.exec(text('readers/unreadable.ts'))?.[1] ?? '';
+    const ofReaders = [...listed.matchAll(/'([a-z_]+)'/g)].map((match) => match[1] ?? '');
+    const codes = [...new Set([...ofCore, ...ofReaders])];
+    expect(codes.length).toBeGreaterThan(12);
+    expect(codes.filter((code) => !(`error.${code}` in dictionaries.en))).toEqual([]);
+  });
+
   it('are all asked for', () => {
     const sources = ['widget', 'page', 'cli', 'i18n'].flatMap((folder) =>
       readdirSync(at(folder), { recursive: true, encoding: 'utf8' })

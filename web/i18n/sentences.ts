@@ -24,7 +24,8 @@ export function noticeText(words: Words, notice: Notice | Issue, kinds: readonly
 export function placeOf(words: Words, column: string | undefined, rows: readonly number[]): string {
   const parts = [
     column && words.text('place.column', { column }),
-    rows.length > 0 && words.text('place.rows', { rows: shortened(rows.map(String)) }),
+    rows.length === 1 && words.text('place.row', { row: String(rows[0]) }),
+    rows.length > 1 && words.text('place.rows', { rows: shortened(rows.map(String)) }),
   ];
   return parts.filter(Boolean).join(' · ');
 }

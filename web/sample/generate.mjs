@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { churnReasons, companyNames, industries, lostReasons, owners, products, regions, sizes, sources } from './people.mjs';
 import { randomFrom } from './random.mjs';
+import { activities, leads, subscriptions, winback } from './service.mjs';
 
 const kSeed = 20250918;
 const kFirst = Date.UTC(2022, 9, 1);
@@ -276,6 +277,65 @@ export function sampleFiles() {
     'owners.csv': csv(['Owner', 'Team', 'Manager', 'Region'], owners),
     'targets.csv': csv(['Period start', 'Period end', 'Owner', 'Quota', 'Currency'], plan(random)),
     'costs.csv': csv(['Month', 'Category', 'Source', 'Amount', 'Fixed', 'Currency'], spend(random)),
+    ...serviceFiles(deals, customers),
+  };
+}
+
+/** The files that came to the others later, from the same people. */
+function serviceFiles(deals, customers) {
+  const day = (at) => (at === null || at === undefined ? '' : text(at));
+  return {
+    'subscriptions.csv': csv(
+      ['Subscription', 'Customer', 'Plan', 'MRR', 'Currency', 'Started on', 'Ended on', 'Region'],
+      subscriptions(customers, kDays).map(({ name, region, plan, fee, from, to }, at) => [
+        `S-${at + 1}`,
+        name,
+        plan,
+        fee,
+        'EUR',
+        day(from),
+        day(to),
+        region,
+      ]),
+    ),
+    'leads.csv': csv(
+      ['Lead number', 'Created on', 'Lead source', 'Owner', 'Region', 'Became an opportunity on', 'Won on'],
+      leads(deals, sources, owners, regions, kDays).map((row, at) => [
+        `L-${at + 1}`,
+        day(row.created),
+        row.source,
+        row.owner,
+        row.region,
+        day(row.became),
+        day(row.won),
+      ]),
+    ),
+    'activities.csv': csv(
+      ['Date', 'Activity type', 'Owner', 'Status', 'Deal', 'Booked on', 'Checklist items done', 'Checklist items'],
+      activities(deals, kDays).map((row) => [
+        day(row.day),
+        row.kind,
+        row.owner,
+        row.status,
+        `D-${String(row.number).padStart(4, '0')}`,
+        day(row.booked),
+        row.done,
+        row.items,
+      ]),
+    ),
+    'winback.csv': csv(
+      ['Customer', 'Leaving noticed on', 'Contacted', 'Contacted on', 'Channel', 'Owner', 'Agreed on', 'Reason'],
+      winback(customers, churnReasons, kDays).map((row) => [
+        row.name,
+        day(row.noticed),
+        row.contacted === null ? 'no' : 'yes',
+        day(row.contacted),
+        row.channel,
+        row.owner,
+        day(row.agreed),
+        row.reason,
+      ]),
+    ),
   };
 }
 

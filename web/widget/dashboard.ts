@@ -63,7 +63,7 @@ export class VitrineDashboard extends LitElement {
     }
     @container vitrine (max-width: 640px) {
       .sheet { padding-inline: var(--v-4); }
-      nav { gap: var(--v-4); }
+      nav { flex-wrap: wrap; gap: 0 var(--v-4); }
     }
   `,
   ];

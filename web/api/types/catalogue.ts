@@ -102,5 +102,5 @@ export interface Catalogue {
   /** Choices of metrics for a board, each made for one kind of reader. */
   templates: Array<{ id: string; name: string; board: string; metrics: string[]; north_star?: string }>;
   /** Metrics side by side for the values of names: what Vitrine.profile() answers. */
-  profiles: Array<{ id: string; name: string; explanation: string; metrics: string[]; slices: string[] }>;
+  profiles: Array<{ id: string; name: string; explanation: string; metrics: string[]; slices: string[]; weakest_first?: boolean }>;
 }

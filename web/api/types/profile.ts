@@ -9,7 +9,7 @@ export interface ProfileOptions
 }
 
 export interface ProfileCell extends Cell {
-  /** Behind the metric's most numerous measure; below 10 the value is not compared. */
+  /** Behind the metric's most numerous measure; below `fewest_rows` the value is not compared. */
   rows: number;
   /** 1 is best; equal values share the mean of their places. Absent where the value is not compared or no way is better. */
   place?: number;
@@ -37,6 +37,8 @@ export interface ProfileAnswer {
   profile: string;
   name: string;
   explanation: string;
+  /** Rows behind a value that is compared. */
+  fewest_rows: number;
   from: Day | null;
   to: Day | null;
   currency: string | null;

@@ -30,8 +30,10 @@ export class VitrineFilters extends Part {
     choices,
     css`
     :host { container-type: inline-size; }
-    .bar, .second, .tools { display: flex; flex-wrap: wrap; align-items: center; gap: var(--v-2) var(--v-4); }
+    .whole, .bar, .second, .tools { display: flex; flex-wrap: wrap; align-items: center; gap: var(--v-2) var(--v-4); }
+    .whole { gap: var(--v-2) var(--v-4); }
     .second { margin-block-start: var(--v-2); gap: var(--v-2); }
+    .bar { gap: var(--v-2) var(--v-3); }
     .tools { gap: var(--v-2); }
     .tools.last { margin-inline-start: auto; }
     .fold { display: none; inline-size: 100%; justify-content: flex-start; overflow: hidden; }
@@ -48,10 +50,10 @@ export class VitrineFilters extends Part {
     .count { color: var(--v-accent); font-weight: 600; }
     @container (max-width: 640px) {
       .fold { display: inline-flex; }
+      .whole { display: block; }
       .bar, .tools { display: none; }
       .bar[data-unfolded] { display: flex; margin-block-start: var(--v-2); }
-      .tools[data-unfolded] { display: flex; margin-inline-start: 0; }
-      .second:not(:has(.chip, [data-unfolded])) { display: none; }
+      .tools[data-unfolded] { display: flex; margin: var(--v-2) 0 0; }
       label.choice { inline-size: 100%; justify-content: space-between; }
       label.choice select { flex: 0 1 13rem; }
       vitrine-period { inline-size: 100%; }
@@ -91,12 +93,11 @@ export class VitrineFilters extends Part {
       <button class="button fold" aria-expanded=${this.unfolded ? 'true' : 'false'} @click=${() => {
         this.unfolded = !this.unfolded;
       }}>${icons.filter}<span>${this.summary()}</span></button>
-      <div class="bar" role="group" aria-label=${this.t('filters.title')} ?data-unfolded=${this.unfolded}>${this.choices()}</div>
-      <div class="second">
-        ${session.names.length > 0 ? html`<span class="tools" ?data-unfolded=${this.unfolded}>${this.opener('filter', html`${icons.filter} ${this.t('filters.filter')}`)}</span>` : nothing}
-        ${session.view.filters.length > 0 ? this.chips(session.view.filters) : nothing}
+      <div class="whole">
+        <div class="bar" role="group" aria-label=${this.t('filters.title')} ?data-unfolded=${this.unfolded}>${this.choices()}</div>
         ${this.tools()}
       </div>
+      ${session.view.filters.length > 0 ? html`<div class="second">${this.chips(session.view.filters)}</div>` : nothing}
       ${this.opened()}
       ${this.likeForLike()}
       <vitrine-link-note .session=${session}></vitrine-link-note>
@@ -150,6 +151,7 @@ export class VitrineFilters extends Part {
     const { view, layout } = this.session!;
     const settings = Object.keys(view.settings).length;
     return html`<span class="tools last" ?data-unfolded=${this.unfolded}>
+      ${this.session!.names.length > 0 ? this.opener('filter', html`${icons.filter} ${this.t('filters.filter')}`) : nothing}
       ${this.opener('metrics', html`${this.t('filters.metrics')}${layout?.differs ? html`<span class="count">•</span>` : nothing}`)}
       ${this.opener('options', html`${this.t('filters.options')}${settings > 0 ? html`<span class="count">${settings}</span>` : nothing}`)}
       ${this.steps()}</span>`;

@@ -62,7 +62,8 @@ export class VitrinePeriod extends Part {
     }
     if (!from || !to) return nothing;
     const range = session.formats.range(from, to);
-    if (!('step' in period)) return html`<span class="range">${range}</span>`;
+    // Where the period is compared, the line below the bar says its days beside the others.
+    if (!('step' in period)) return session.earlierRanges.length > 0 ? nothing : html`<span class="range">${range}</span>`;
     const running = underWay(period, session.span!) ? this.t('period.running', { day: session.formats.day(to) }) : '';
     return html`<span class="step">${this.stepper(period, -1)}<output title=${running}>${range}</output>${this.stepper(period, 1)}</span>`;
   }

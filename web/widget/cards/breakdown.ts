@@ -113,7 +113,8 @@ export class VitrineBreakdown extends Card {
     if (slices.length === 0) return html`<p class="none">${this.t('missing.no_rows')}</p>`;
     const shown = this.all ? slices : slices.slice(0, kFirst);
     const top = Math.max(...slices.map(({ value }) => Math.abs(value ?? 0)), Number.MIN_VALUE);
-    const counted = slices.some(({ rows_used }) => rows_used !== undefined);
+    // Where rows are what is counted, a second column of them says nothing.
+    const counted = slices.some(({ rows_used, value }) => rows_used !== undefined && rows_used !== value);
     return html`<div class="fill" data-rows=${shown.length}><table ?data-few=${shown.length <= kFew}>
       <colgroup><col><col class="bar"><col class="value">${counted ? html`<col class="rows">` : nothing}</colgroup>
       <thead><tr>${this.head('name')}<td></td>${this.head('value')}${counted ? this.head('rows') : nothing}</tr></thead>

@@ -1,5 +1,5 @@
 /** <vitrine-calendar>: the days of a metric, weeks side by side, so that daily swings are seen. At most the last year of the view. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { SeriesCell, Unit } from '../../api/types.js';
 import { base, controls, tables } from '../parts/styles.js';
 import { addDays, addMonths, type Range, utc } from '../state/days.js';
@@ -9,6 +9,9 @@ import { Heat, heatStyles, high, levelOf } from './heat.js';
 type Day = SeriesCell & { value: number };
 
 export class VitrineCalendar extends Heat {
+  static override properties: PropertyDeclarations = { shape: { state: true } };
+  declare shape: string;
+
   static override styles = [
     base,
     controls,
@@ -24,8 +27,17 @@ export class VitrineCalendar extends Heat {
     thead th { position: relative; overflow: visible; max-inline-size: 0.75rem; block-size: 1.25rem; white-space: nowrap; text-align: start; }
     .scroll { padding: 3px; }
     .skeleton { block-size: 11rem; }
+    table.list { border-collapse: collapse; font-size: var(--v-text-s); inline-size: 100%; }
+    .list td, .list thead th { max-inline-size: none; padding: 0.25rem var(--v-3) 0.25rem 0; block-size: auto; border-block-end: 1px solid var(--v-line); }
+    .list .number { text-align: end; }
+    .list thead th { position: sticky; inset-block-start: 0; background: var(--v-surface); }
   `,
   ];
+
+  constructor() {
+    super();
+    this.shape = 'chart';
+  }
 
   protected override render(): TemplateResult | typeof nothing {
     const { session, card } = this;
@@ -35,7 +47,16 @@ export class VitrineCalendar extends Heat {
     const report = this.answer(options, `${metric} ${session.view.board}`);
     const result = report?.metrics[metric];
     const first = report?.period.week_start ?? 'monday';
-    return html`<header><h2>${this.heading(metric)}</h2><span class="muted small">${this.t('grain.by_day')}</span></header>
+    return html`<header><h2>${this.heading(metric)}</h2><span class="muted small">${this.t('grain.by_day')}</span>${this.shapes(
+      [
+        ['chart', this.t('trend.chart')],
+        ['table', this.t('trend.table')],
+      ],
+      this.shape,
+      (shape) => {
+        this.shape = shape;
+      },
+    )}</header>
       ${result ? this.drawn(metric, result.series ?? [], result.unit, first) : html`<div class="area">${this.waiting(options)}</div>${this.said(nothing)}`}`;
   }
 
@@ -61,6 +82,7 @@ export class VitrineCalendar extends Heat {
   private drawn(metric: string, series: SeriesCell[], unit: Unit, weekStart: string): TemplateResult {
     const days = series.filter((cell): cell is Day => cell.value !== null);
     if (days.length === 0) return html`<div class="area"><p class="none">${this.t('trend.none')}</p></div>`;
+    if (this.shape === 'table') return html`<div class="area">${this.list(metric, days, unit)}</div>${this.said(this.inWords(days, unit))}`;
     const shift = weekStart === 'sunday' ? 0 : weekStart === 'saturday' ? 6 : 1;
     const row = ({ from }: Day): number => (utc(from).getUTCDay() - shift + 7) % 7;
     const start = addDays(days[0]!.from, -row(days[0]!));
@@ -82,7 +104,19 @@ export class VitrineCalendar extends Heat {
           return day ? this.day(metric, day, at, week, unit, most) : html`<td></td>`;
         })}</tr>`,
       )}</tbody></table></div></div>
+      ${this.scale(most, unit, false)}
       <p class="said" aria-live="polite">${this.heard || said}</p>`;
+  }
+
+  /** The same days, the latest first. */
+  private list(metric: string, days: Day[], unit: Unit): TemplateResult {
+    const { formats } = this.session!;
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.heading(metric)}><table class="list">
+      <thead><tr><th scope="col">${this.t('trend.period')}</th><th scope="col" class="number">${this.t('trend.now')}</th></tr></thead>
+      <tbody>${[...days].reverse().map(
+        ({ from, to, value }) => html`<tr data-day=${from}><td>${formats.day(from)}</td>
+        <td class="number"><button class="plain" @click=${() => this.session!.show({ detail: { metric, from, to } })}>${formats.value(value, unit)}</button></td></tr>`,
+      )}</tbody></table></div>`;
   }
 
   /** Above the week in which a month begins; a first week that has little of its month goes without. */

@@ -35,13 +35,14 @@ export class VitrineCohorts extends Heat {
     .area .scroll { max-block-size: 46rem; }
     thead th.start { text-align: start; }
     table { inline-size: auto; min-inline-size: 100%; }
-    td, thead th { min-inline-size: 2.75rem; text-align: center; }
+    td, thead th { min-inline-size: 2.75rem; padding-inline: 0.25rem; text-align: center; white-space: nowrap; }
     header { margin-block-end: var(--v-1); }
     td.size, th.size { text-align: end; padding-inline: 0 var(--v-3); color: var(--v-ink-2); }
     td { block-size: 1.625rem; color: var(--v-ink); }
     tbody th { position: sticky; inset-inline-start: 0; background: var(--v-surface); color: var(--v-ink-2); padding-inline: 0 var(--v-2); text-align: start; min-inline-size: 5rem; }
     tr.average td, tr.average th { font-weight: 600; }
     td[data-open] { font-style: italic; }
+    .first { font-size: var(--v-text-xs); color: var(--v-ink-2); margin-block-start: var(--v-1); }
     .skeleton { block-size: 20rem; }
   `,
   ];
@@ -99,6 +100,12 @@ export class VitrineCohorts extends Heat {
         <tr class="average"><th scope="row">${this.t('cohorts.average')}</th>${sized ? html`<td class="size"></td>` : nothing}${averages.map((value) => html`<td>${this.session!.formats.rounded(value, unit)}</td>`)}</tr>
         ${cohorts.map((cohort, row) => this.row(cohort, row, { metric, by, unit, most, sizeUnit: sized ? sizeUnit : null }))}
       </tbody></table></div></div>
+      ${this.scale(
+        most,
+        unit,
+        cohorts.some(({ cells }) => cells.some(isOpen)),
+      )}
+      ${unit === 'ratio' && cohorts.some(beginsOff) ? html`<p class="first">${this.t('cohorts.first_month')}</p>` : nothing}
       <p class="said" aria-live="polite">${this.heard || said}</p>`;
   }
 
@@ -112,11 +119,19 @@ export class VitrineCohorts extends Heat {
     return html`<tr data-cohort=${month}><th scope="row">${name}</th>${sizeUnit ? html`<td class="size">${size === null ? '' : formats.short(size, sizeUnit)}</td>` : nothing}${cells.map(
       (cell, at) => {
         const age = monthsBetween(month, cell.from.slice(0, 7));
-        const text = `${name}, ${this.t('cohorts.after', { n: age })}: ${formats.value(cell.value, unit)}`;
+        const running = isOpen(cell) ? ` · ${this.t('trend.unfinished')}` : '';
+        const text = `${name}, ${this.t('cohorts.after', { n: age })}: ${formats.value(cell.value, unit)}${running}`;
         const pick = (): void => void this.session!.show({ detail: { metric, by, key: month, from: cell.from, to: cell.to } });
         return cell.value === null
           ? html`<td></td>`
-          : this.cell(row, at, levelOf(cell.value, most), formats.rounded(cell.value, unit), { text, pick }, cell.value);
+          : this.cell(
+              row,
+              at,
+              levelOf(cell.value, most),
+              formats.rounded(cell.value, unit),
+              { text, pick, open: isOpen(cell) },
+              cell.value,
+            );
       },
     )}</tr>`;
   }
@@ -126,6 +141,13 @@ export class VitrineCohorts extends Heat {
     const age = [12, 6, 3, 1].find((months) => averages[months] !== null && averages[months] !== undefined);
     return age === undefined ? '' : this.t('summary.kept', { n: age, value: this.session!.formats.value(averages[age], unit) });
   }
+}
+
+const isOpen = ({ complete, value }: SeriesCell): boolean => !complete && value !== null;
+
+/** Whether the first month, at its end, shows another share than the whole. */
+function beginsOff({ cells: [first] }: Cohort): boolean {
+  return typeof first?.value === 'number' && Math.abs(first.value - 1) >= 0.005;
 }
 
 /** Of the cells that are whole; each cohort counts as one. */

@@ -2,6 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Notice } from '../../api/types.js';
 import { noticeText, placeOf } from '../../i18n/sentences.js';
+import { ownWords } from '../parts/failure-text.js';
 import { icons } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
@@ -76,13 +77,17 @@ export class VitrineNotices extends Part {
   private notice(notice: Notice): TemplateResult {
     const { words } = this.session!;
     const text = noticeText(words, notice, ['notice', 'issue']);
-    const where = [
-      text.includes(notice.file ?? '') ? '' : notice.file,
-      placeOf(words, notice.column && this.session!.fieldName(notice.column), notice.first_rows ?? []),
-    ]
+    const where = [text.includes(notice.file ?? '') ? '' : notice.file, placeOf(words, this.columnOf(notice), notice.first_rows ?? [])]
       .filter(Boolean)
       .join(' · ');
     return html`<li data-notice=${notice.code}>${text}${where ? html` <span class="where">${where}</span>` : nothing} ${this.merging(notice)}</li>`;
+  }
+
+  /** In people's words; an id that is none of the files' headers says nothing to them. */
+  private columnOf({ column, file }: Notice): string | undefined {
+    if (!column) return undefined;
+    const name = this.session!.fieldName(column);
+    return name === column && file === undefined ? undefined : name;
   }
 
   /** Names that differ only in case, spacing and punctuation: one or several. */
@@ -98,7 +103,7 @@ export class VitrineNotices extends Part {
     const place = placeText(words, failure);
     return html`<div class="failure" role="alert" data-error=${failure.code}>${icons.warn}<div>
       <p>${headline(words, failure)}${place ? html` <span class="muted">${place}</span>` : nothing}</p>
-      ${words.has(`error.${failure.code}`) ? html`<p class="small muted">${failure.message}</p>` : nothing}
-      ${remedy(words, failure) ? html`<p class="small">${remedy(words, failure)}</p>` : nothing}</div></div>`;
+      ${remedy(words, failure) ? html`<p class="small">${remedy(words, failure)}</p>` : nothing}
+      ${ownWords(words, failure)}</div></div>`;
   }
 }

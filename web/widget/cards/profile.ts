@@ -1,5 +1,5 @@
 /**
- * <vitrine-profile>: the metrics of a profile side by side for the values of a name, the best first: what stands out beside the others, in
+ * <vitrine-profile>: the metrics of a profile side by side for the values of a name, the best or the weakest first: what stands out beside the others, in
  * the table and in words. What goes together is shown, no cause is claimed.
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
@@ -12,8 +12,6 @@ import { Card, cardStyles } from './card.js';
 type Side = ProfileAnswer['by'][number];
 type Metric = ProfileAnswer['metrics'][number];
 
-/** Rows behind a value that is compared, as the engine has it. */
-const kFewest = 10;
 const kSaid = 4;
 
 export class VitrineProfile extends Card {
@@ -41,6 +39,7 @@ export class VitrineProfile extends Card {
     th button { display: block; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     th button:hover { color: var(--v-accent); text-decoration: underline; text-underline-offset: 3px; }
     tr[data-chosen] th button { color: var(--v-accent); font-weight: 600; }
+    .weak { font-size: var(--v-text-xs); color: var(--v-bad); font-weight: 500; }
     .empty { color: var(--v-ink-3); font-style: italic; }
     .few { color: var(--v-ink-2); font-size: var(--v-text-xs); }
     [data-good='true'] { color: var(--v-good); font-weight: 600; }
@@ -107,15 +106,27 @@ export class VitrineProfile extends Card {
     const label = `${this.card?.name ?? ''} ${side.label}`.trim();
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}><table>
       <thead><tr><th scope="col">${side.label}</th>${columns.map(({ id }) => html`<th scope="col" class="number"><span>${this.session!.nameOf(id)}</span></th>`)}</tr></thead>
-      <tbody>${side.slices.map((slice) => this.row(side, slice, columns))}</tbody></table></div>`;
+      <tbody>${this.inOrder(side).map((slice) => this.row(side, slice, columns))}</tbody></table></div>`;
+  }
+
+  private get weakestFirst(): boolean {
+    return this.session!.catalogue?.profiles.find(({ id }) => id === this.card?.profile)?.weakest_first ?? false;
+  }
+
+  /** The best first, or where help is looked for the weakest; those that are not compared stay last. */
+  private inOrder({ slices }: Side): ProfileSlice[] {
+    if (!this.weakestFirst) return slices;
+    const compared = slices.filter(({ mean_place }) => mean_place !== undefined);
+    return [...compared.reverse(), ...slices.filter(({ mean_place }) => mean_place === undefined)];
   }
 
   private row({ name, hints }: Side, { key, cells }: ProfileSlice, columns: Metric[]): TemplateResult {
     const session = this.session!;
     const text = this.nameOf(name, key);
     const chosen = session.view.filters.some((filter) => filter.name === name && filter.values.includes(key));
+    const weak = this.weakestFirst && hints.some((hint) => hint.key === key && hint.good === false);
     return html`<tr data-key=${key ?? ''} ?data-chosen=${chosen}>
-      <th scope="row"><button class="plain ${key === null ? 'empty' : ''}" title=${this.t('breakdown.filter', { name: text })} aria-pressed=${chosen ? 'true' : 'false'} @click=${() => session.toggle(session.dimension(name), key)}>${text}</button></th>
+      <th scope="row" ?data-weak=${weak}><button class="plain ${key === null ? 'empty' : ''}" title=${this.t('breakdown.filter', { name: text })} aria-pressed=${chosen ? 'true' : 'false'} @click=${() => session.toggle(session.dimension(name), key)}>${text}</button>${weak ? html`<span class="weak">${this.t('profile.weak')}</span>` : nothing}</th>
       ${columns.map((metric) => {
         const hint = hints.find((one) => one.key === key && one.metric === metric.id);
         return html`<td class="number" data-metric=${metric.id} data-value=${String(cells[metric.id]?.value ?? '')}>${this.cell(cells[metric.id], metric, hint, () => this.open(metric.id, name, key))}</td>`;
@@ -128,7 +139,7 @@ export class VitrineProfile extends Card {
     if (typeof cell?.value !== 'number') return html`<span class="few">–</span>`;
     const value = formats.value(cell.value, unit);
     const explain = this.t('tile.explain', { name: this.session!.nameOf(id) });
-    const few = cell.rows < kFewest ? this.t('files.rows', { n: cell.rows }) : '';
+    const few = cell.rows < (this.given?.fewest_rows ?? 0) ? this.t('files.rows', { n: cell.rows }) : '';
     const beside = hint ? this.t(`profile.${hint.side}`, { median: formats.value(hint.median, unit) }) : '';
     const label = [value, beside || few, explain].filter(Boolean).join('. ');
     return html`<button class="plain" data-good=${hint?.good === undefined ? nothing : String(hint.good)} aria-label=${label} title=${beside || nothing} @click=${open}>${
@@ -137,9 +148,9 @@ export class VitrineProfile extends Card {
   }
 
   /** What stands out, the furthest first, and what was not compared. */
-  private hints({ name, hints, slices }: Side, { metrics }: ProfileAnswer): TemplateResult {
+  private hints({ name, hints, slices }: Side, { metrics, fewest_rows }: ProfileAnswer): TemplateResult {
     const { formats } = this.session!;
-    const few = slices.some(({ cells }) => Object.values(cells).some(({ value, rows }) => value !== null && rows < kFewest));
+    const few = slices.some(({ cells }) => Object.values(cells).some(({ value, rows }) => value !== null && rows < fewest_rows));
     const line = ({ key, metric, value, median, side, good }: ProfileHint): TemplateResult => {
       const unit = metrics.find(({ id }) => id === metric)?.unit ?? 'number';
       const verdict = good === undefined ? '' : `, ${this.t(good ? 'profile.better' : 'profile.worse')}`;
@@ -147,17 +158,18 @@ export class VitrineProfile extends Card {
       return html`<li data-hint=${metric}><button class="plain link" @click=${() => this.open(metric, name, key)}>${this.nameOf(name, key)}</button> · ${this.session!.nameOf(metric)}: ${formats.value(value, unit)}, ${beside}${verdict}</li>`;
     };
     return html`${hints.length > 0 ? html`<ul aria-label=${this.t('profile.hints')}>${hints.slice(0, kSaid).map(line)}</ul>` : nothing}
-      ${this.said([hints.length > 0 ? '' : this.t('profile.none'), this.first(), few ? this.t('profile.few', { n: kFewest }) : ''].filter(Boolean).join(' '))}`;
+      ${this.said([hints.length > 0 ? '' : this.t('profile.none'), this.first(), few ? this.t('profile.few', { n: fewest_rows }) : ''].filter(Boolean).join(' '))}`;
   }
 
   /** Who comes first by each of the names, on average over the metrics. */
   private first(): string {
-    const firsts = (this.given?.by ?? []).flatMap(({ name, label, slices }) => {
-      const compared = slices.filter(({ mean_place, key }) => mean_place !== undefined && key !== null);
+    const firsts = (this.given?.by ?? []).flatMap((side) => {
+      const { name, label } = side;
+      const compared = this.inOrder(side).filter(({ mean_place, key }) => mean_place !== undefined && key !== null);
       const [best] = compared;
       return best && compared.length > 1 ? [`${label} – ${this.nameOf(name, best.key)}`] : [];
     });
-    return firsts.length > 0 ? this.t('profile.first', { list: firsts.join(', ') }) : '';
+    return firsts.length > 0 ? this.t(this.weakestFirst ? 'profile.weakest' : 'profile.first', { list: firsts.join(', ') }) : '';
   }
 
   private nameOf(name: string, key: string | null): string {

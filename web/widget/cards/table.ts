@@ -58,10 +58,11 @@ export class VitrineTable extends Card {
     .empty { color: var(--v-ink-3); font-style: italic; }
     tr[data-chosen] .name button { color: var(--v-accent); font-weight: 600; }
     tbody tr:hover td, tbody tr:hover th { background: var(--v-sunken); }
-    td svg { position: absolute; inset-inline: var(--v-3); inset-block-end: 3px; inline-size: calc(100% - 2 * var(--v-3)); block-size: 3px; transform: scaleX(-1); }
-    td:last-child svg { inset-inline-end: 0; inline-size: calc(100% - var(--v-3)); }
-    rect { fill: var(--v-accent); opacity: 0.75; }
-    rect.minus { fill: var(--v-bad-bar); }
+    td svg { position: absolute; inset-inline-start: var(--v-3); inset-block: 0.25rem; inline-size: calc(100% - var(--v-3)); block-size: calc(100% - 0.5rem); }
+    td.number > button { position: relative; z-index: 1; }
+    td.number:has(svg) { padding-inline-end: var(--v-2); }
+    rect { fill: var(--v-accent); opacity: 0.18; }
+    rect.minus { fill: var(--v-bad-bar); opacity: 0.3; }
     tbody tr:last-child th { border-block-end: 0; }
     .spacer td { padding: 0; border: 0; }
     .skeleton { block-size: calc(2.125rem * 8); }

@@ -7,7 +7,7 @@ import type { Comparison, MetricResult, TargetStatus } from '../../api/types.js'
 import { spark } from '../charts/spark.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
-import { firstDay, growsFromPart, isCovered } from '../state/covered.js';
+import { firstDay, growsFromPart, isCovered, wholePeriod } from '../state/covered.js';
 
 /** Signs beside the words, so that colour is not the only one. */
 const kSigns: Record<TargetStatus, string> = { reached: '●', on_track: '◐', behind: '◔', missed: '○' };
@@ -18,6 +18,7 @@ export class VitrineTile extends Part {
     star: { type: Boolean, reflect: true },
     flat: { type: Boolean, reflect: true },
     tall: { type: Boolean, reflect: true },
+    dated: { type: Boolean },
   };
   declare metric: string;
   declare star: boolean;
@@ -25,6 +26,8 @@ export class VitrineTile extends Part {
   declare flat: boolean;
   /** With a second line for the names of this row. */
   declare tall: boolean;
+  /** Says its days, as others beside it answer for other days. */
+  declare dated: boolean;
 
   static override styles = [
     base,
@@ -69,8 +72,9 @@ export class VitrineTile extends Part {
     :host([tall][flat]) .tile, :host([tall][flat]) .tile[data-alone] { grid-template-rows: 2.25rem 2rem 1.125rem; }
     :host([tall]:not([star])) .name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; align-self: end; padding-block-start: 0.375rem; }
     @container (max-width: 12rem) {
-      .tile { grid-template-rows: 2.25rem 2rem 1.125rem 1.125rem minmax(1.5rem, 1fr); }
-      .tile[data-alone] { grid-template-rows: 2.25rem 2rem 1.125rem minmax(1.5rem, 1fr); }
+      .tile, :host([tall]:not([star], [flat])) .tile { grid-template-rows: auto 2rem 1.125rem 1.125rem minmax(1.5rem, 1fr); }
+      .tile[data-alone], :host([tall]:not([star], [flat])) .tile[data-alone] { grid-template-rows: auto 2rem 1.125rem minmax(1.5rem, 1fr); }
+      .name, :host([tall]:not([star])) .name { padding-block-start: 0; }
       .name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; align-self: end; padding-block-start: 0.375rem; }
     }
     vitrine-concern { position: absolute; z-index: 1; inset-block-start: var(--v-3); inset-inline-end: var(--v-3); }
@@ -86,6 +90,7 @@ export class VitrineTile extends Part {
     this.star = false;
     this.flat = false;
     this.tall = false;
+    this.dated = false;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -139,7 +144,7 @@ export class VitrineTile extends Part {
     const direction = session!.directionOf(metric);
     const good = direction === 0 || change === 0 ? nothing : String(change * direction > 0);
     const was = this.t(compare === 'previous' ? 'tile.was_previous' : 'tile.was_year', {
-      value: session!.formats.brief(against.value, result.unit),
+      value: session!.formats.value(against.value, result.unit),
     });
     return html`<span class="change" data-good=${good} title=${was}>${change > 0 ? '▲' : change < 0 ? '▼' : '='} ${session!.formats.change(change, result.unit)}</span><span title=${was}>${was}</span>`;
   }
@@ -164,17 +169,12 @@ export class VitrineTile extends Part {
     return html`<span data-benchmark=${judged.status} title="${judged.note} (${judged.source})">${this.t(`benchmark.${judged.status}`)}</span>`;
   }
 
-  /** Named only where the metric had to answer for another period than the one chosen. */
+  /** Named where some metric had to answer for another period than the one chosen. */
   private period({ from, to }: MetricResult): TemplateResult | typeof nothing {
-    const { range, formats, report } = this.session!;
-    if (
-      !from ||
-      !to ||
-      (from === (range.from ?? report?.period.from) && to === (range.to ?? report?.period.to)) ||
-      (!range.from && !report?.period.from)
-    )
-      return nothing;
-    return html`<span>${formats.range(from, to)}</span>`;
+    const { formats } = this.session!;
+    const whole = wholePeriod(this.session!);
+    const days = [from ?? whole.from, to ?? whole.to] as const;
+    return this.dated && days[0] && days[1] ? html`<span>${formats.range(days[0], days[1])}</span>` : nothing;
   }
 
   private coverage({ coverage }: MetricResult): TemplateResult | typeof nothing {

@@ -1,6 +1,7 @@
-/** <vitrine-tiles>: the board's metrics as figures. The first is the largest; the grid has no empty cells at any width. */
+/** <vitrine-tiles>: the board's metrics as figures. The first is the largest; what is left of the last row is blank. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { base } from '../parts/styles.js';
+import { answersElsewhere, wholePeriod } from '../state/covered.js';
 import { Card } from './card.js';
 import { gridOf } from './layout.js';
 
@@ -21,6 +22,7 @@ export class VitrineTiles extends Card {
     .tiles[data-flat][data-tall] { grid-auto-rows: 7.625rem; }
     .tiles > * { background: var(--v-surface); }
     .star { grid-row: span 2; }
+    .tiles > .rest { display: none; }
     @container tiles (min-width: 68rem) {
       .tiles[data-wide='1'] { --columns: 1; }
       .tiles[data-wide='2'] { --columns: 2; }
@@ -30,9 +32,9 @@ export class VitrineTiles extends Card {
       .tiles[data-wide='6'] { --columns: 6; }
       .tiles[data-wide-star='2'] > .star { grid-column: span 2; }
       .tiles[data-wide-star='3'] > .star { grid-column: span 3; }
-      .tiles[data-wide-last='2'] > :last-child { grid-column: span 2; }
-      .tiles[data-wide-last='3'] > :last-child { grid-column: span 3; }
-      .tiles[data-wide-last='4'] > :last-child { grid-column: span 4; }
+      .tiles[data-wide-last='2'] > .rest { display: block; grid-column: span 1; }
+      .tiles[data-wide-last='3'] > .rest { display: block; grid-column: span 2; }
+      .tiles[data-wide-last='4'] > .rest { display: block; grid-column: span 3; }
     }
     @container tiles (min-width: 44rem) and (max-width: 67.99rem) {
       .tiles[data-middle='1'] { --columns: 1; }
@@ -41,13 +43,13 @@ export class VitrineTiles extends Card {
       .tiles[data-middle='4'] { --columns: 4; }
       .tiles[data-middle-star='2'] > .star { grid-column: span 2; }
       .tiles[data-middle-star='3'] > .star { grid-column: span 3; }
-      .tiles[data-middle-last='2'] > :last-child { grid-column: span 2; }
-      .tiles[data-middle-last='3'] > :last-child { grid-column: span 3; }
+      .tiles[data-middle-last='2'] > .rest { display: block; grid-column: span 1; }
+      .tiles[data-middle-last='3'] > .rest { display: block; grid-column: span 2; }
     }
     @container tiles (max-width: 43.99rem) {
-      .tiles { --columns: 2; grid-auto-rows: 10.625rem; }
+      .tiles, .tiles[data-tall] { --columns: 2; grid-auto-rows: minmax(9.125rem, auto); }
       .tiles > .star { grid-row: auto; grid-column: span 2; }
-      .tiles[data-narrow-last='2'] > :last-child { grid-column: span 2; }
+      .tiles[data-narrow-last='2'] > .rest { display: block; }
     }
   `,
   ];
@@ -60,10 +62,12 @@ export class VitrineTiles extends Card {
     const middle = gridOf(shown.length, kMiddle);
     const star = wide.star > 1;
     const flat = session.span === null;
+    const whole = wholePeriod(session);
+    const dated = shown.some((id) => answersElsewhere(session.report?.metrics[id], whole));
     const tall = shown.some((id, at) => !(star && at === 0) && session.nameOf(id).length > kLongName);
     const narrowLast = star && shown.length % 2 === 0 ? 2 : !star && shown.length % 2 === 1 ? 2 : 1;
     return html`<div class="tiles" ?data-flat=${flat} ?data-tall=${tall} data-wide=${wide.columns} data-wide-star=${wide.star} data-wide-last=${wide.last} data-middle=${middle.columns} data-middle-star=${middle.star} data-middle-last=${middle.last} data-narrow-last=${narrowLast}>
-      ${shown.map((id, at) => html`<vitrine-tile class=${star && at === 0 ? 'star' : ''} ?star=${star && at === 0} ?flat=${flat} ?tall=${tall} .session=${session} .metric=${id}></vitrine-tile>`)}
+      ${shown.map((id, at) => html`<vitrine-tile class=${star && at === 0 ? 'star' : ''} ?star=${star && at === 0} ?flat=${flat} ?tall=${tall} .dated=${dated} .session=${session} .metric=${id}></vitrine-tile>`)}<div class="rest" aria-hidden="true"></div>
     </div>`;
   }
 }

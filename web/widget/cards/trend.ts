@@ -13,10 +13,8 @@ interface Earlier {
 }
 
 export class VitrineTrend extends Card {
-  static override properties = { table: { state: true }, beside: { state: true } };
+  static override properties = { table: { state: true } };
   declare table: boolean;
-  /** A second metric of the same unit; empty: none. */
-  declare beside: string;
 
   static override styles = [
     base,
@@ -40,7 +38,6 @@ export class VitrineTrend extends Card {
   constructor() {
     super();
     this.table = false;
-    this.beside = '';
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -72,15 +69,16 @@ export class VitrineTrend extends Card {
     const earlier = this.earlier(metric);
     const known = series.some(({ value }) => value !== null);
     const others = this.others(metric, result);
-    const second = others.includes(this.beside) ? this.beside : null;
+    const { beside: chosen } = this.session!.view;
+    const second = others.find((id) => id === chosen) ?? null;
     const beside = second === null ? null : this.seriesOf(second, series);
     const said = this.inWords(metric, result, second, beside, grain);
     const shape = (): TemplateResult =>
       this.table
         ? this.rows(result, series, earlier, second, beside, grain)
-        : html`<vitrine-chart .model=${this.model(result, series, earlier, beside, said, grain)} @vitrine-pick-point=${(event: CustomEvent<number>) => this.pick(series[event.detail])}></vitrine-chart>`;
+        : html`<vitrine-chart .model=${this.model(result, series, earlier, second, beside, said, grain)} @vitrine-pick-point=${(event: CustomEvent<number>) => this.pick(series[event.detail])}></vitrine-chart>`;
     return html`
-      <div class="legend">${known ? this.legend(series, earlier) : nothing}${second === null ? nothing : html`<span data-beside=${second}><i class="beside"></i>${this.session!.nameOf(second)}</span>`}${known ? this.choice(others) : nothing}</div>
+      <div class="legend">${known ? this.legend(series, earlier) : nothing}${second === null ? nothing : html`<span data-beside=${second}><i class="beside"></i>${this.session!.nameOf(second)}</span>`}${known ? this.choice(others, second) : nothing}</div>
       <div class="area">${known ? shape() : html`<p class="none">${this.t('trend.none')}</p>`}</div>
       ${this.said(known ? said : nothing)}`;
   }
@@ -100,13 +98,14 @@ export class VitrineTrend extends Card {
     return series.map((cell) => cells.get(cell.from) ?? { ...cell, value: null });
   }
 
-  private choice(others: readonly string[]): TemplateResult | typeof nothing {
+  private choice(others: readonly string[], second: string | null): TemplateResult | typeof nothing {
     if (others.length === 0) return nothing;
     return html`<label><span class="visually-hidden">${this.t('trend.beside')}</span><select data-control="beside" @change=${(
       event: Event,
-    ) => {
-      this.beside = (event.target as HTMLSelectElement).value;
-    }}><option value="" .selected=${!others.includes(this.beside)}>${this.t('trend.alone')}</option>${others.map((id) => html`<option value=${id} .selected=${id === this.beside}>${this.session!.nameOf(id)}</option>`)}</select></label>`;
+    ) =>
+      this.session!.show({
+        beside: (event.target as HTMLSelectElement).value || null,
+      })}><option value="" .selected=${second === null}>${this.t('trend.alone')}</option>${others.map((id) => html`<option value=${id} .selected=${id === second}>${this.session!.nameOf(id)}</option>`)}</select></label>`;
   }
 
   /** The course, of both metrics where there are two. */
@@ -139,8 +138,8 @@ export class VitrineTrend extends Card {
     const { formats, range, report } = this.session!;
     const from = range.from ?? report?.period.from ?? series[0]?.from;
     const to = range.to ?? report?.period.to ?? series.at(-1)?.to;
-    return html`<span><i></i>${from && to ? formats.range(from, to) : this.t('trend.now')}</span>
-      ${earlier.map(({ range: before }, at) => html`<span><i class="earlier" data-at=${at}></i>${formats.range(before.from, before.to)}</span>`)}
+    return html`<span><i></i>${earlier.length > 0 ? this.t('trend.this') : from && to ? formats.range(from, to) : this.t('trend.now')}</span>
+      ${earlier.map(({ range: before }, at) => html`<span title=${formats.range(before.from, before.to)}><i class="earlier" data-at=${at}></i>${this.nameOfEarlier(at, earlier.length)}</span>`)}
       ${series.some(({ complete }) => !complete) ? html`<span><i class="open"></i>${this.t('trend.unfinished')}</span>` : nothing}`;
   }
 
@@ -154,6 +153,7 @@ export class VitrineTrend extends Card {
     { unit }: MetricResult,
     series: SeriesCell[],
     earlier: Earlier[],
+    second: string | null,
     beside: SeriesCell[] | null,
     summary: string,
     grain: Grain,
@@ -162,7 +162,7 @@ export class VitrineTrend extends Card {
     const say = (cell: SeriesCell | undefined): string => `${formats.bucket(cell?.from ?? '', grain)}: ${formats.value(cell?.value, unit)}`;
     const tip = (at: number): string => {
       const lines = [say(series[at]), ...earlier.flatMap(({ series: before }) => (before[at] ? [say(before[at])] : []))];
-      if (beside && this.beside) lines.push(`${this.session!.nameOf(this.beside)}: ${formats.value(beside[at]?.value, unit)}`);
+      if (beside && second !== null) lines.push(`${this.session!.nameOf(second)}: ${formats.value(beside[at]?.value, unit)}`);
       if (series[at]?.complete === false) lines.push(this.t('trend.unfinished'));
       return lines.join('\n');
     };

@@ -7,6 +7,10 @@ import { noticeText, placeOf, reasonText } from '../../i18n/sentences.js';
 import { Part } from '../parts/part.js';
 import { base, controls, tables } from '../parts/styles.js';
 import { type Failure, failureOf, headline } from '../state/failure.js';
+import { type LeftOut, leftOutOf } from './left-out-rows.js';
+
+/** So many numbers are named at once. */
+const kNamed = 3;
 
 export class VitrineCheck extends Part {
   static override properties = { open: { state: true }, answer: { state: true }, failure: { state: true } };
@@ -21,7 +25,9 @@ export class VitrineCheck extends Part {
     tables,
     css`
     :host { margin-block-start: var(--v-5); }
-    details { background: var(--v-surface); border: 1px solid var(--v-line); border-radius: var(--v-radius); }
+    details details { border: 0; }
+    summary.more { padding: 0; font-weight: 400; color: var(--v-ink-2); }
+    :host > details { background: var(--v-surface); border: 1px solid var(--v-line); border-radius: var(--v-radius); }
     summary { padding: var(--v-3) var(--v-4); font-weight: 600; cursor: pointer; }
     .body { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--v-5); padding: 0 var(--v-4) var(--v-4); }
     h3 { font-size: var(--v-text-s); font-weight: 600; color: var(--v-ink-2); margin-block-end: var(--v-2); }
@@ -101,8 +107,8 @@ export class VitrineCheck extends Part {
       ${
         incomplete.length > 0
           ? html`<section><div class="head"><h3>${this.t('check.left_out')}</h3><button class="button" data-action="left-out" @click=${() => this.save(incomplete)}>${this.t('check.save')}</button></div>${this.table(
-              ['check.measure', 'check.used', 'check.reasons'],
-              incomplete.map((measure) => this.measure(measure)),
+              ['check.why', 'check.rows', 'check.where', 'check.without'],
+              leftOutOf(incomplete).map((line) => this.leftOut(line)),
             )}</section>`
           : nothing
       }`;
@@ -140,22 +146,27 @@ export class VitrineCheck extends Part {
 
   private field(fact: FactCheck, { name, empty, negative, suspicious }: FieldCheck): Array<string | number | TemplateResult> {
     const far = suspicious
-      ? html`${this.t('files.rows', { n: suspicious.rows })} <span class="rows">${suspicious.first.map(({ row, value }) => `${row}: ${value}`).join(' · ')}</span>`
+      ? html`${this.t('files.rows', { n: suspicious.rows })} <span class="rows">${suspicious.first.map(({ file, row, value }) => `${file}, ${this.t('place.row', { row: String(row) })}: ${this.written(value)}`).join(' · ')}</span>`
       : '';
     return [`${fact.name}: ${name}`, empty, negative ?? 0, far];
   }
 
-  private measure({ name, rows_used, left_out }: MeasureCheck): Array<string | number | TemplateResult> {
-    const { formats, words } = this.session!;
-    const reasons = left_out.map(({ reason, rows, first }) => {
-      const where = placeOf(
-        words,
-        undefined,
-        first.map(({ row }) => row),
-      );
-      return html`<div>${this.reason(reason)}: ${formats.integer(rows)} <span class="rows">${where}</span></div>`;
-    });
-    return [name, rows_used, html`${reasons}`];
+  /** A number as people write it; other values as they stand in the file. */
+  private written(value: string): string {
+    return /^-?\d+(\.\d+)?$/.test(value) ? this.session!.formats.plain(Number(value)) : value;
+  }
+
+  private leftOut({ reason, rows, places, measures }: LeftOut): Array<string | number | TemplateResult> {
+    const { words } = this.session!;
+    const where = places.map(
+      ({ file, rows: first }) => html`<div>${file}: <span class="rows">${placeOf(words, undefined, first)}</span></div>`,
+    );
+    return [this.reason(reason), rows, html`${where}`, this.shortList(measures)];
+  }
+
+  private shortList(names: readonly string[]): string | TemplateResult {
+    if (names.length <= kNamed) return names.join('; ');
+    return html`${names.slice(0, kNamed).join('; ')}<details><summary class="more">${this.t('check.more', { n: names.length - kNamed })}</summary>${names.slice(kNamed).join('; ')}</details>`;
   }
 
   private reason(reason: string): string {

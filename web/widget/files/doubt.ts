@@ -188,7 +188,7 @@ export class VitrineDoubt extends Part {
   private days({ first, last }: ColumnExtent): Text {
     if (!first || !last) return '–';
     const { formats } = this.session!;
-    const ahead = last > new Date().toISOString().slice(0, 10);
+    const ahead = last > (this.session!.view.settings.today ?? new Date().toISOString().slice(0, 10));
     return html`${formats.day(first)} – ${formats.day(last)}${ahead ? html` <span class="odd">${this.t('doubt.ahead')}</span>` : nothing}`;
   }
 

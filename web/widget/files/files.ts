@@ -2,6 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SourceInfo } from '../../api/types.js';
+import { ownWords } from '../parts/failure-text.js';
 import { icons } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
@@ -109,14 +110,13 @@ export class VitrineFiles extends Part {
     const { failure } = load;
     const { words } = this.session!;
     if (!failure) return nothing;
-    const known = words.has(`error.${failure.code}`);
     return html`<div class="card failed" role="alert" data-error=${failure.code}>
       ${icons.warn}
       <div>
         <p><strong>${placeText(words, failure)}</strong></p>
         <p>${headline(words, failure)}</p>
-        ${known && failure.message ? html`<p class="small muted">${failure.message}</p>` : nothing}
         ${remedy(words, failure) ? html`<p class="small">${remedy(words, failure)}</p>` : nothing}
+        ${ownWords(words, failure)}
         ${failure.code === 'unpacks_too_much' ? html`<button class="button" data-anyway @click=${() => this.session?.files.retry(load, { limits: kAnySize })}>${this.t('files.read_anyway')}</button>` : nothing}
       </div>
       <button class="button quiet icon" aria-label=${this.t('files.dismiss')} @click=${() => this.session?.files.cancel(load)}>${icons.close}</button>

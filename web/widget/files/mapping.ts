@@ -103,7 +103,7 @@ export class VitrineMapping extends Part {
           .map((sample) => html`<span>${sample}</span>`)}</td>
         <td class="type small muted">${this.t(`type.${column.type}`)}</td>
         <td class="meaning">${uses.map((use, at) => this.choice(source, column, at, use ? `${use.fact}.${use.field}` : ''))}</td>
-        <td>${confidence === undefined ? nothing : this.confidence(confidence)}</td>
+        <td>${column.ambiguous ? html`<span class="confidence" data-level="guess">${this.t('mapping.asked')}</span>` : confidence === undefined ? nothing : this.confidence(confidence)}</td>
       </tr>`;
   }
 

@@ -3,7 +3,7 @@ import type { Day, Grain, Language, Unit } from '../../api/types.js';
 import type { Words } from '../../i18n/words.js';
 import { addDays, utc } from '../state/days.js';
 
-const kLong = 10_000_000;
+const kLong = 1_000_000_000;
 
 export class Formats {
   private readonly cache = new Map<string, Intl.NumberFormat>();
@@ -35,7 +35,7 @@ export class Formats {
     return format;
   }
 
-  /** A figure for a tile or an axis: whole money below ten million, compact above. */
+  /** A figure for a tile or an axis: whole below a billion, compact above. */
   value(value: number | null | undefined, unit: Unit): string {
     if (value === null || value === undefined) return '–';
     if (unit === 'money')
@@ -64,13 +64,6 @@ export class Formats {
     if (unit === 'ratio') return this.number({ style: 'percent', maximumFractionDigits: 2 }).format(value);
     if (unit === 'count') return this.number({ maximumFractionDigits: 0 }).format(value);
     return this.value(value, unit);
-  }
-
-  /** A figure beside another one, with little room: millions in three digits. */
-  brief(value: number | null | undefined, unit: Unit): string {
-    return value && unit === 'money' && Math.abs(value) >= 1_000_000
-      ? this.money(value, { notation: 'compact', maximumFractionDigits: 2 })
-      : this.value(value, unit);
   }
 
   /** A figure beside a bar: three digits or so. */

@@ -57,7 +57,15 @@ export const controls = css`
 `;
 
 export const tables = css`
-  .scroll { overflow-x: auto; overscroll-behavior-inline: contain; }
+  /* A shadow at the edge behind which there is more. */
+  .scroll {
+    overflow-x: auto; overscroll-behavior-inline: contain;
+    background:
+      linear-gradient(to right, var(--v-surface) 40%, transparent) left / 2.5rem 100% no-repeat local,
+      linear-gradient(to left, var(--v-surface) 40%, transparent) right / 2.5rem 100% no-repeat local,
+      linear-gradient(to right, color-mix(in srgb, var(--v-ink) 18%, transparent), transparent) left / 0.75rem 100% no-repeat scroll,
+      linear-gradient(to left, color-mix(in srgb, var(--v-ink) 18%, transparent), transparent) right / 0.75rem 100% no-repeat scroll;
+  }
   table { border-collapse: collapse; inline-size: 100%; font-size: var(--v-text-s); }
   th { font-weight: 500; color: var(--v-ink-2); text-align: start; white-space: nowrap; font-size: var(--v-text-xs); }
   th, td { padding: 0.375rem var(--v-3); border-block-end: 1px solid var(--v-line); vertical-align: middle; }

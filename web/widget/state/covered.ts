@@ -1,6 +1,6 @@
 /** Which days the data of a metric cover, as far as the report over all data tells. */
 import type { Comparison, Day, MetricResult, Report } from '../../api/types.js';
-import { compared } from './days.js';
+import { compared, type Range } from './days.js';
 
 /** The first day (or the start of its month) that has something for the metric. */
 export function firstDay(overview: Report | null, metric: string): Day | null {
@@ -26,4 +26,16 @@ export function growsFromPart(
   const first = metric ? firstDay(overview, metric) : null;
   if (!operator || !first || !from || !to) return false;
   return compared({ from, to }, operator === 'year_ago' ? 'year' : 'previous').from < first;
+}
+
+/** The days of the view, as far as they are known. */
+export function wholePeriod({ range, report }: { range: Range; report: Report | null }): Range {
+  const { from, to } = { from: range.from ?? report?.period.from, to: range.to ?? report?.period.to };
+  return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
+}
+
+/** Whether a metric had to answer for another period than the one chosen. */
+export function answersElsewhere(result: MetricResult | undefined, whole: Range): boolean {
+  if (!result?.from || !result.to || !whole.from) return false;
+  return result.from !== whole.from || result.to !== whole.to;
 }

@@ -18,6 +18,7 @@ const kParts: readonly ViewPart[] = [
   'by',
   'board',
   'metric',
+  'beside',
 ];
 
 /** A view, or how columns are read. */

@@ -21,7 +21,7 @@ export function fitted({ view, unread }: Linked, files: Files): { change: Partia
   const fit = new Fit(files);
   const change: Partial<View> = { ...view };
   if (view.board && !fit.board(view.board)) delete change.board;
-  for (const key of ['metric', 'northStar'] as const) if (view[key] && !fit.metric(view[key])) delete change[key];
+  for (const key of ['metric', 'beside', 'northStar'] as const) if (view[key] && !fit.metric(view[key])) delete change[key];
   if (view.detail && !fit.metric(view.detail.metric)) delete change.detail;
   if (view.by && !fit.name(view.by)) delete change.by;
   if (view.filters) change.filters = view.filters.flatMap((filter) => fit.filter(filter));

@@ -43,6 +43,7 @@ export function fragmentOf(view: View, mayHold: (filter: Filter) => boolean): st
   const say = (key: string, value: string | null | undefined | false): void => void (value && said.push([key, value]));
   say('board', view.board);
   say('metric', view.metric);
+  say('beside', view.beside);
   say('period', periodText(view.period));
   say('grain', view.grain !== firstView.grain && view.grain);
   say('compare', view.compare !== 'none' && `${view.compare}:${view.earlier}`);
@@ -116,6 +117,7 @@ const settle = (view: Partial<View>, settings: Settings): true => {
 const kReaders: Readonly<Record<string, Reader>> = {
   board: (view, value) => kId.test(value) && !!Object.assign(view, { board: value }),
   metric: (view, value) => kId.test(value) && !!Object.assign(view, { metric: value }),
+  beside: (view, value) => kId.test(value) && !!Object.assign(view, { beside: value }),
   star: (view, value) => kId.test(value) && !!Object.assign(view, { northStar: value }),
   open: (view, value) => kId.test(value) && !!Object.assign(view, { detail: { metric: value } }),
   by: (view, value) => isName(value) && !!Object.assign(view, { by: value }),

@@ -31,6 +31,8 @@ export interface Settings {
 export interface View {
   board: string | null;
   metric: string | null;
+  /** A second metric in the chart of the first. */
+  beside: string | null;
   period: PeriodChoice;
   grain: Grain | 'auto';
   compare: Compared | 'none';
@@ -54,6 +56,7 @@ export type ViewPart = keyof View;
 export const firstView: View = {
   board: null,
   metric: null,
+  beside: null,
   period: { kind: 'all' },
   grain: 'auto',
   compare: 'none',

@@ -261,6 +261,7 @@ struct ProfileDef {
   LocalText explanation;             ///< one line: what it tells
   std::vector<std::string> metrics;  ///< metrics or measures
   std::vector<std::string> slices;   ///< names to look by, those that the files have
+  bool weakest_first = false;        ///< it looks for those who need help, not for the best
   bool replaces = false;  ///< a user's entry that may take the place of the one that has its id
 };
 

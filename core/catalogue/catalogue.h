@@ -48,10 +48,14 @@ struct Choice {
   std::vector<std::string> words;
 };
 
+/// In what a number that tells how long something takes is kept.
+enum class SpanUnit { kNone, kMinutes, kMonths };
+
 struct FieldDef {
   std::string id;
   FieldKind kind = FieldKind::kText;
   LocalText name;
+  SpanUnit span = SpanUnit::kNone;  ///< kNumber: texts such as "2h 30m" are read in this unit
   bool required = false;
   std::string refers_to;  ///< fact whose key this holds ("customers"), or empty
   std::string

@@ -8,6 +8,8 @@ constexpr JsonWord kKinds[] = {
     {"money", FieldKind::kMoney}, {"number", FieldKind::kNumber}, {"integer", FieldKind::kInteger},
     {"rate", FieldKind::kRate},   {"date", FieldKind::kDate},     {"boolean", FieldKind::kBoolean}};
 
+constexpr JsonWord kSpans[] = {{"minutes", SpanUnit::kMinutes}, {"months", SpanUnit::kMonths}};
+
 void read_choices(LoadState& state, EntryReader& reader, std::vector<Choice>& choices) {
   for (const JsonValue object : reader.objects("choices")) {
     EntryReader one(state, object, reader.entry() + ", choice");
@@ -24,6 +26,7 @@ void read_field(LoadState& state, JsonValue object, const std::string& fact, Fie
   reader.text("id", field.id, true);
   reader.one_of("kind", kKinds, field.kind, true);
   reader.local_text("name", field.name);
+  reader.one_of("span", kSpans, field.span);
   reader.flag("required", field.required);
   reader.text("refers_to", field.refers_to);
   // A list of its own or the id of a vocabulary.

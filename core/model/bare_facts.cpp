@@ -6,6 +6,7 @@
 
 #include "model/fact_marks.h"
 #include "model/header_match.h"
+#include "model/row_subject.h"
 
 namespace vitrine {
 namespace {
@@ -19,6 +20,9 @@ constexpr double kBareCustomer = 0.6;
 constexpr double kBareTicket = 0.5;
 constexpr double kBareLead = 0.7;
 constexpr double kCalledLead = 0.6;
+constexpr double kBareVisit = 0.3;
+constexpr double kSellerOfCard = 0.6;
+constexpr double kBareSubscription = 0.5;
 constexpr double kOwnStatus = 0.8;  // by its header; words of a vocabulary alone are less
 
 using Fields = std::initializer_list<std::string_view>;
@@ -80,6 +84,12 @@ bool is_bare_lead(const FactReading& reading) {
          (!status || status->confidence < kOwnStatus);
 }
 
+/// Whose contract, of which day and for how much: so are sales too; a subscription lasts, or is to a plan.
+bool is_bare_subscription(const FactReading& reading) {
+  return count(reading, {"plan", "billing_interval", "mrr", "arr", "started_on", "ended_on",
+                         "trial", "cancel_reason"}) == 0;
+}
+
 bool reads_as(const std::vector<FactReading>& readings, std::string_view fact, Fields fields) {
   return std::any_of(readings.begin(), readings.end(), [&](const FactReading& reading) {
     return reading.fact->id == fact &&
@@ -91,6 +101,7 @@ bool reads_as(const std::vector<FactReading>& readings, std::string_view fact, F
 bool is_other_called_lead(const std::vector<FactReading>& readings) {
   return reads_as(readings, "deals", {"amount", "lost_reason", "closed_on"}) ||
          reads_as(readings, "deals", {"amount", "lost_reason", "probability"}) ||
+         reads_as(readings, "deals", {"amount", "probability", "expected_close_on"}) ||
          reads_as(readings, "tickets", {"severity", "opened_on", "resolved_on", "customer"});
 }
 
@@ -100,7 +111,7 @@ bool is_somebodys(const FactReading& owners, const std::vector<FactReading>& rea
   return std::any_of(readings.begin(), readings.end(), [&](const FactReading& reading) {
     const Assignment* seller = reading.fact->id == "customers" ? reading.of("owner") : nullptr;
     return seller && own && seller->column != own->column && !owners.at(seller->column) &&
-           seller->confidence >= kSureHeader;
+           seller->confidence >= kSellerOfCard;
   });
 }
 
@@ -114,9 +125,13 @@ double left_of_bare(const RecognitionInput& input, const FactReading& reading,
   if (fact.id == "deals" && count(reading, {"stage", "status", "probability"}) == 0 &&
       reads_as(readings, "sales", {"quantity", "unit_price", "amount"}))
     return kBareDeal;
-  if (fact.id == "owners" && is_somebodys(reading, readings)) return kSomebodys;
+  if (fact.id == "owners" && (has_buyers(input) || is_somebodys(reading, readings)))
+    return kSomebodys;
   if (fact.id == "products" && reads_as(readings, "sales", {"quantity", "amount"}))
     return kSoldProduct;
+  if (fact.id == "visits" && count(reading, {"visitors", "source", "converted"}) == 0)
+    return kBareVisit;
+  if (fact.id == "subscriptions" && is_bare_subscription(reading)) return kBareSubscription;
   if (is_named_by_file(input, fact)) return 1;
   const bool is_worthless = fact.id == "deals" && count(reading, {"amount", "probability"}) == 0;
   if (is_mentioned(input, fact)) return is_worthless ? kWorthless : 1;

@@ -32,6 +32,7 @@ struct ColumnProfile {
   std::vector<SampledText> texts;        ///< text columns: up to kSampledTexts distinct values
   bool zero_one = false;                 ///< integers, all 0 or 1
   bool whole = false;                    ///< numbers without a fraction
+  std::vector<std::string> forms;        ///< other readings of a header that names nothing as it is
   std::vector<NamedField> named;         ///< by the header, perhaps
   std::vector<LooseName> loosely_named;  ///< by other forms of the header's words
   /// Of which the header is a misspelt name; not looked for where the header is known

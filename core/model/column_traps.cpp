@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.h"
 #include "model/header_match.h"
 #include "model/row_subject.h"
 #include "model/words.h"
@@ -213,6 +214,17 @@ bool is_span(const FieldDef& field, const ColumnProfile& column) {
          std::find(std::begin(kOver), std::end(kOver), words[1]) != std::end(kOver);
 }
 
+/// "Работы, руб.", "Parts, $" above numbers: what they cost, and not which they are.
+bool is_in_money(const RecognitionInput& input, const FieldDef& field,
+                 const ColumnProfile& column) {
+  static constexpr std::string_view kMoney[] = {"руб", "грн", "₽", "$", "€", "£", "₴"};
+  if (!column.is_number() || (field.kind != FieldKind::kKey && field.kind != FieldKind::kText))
+    return false;
+  const std::string name = fold_case(input.loaded->table.names[column.index]);
+  return std::any_of(std::begin(kMoney), std::end(kMoney),
+                     [&](std::string_view sign) { return name.find(sign) != std::string::npos; });
+}
+
 /// One company in all rows is the one that writes the file.
 bool is_own_company(const RecognitionInput& input, const FieldDef& field,
                     const ColumnProfile& column) {
@@ -227,7 +239,7 @@ bool is_own_company(const RecognitionInput& input, const FieldDef& field,
 
 double left_by_traps(const RecognitionInput& input, const FactDef& fact, const FieldDef& field,
                      const ColumnProfile& column, double header) {
-  if (is_count(field, column) || is_span(field, column) ||
+  if (is_count(field, column) || is_span(field, column) || is_in_money(input, field, column) ||
       is_name_of_line(input, fact, field, column) || is_known_by(input, fact, field, column) ||
       is_number_of_records(field, column) || is_number_of_other(fact, field, column))
     return 0;

@@ -140,4 +140,21 @@ Signs signs_of(const RecognitionInput& input, const FactReading& reading,
   return signs;
 }
 
+bool is_own_vocabulary(const RecognitionInput& input, const FactReading& reading,
+                       const Assignment& assignment) {
+  const ColumnProfile& column = input.columns[assignment.column];
+  const auto is_whole = [&](const FieldDef& field) {
+    const ChoiceWords* words = input.words->choices(field);
+    if (!words) return false;
+    const VocabularyMatch match = match_vocabulary(column, *words);
+    return match.share == 1 && match.choices > 1;
+  };
+  if (column.texts.empty() || !is_whole(*assignment.field)) return false;
+  const auto& facts = input.catalogue().facts;
+  return std::none_of(facts.begin(), facts.end(), [&](const FactDef& other) {
+    return &other != reading.fact && !other.derived &&
+           std::any_of(other.fields.begin(), other.fields.end(), is_whole);
+  });
+}
+
 }  // namespace vitrine

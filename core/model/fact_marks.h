@@ -27,4 +27,8 @@ struct Signs {
 Signs signs_of(const RecognitionInput& input, const FactReading& reading,
                const std::vector<FactReading>& readings);
 
+/// Whether all values are words of the field's choices, of more than one, and of no other fact's: "Working", "Unqualified" are of leads.
+bool is_own_vocabulary(const RecognitionInput& input, const FactReading& reading,
+                       const Assignment& assignment);
+
 }  // namespace vitrine

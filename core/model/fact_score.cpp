@@ -8,13 +8,15 @@
 #include "model/fact_marks.h"
 #include "model/field_match.h"
 #include "model/header_match.h"
+#include "model/only_number.h"
 #include "model/row_subject.h"
 
 namespace vitrine {
 namespace {
 
 constexpr double kLeastConfidence = 0.45;
-constexpr double kOwnHeader = 0.3;       // "lead owner" speaks for leads
+constexpr double kOwnHeader = 0.3;  // "lead owner" speaks for leads
+constexpr double kOwnVocabulary = 0.7;
 constexpr double kWellCovered = 0.4;     // of the columns; exports have many that mean nothing here
 constexpr double kKnown = 0.82;          // a match that says nothing by itself
 constexpr double kAsKnown = 0.85;        // of the best match: values that suit worse say less
@@ -192,7 +194,8 @@ double key_factor(const RecognitionInput& input, const FactReading& reading) {
       input.columns.begin(), input.columns.end(),
       [&](const ColumnProfile& column) { return is_reference(input, *reading.fact, column); });
   // Cards of people have an id of their own and that of a company beside it.
-  const bool is_said = is_named_by_file(input, *reading.fact) || has_marks(input, *reading.fact);
+  const bool is_card = has_marks(input, *reading.fact) && !has_buyers(input);
+  const bool is_said = is_named_by_file(input, *reading.fact) || is_card;
   if (refers && !reading.fact->key.empty() && !is_said) return kReferredKey;
   const Assignment* key = reading.fact->key.empty() ? nullptr : reading.of(reading.fact->key);
   if (!key && reading.fact->id == "deals") key = reading.of("name");
@@ -257,6 +260,7 @@ std::vector<FactReading> read_as_facts(const RecognitionInput& input) {
     forget_vague_product(input, table, reading);
     take_name_for_key(input, table, reading);
     take_for_needed(table, reading);
+    take_only_number(input, reading);
     readings.push_back(std::move(reading));
   }
   const std::vector<double> weights = specificity(input, readings);
@@ -271,6 +275,7 @@ std::vector<FactReading> read_as_facts(const RecognitionInput& input) {
       if (assignment.confidence >= kSureHeader && weights[assignment.column] == 1)
         ++reading.distinctive;
       if (mentions(*reading.fact, input.columns[assignment.column].header)) explained += kOwnHeader;
+      if (is_own_vocabulary(input, reading, assignment)) explained += kOwnVocabulary;
     }
     const auto asked = std::count_if(reading.fact->fields.begin(), reading.fact->fields.end(),
                                      [](const FieldDef& field) { return field.required; });

@@ -47,9 +47,6 @@ struct FactReading {
 double match_column(const RecognitionInput& input, const FactDef& fact, const FieldDef& field,
                     const ColumnProfile& column);
 
-/// Fills what ColumnProfile knows of its header. Before any match_column.
-void mark_known_headers(RecognitionInput& input);
-
 /// The file read as every fact that files can have, best first.
 std::vector<FactReading> read_as_facts(const RecognitionInput& input);
 

@@ -7,7 +7,9 @@
 #include "model/date_numbers.h"
 #include "model/fact_score.h"
 #include "model/header_match.h"
+#include "model/known_headers.h"
 #include "model/row_subject.h"
+#include "model/spans.h"
 #include "model/stack.h"
 #include "model/text_columns.h"
 #include "model/words.h"
@@ -29,8 +31,9 @@ constexpr double kOwnId = 0.6;
 constexpr double kRecordNumber = 0.85;
 constexpr double kNumberAsName = 0.4;
 constexpr double kSparse = 0.97;  // fuller columns of the same name first
-constexpr double kBesideRemark = 0.98;
 constexpr double kUnlikePlace = 0.85;
+constexpr double kYesOrNo = 0.8;  // of a choice that has words for them
+constexpr double kMostSpans = 0.9;
 constexpr double kCurrencyName = 0.85;
 
 double suits_key(const ColumnProfile& column) {
@@ -78,6 +81,8 @@ double suits_text(const FieldDef& field, const ColumnProfile& column) {
 
 double suits_choice(const FieldDef& field, const ColumnProfile& column,
                     const ChoiceWords* vocabulary) {
+  if (column.column->type == ColumnType::kBoolean && vocabulary && vocabulary->find_folded("true"))
+    return kYesOrNo;
   if (column.column->type != ColumnType::kText)
     return column.is_date() || column.column->type == ColumnType::kDecimal ? 0 : 0.3;
   const double known = vocabulary ? match_vocabulary(column, *vocabulary).share : 0;
@@ -111,28 +116,11 @@ double joins_other(const RecognitionInput& input, const FieldDef& field,
   return 0;
 }
 
-/// "Sum, plan", "Amount (converted)": what the remark says makes it another value.
-bool says_another_value(const RecognitionInput& input, const ColumnProfile& column) {
-  const HeaderWords& words = input.words->in_headers();
-  return words.has_qualifier(words.without_units(column.header)) &&
-         !words.has_qualifier(column.main);
-}
-
-double match(const RecognitionInput& input, const NamedField& named, const ColumnProfile& column) {
-  const double whole =
-      match_header(input.words->in_headers(), *named.fact, *named.field, column.header, column.key);
-  const bool another = named.field->kind != FieldKind::kRate && says_another_value(input, column);
-  if (column.main.empty() || another) return whole;
-  return std::max(whole,
-                  kBesideRemark * match_header(input.words->in_headers(), *named.fact, *named.field,
-                                               column.main, fold_key(column.main)));
-}
-
 double score_of_header(const RecognitionInput& input, const FactDef& fact, const FieldDef& field,
                        const ColumnProfile& column) {
   const auto named = std::any_of(column.named.begin(), column.named.end(),
                                  [&](const NamedField& one) { return one.field == &field; });
-  return named ? match(input, {&fact, &field}, column) : 0;
+  return named ? match_column_header(input, {&fact, &field}, column) : 0;
 }
 
 /// "Orders" above numbers are counted; a key needs values that are no quantities.
@@ -150,24 +138,6 @@ double score_of_loose_header(const HeaderWords& words, const FieldDef& field,
 bool is_nearly_named(const FieldDef& field, const ColumnProfile& column) {
   const auto& nearly = column.nearly_named;
   return std::find(nearly.begin(), nearly.end(), &field) != nearly.end();
-}
-
-/// "Contact type" is no misspelt "contract type"; words that make it another value are no misspelling either.
-bool is_of_known_words(const HeaderIndex& index, std::string_view header) {
-  const std::vector<std::string_view> words = words_of(header);
-  return index.words().has_qualifier(header) ||
-         std::all_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return index.knows(word); });
-}
-
-/// Facts for which the header speaks, with or without what is said in brackets or of units.
-std::vector<const FactDef*> signs_of(const KnownWords& words, const ColumnProfile& column) {
-  const std::string bare = fold_key(words.in_headers().without_units(column.header));
-  for (const std::string& key : {column.key, bare, fold_key(column.main)}) {
-    const auto& facts = words.signs().of(key);
-    if (!facts.empty()) return facts;
-  }
-  return {};
 }
 
 /// Whether the header is a name of the field that says enough by itself: "campaign type" and "type" do not.
@@ -201,7 +171,8 @@ double suits(const FieldDef& field, const ColumnProfile& column, const ChoiceWor
     case FieldKind::kMoney:
     case FieldKind::kNumber:
     case FieldKind::kRate:
-      return column.is_number() ? 1 : 0;
+      if (column.is_number()) return 1;
+      return field.span != SpanUnit::kNone && span_share(field.span, column) >= kMostSpans ? 1 : 0;
     case FieldKind::kInteger:
       return column.is_number() && column.whole ? 1 : 0;
     case FieldKind::kDate:
@@ -264,26 +235,6 @@ double match_column(const RecognitionInput& input, const FactDef& fact, const Fi
                     const ColumnProfile& column) {
   const bool sparse = field.kind != FieldKind::kDate && column.valid * 2 < column.column->size();
   return (sparse ? kSparse : 1) * match_values(input, fact, field, column);
-}
-
-void mark_known_headers(RecognitionInput& input) {
-  const HeaderIndex& index = input.words->headers();
-  rename_by_neighbours(input);
-  for (ColumnProfile& column : input.columns) {
-    column.named = index.named_by(column.header, column.key);
-    if (!column.main.empty()) {
-      const auto more = index.named_by(column.main, fold_key(column.main));
-      column.named.insert(column.named.end(), more.begin(), more.end());
-    }
-    column.loosely_named = index.loosely_named_by(column.header);
-    column.known = std::any_of(
-        column.named.begin(), column.named.end(),
-        [&](const NamedField& one) { return match(input, one, column) >= kKnownHeader; });
-    if (!column.known && !is_of_known_words(index, column.header))
-      column.nearly_named = index.nearly_named_by(column.header);
-    column.signs = signs_of(*input.words, column);
-  }
-  forget_by_neighbours(input);
 }
 
 }  // namespace vitrine

@@ -3,7 +3,7 @@
 namespace vitrine {
 
 KnownWords::KnownWords(const Catalogue& catalogue)
-    : catalogue_(&catalogue), headers_(catalogue), signs_(catalogue) {
+    : catalogue_(&catalogue), headers_(catalogue), signs_(catalogue), forms_(catalogue) {
   for (const FactDef& fact : catalogue.facts) {
     for (const FieldDef& field : fact.fields) {
       if (field.kind == FieldKind::kChoice && !field.derived && !field.computed)

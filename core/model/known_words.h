@@ -7,6 +7,7 @@
 #include "catalogue/catalogue.h"
 #include "model/choices.h"
 #include "model/fact_signs.h"
+#include "model/header_forms.h"
 #include "model/header_index.h"
 
 namespace vitrine {
@@ -20,6 +21,7 @@ class KnownWords {
   const HeaderIndex& headers() const { return headers_; }
   const HeaderWords& in_headers() const { return headers_.words(); }
   const FactSigns& signs() const { return signs_; }
+  const HeaderForms& forms() const { return forms_; }
   /// Of a choice field that columns can have; nullptr for others.
   const ChoiceWords* choices(const FieldDef& field) const;
 
@@ -27,6 +29,7 @@ class KnownWords {
   const Catalogue* catalogue_;
   HeaderIndex headers_;
   FactSigns signs_;
+  HeaderForms forms_;
   std::map<const FieldDef*, ChoiceWords> choices_;
 };
 

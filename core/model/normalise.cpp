@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/booleans.h"
 #include "model/date_numbers.h"
+#include "model/spans.h"
 #include "model/text_columns.h"
 
 namespace vitrine {
@@ -48,13 +49,15 @@ Column integers_of_flags(const Column& flags) {
   return numbers;
 }
 
-/// Texts that are plain numbers are read; the others are unreadable.
-NormalisedColumn numbers_of_texts(const Column& text) {
+/// Texts that are plain numbers are read, and spans in the field's unit; the others are unreadable.
+NormalisedColumn numbers_of_texts(const Column& text, SpanUnit span) {
   NormalisedColumn result;
   std::vector<std::optional<Decimal>> numbers(text.dictionary ? text.dictionary->size() : 0U);
   int scale = 0;
   for (std::uint32_t code = 0; code < numbers.size(); ++code) {
-    numbers[code] = parse_decimal(trim((*text.dictionary)[code]));
+    const std::string_view word = trim((*text.dictionary)[code]);
+    numbers[code] = parse_decimal(word);
+    if (!numbers[code] && span != SpanUnit::kNone) numbers[code] = parse_span(span, word);
     if (numbers[code]) scale = std::max(scale, numbers[code]->scale);
   }
   Column decimals;
@@ -73,7 +76,7 @@ NormalisedColumn numbers_of_texts(const Column& text) {
   return result;
 }
 
-NormalisedColumn as_numbers(const ColumnPtr& column) {
+NormalisedColumn as_numbers(const ColumnPtr& column, SpanUnit span) {
   NormalisedColumn result;
   switch (column->type) {
     case ColumnType::kDecimal:
@@ -84,7 +87,7 @@ NormalisedColumn as_numbers(const ColumnPtr& column) {
       result.column = std::make_shared<const Column>(integers_of_flags(*column));
       return result;
     case ColumnType::kText:
-      return numbers_of_texts(*column);
+      return numbers_of_texts(*column, span);
     case ColumnType::kDate:
     case ColumnType::kTimestamp:
       break;
@@ -149,7 +152,7 @@ NormalisedColumn normalise_column(const FieldDef& field, const ColumnPtr& column
     case FieldKind::kNumber:
     case FieldKind::kInteger:
     case FieldKind::kRate:
-      return as_numbers(column);
+      return as_numbers(column, field.span);
     case FieldKind::kDate:
       return as_dates(column);
     case FieldKind::kBoolean:

@@ -8,6 +8,7 @@
 #include "model/doubts.h"
 #include "model/fact_score.h"
 #include "model/field_match.h"
+#include "model/known_headers.h"
 #include "model/person_names.h"
 #include "model/rates.h"
 #include "model/row_subject.h"

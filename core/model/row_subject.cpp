@@ -113,6 +113,15 @@ bool is_record_number(const FactDef& fact, const ColumnProfile& column) {
                      [](const SampledText& text) { return is_opaque(text.text); });
 }
 
+bool has_buyers(const RecognitionInput& input) {
+  const FactDef* customers = input.catalogue().fact("customers");
+  return customers &&
+         std::any_of(input.columns.begin(), input.columns.end(), [&](const ColumnProfile& column) {
+           return is_reference(input, *customers, column) &&
+                  !input.words->in_headers().is(HeaderWord::kEmployer, column.header);
+         });
+}
+
 bool is_reference(const RecognitionInput& input, const FactDef& fact, const ColumnProfile& number) {
   if (without_fact(input.words->in_headers(), fact, number.header) != "id") return false;
   const bool varies = static_cast<double>(number.valid) * distinct_share(*number.column) > 1;

@@ -21,6 +21,9 @@ double subject_of(const RecognitionInput& input, const FactReading& reading);
 /// Whether the column holds the numbers of the fact's records under the fact's name: "(Do Not Modify) Opportunity".
 bool is_record_number(const FactDef& fact, const ColumnProfile& column);
 
+/// Whether the rows say by number who bought, and have a number of their own: no cards of people, whatever else they say of them.
+bool has_buyers(const RecognitionInput& input);
+
 /// Whether the rows have a number of their own beside that of the fact, which they only refer to: "id" and "deal id". `number`: the column
 /// with the fact's.
 bool is_reference(const RecognitionInput& input, const FactDef& fact, const ColumnProfile& number);

@@ -7,7 +7,7 @@
  * name that says nothing, so that headers and values have to, and under a name such as the product gives its export (`file`).
  *
  * headers/practice are rows written to work on kinds of error; most of their names are those that the products are known to use.
- * headers/held-out, headers/unseen and headers/blind are rows that no word was written against before they were first scored; then only
+ * All other folders are rows that no word was written against before they were first scored; then only
  * classes of error are mended, and the next rows take their place. What each set scored at first, by headers and values alone and under its
  * names (share of fields right, columns wrong at >= 0.9), is what a file never seen may expect:
  *   29 rows: 73.8 % (20) and 81.0 % (12), with the words of another day 82.1 % (8) and 85.1 % (2)
@@ -17,7 +17,13 @@
  *   the harder half.
  *   84 rows (blind): 85.7 % (4) and 88.2 % (10), the fact known in 76 and 79 of them; 86.5 % and 89.1 % with nine expectations corrected:
  *   the catalogue has names of owners, money taken off and closed deals, which the rows did not know of.
- * Since their classes were mended each of them scores above 96 %, which says nothing about exports never seen.
+ *   63 rows (strangers: products and companies of no other set): 77.5 % (2) and 81.6 % (3), the fact known in 53 and 55; 79.5 % and 83.7 %
+ *   with the expectations corrected where two columns of a row are equally the field.
+ *   33 rows (newcomers, a third of them tables of small companies), after the classes of these were mended: 72.0 % (1) and 75.2 % (1), the
+ *   fact known in 26 and 27 and then 89 % of the fields.
+ *   22 rows (latecomers), after those: 74.2 % (0) and 77.4 % (1), the fact known in 16 and 17 and then 96 % of the fields: short tables
+ *   whose columns are called as people talk are taken for something else or for nothing.
+ * Since their classes were mended each of them scores above 95 %, which says nothing about exports never seen.
  */
 import { readdir, readFile } from 'node:fs/promises';
 
@@ -55,6 +61,9 @@ const sets = [
   { title: 'unseen, since mended', folder: './headers/unseen/', rows: 90 },
   { title: 'practice', folder: './headers/practice/', rows: 280 },
   { title: 'blind, since mended', folder: './headers/blind/', rows: 80 },
+  { title: 'strangers, since mended', folder: './headers/strangers/', rows: 60 },
+  { title: 'newcomers, since mended', folder: './headers/newcomers/', rows: 30 },
+  { title: 'latecomers, since mended', folder: './headers/latecomers/', rows: 20 },
 ].map(({ folder, ...set }) => ({ ...set, folder: new URL(folder, import.meta.url) }));
 const SURE = 0.9;
 const says = (expected: Expected): string => [expected].flat().map(String).join(' or ');
@@ -93,7 +102,9 @@ function compare(row: HeaderRow, source: SourceInfo, score: Score, misses: strin
     const use = source.columns[index]?.uses.find((one) => one.fact === fact);
     const expected = row.fields[header] ?? null;
     score.of += 1;
-    if (known && [expected].flat().includes(use?.field ?? null)) {
+    const choice = [expected].flat();
+    // A first name beside a last one is no field, and is half of one.
+    if (known && (choice.includes(use?.field ?? null) || (use?.part && choice.includes(null)))) {
       score.fields += 1;
       continue;
     }

@@ -122,6 +122,7 @@ command_test() {
   need_node
   need_postgres
   need_hosts
+  need_other_engines
   must_step "Chromium" "sudo apt-get install chromium" need_chromium
   need_chromium
   for suite in "${suites[@]}"; do

@@ -141,6 +141,11 @@ need_hosts() {
   [ "$(id -u)" != 0 ] || need nginx-light:/usr/sbin/nginx apache2-bin:/usr/sbin/apache2 caddy:/usr/bin/caddy
 }
 
+# The engines of Firefox and Safari. Without root they are tested where they are installed.
+need_other_engines() {
+  [ "$(id -u)" != 0 ] || need firefox-esr:/usr/bin/firefox-esr webkit2gtk-driver:/usr/bin/WebKitWebDriver xvfb:/usr/bin/Xvfb
+}
+
 # With the letters in which the stored pictures of the screens are drawn, and the signs that these have not.
 need_chromium() {
   [ -n "$(find_chromium)" ] || need chromium:chromium

@@ -28,8 +28,10 @@ int count_marks(const RecognitionInput& input, const FactDef& fact) {
   for (const std::string& word : fact.file_words) {
     if (word.find(' ') == std::string::npos) continue;
     const std::string key = fold_key(word);
-    if (std::any_of(input.columns.begin(), input.columns.end(),
-                    [&](const ColumnProfile& column) { return column.key == key; }))
+    const std::string number = key + "id";
+    if (std::any_of(input.columns.begin(), input.columns.end(), [&](const ColumnProfile& column) {
+          return column.key == key || column.key == number;
+        }))
       ++marks;
   }
   return std::min(marks, kMostMarks);

@@ -282,6 +282,28 @@ TEST_CASE("cohorts of buyers", "[cohorts]") {
   CHECK((*slice(metric, "2024-02"))["series"][0]["value"].is_null());
 }
 
+TEST_CASE("customers at the start, new, back and lost lead to those at the end", "[memberships]") {
+  Company made = company();
+  for (const char* grain : {"month", "quarter"}) {
+    const auto series = [&](const char* id) {
+      Json options = in("2023-10-01", "2024-04-30");
+      options["grain"] = grain;
+      return made.metric(id, options)["series"];
+    };
+    const Json start = series("customers_at_start");
+    const Json fresh = series("new_customers");
+    const Json back = series("customers_back");
+    const Json lost = series("lost_customers");
+    const Json end = series("customers_at_end");
+    for (std::size_t i = 0; i < end.size(); ++i) {
+      CHECK(start[i]["value"].get<int>() + fresh[i]["value"].get<int>() +
+                back[i]["value"].get<int>() - lost[i]["value"].get<int>() ==
+            end[i]["value"].get<int>());
+    }
+  }
+  CHECK(value(made, "customers_back", in("2024-03-01", "2024-03-31")) == 1);  // d
+}
+
 TEST_CASE("who leaves is lost then, though he comes back later", "[memberships]") {
   Company made = company();
   const Json lost = made.metric("lost_customers", {{"today", "2024-04-30"}, {"by", "reason"}});

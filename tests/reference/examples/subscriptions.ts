@@ -166,7 +166,9 @@ export const recurring: Example[] = [
         B,10.00,2023-01-01,`,
     },
     ask: { from: '2024-01-01', to: '2024-03-31', grain: 'month' },
+    ordinary: { customers_back: { is: 2, series: [1, 0, 1] } }, // A on 20 January and 15 March
     edge: {
+      lost_customers: { is: 2, series: [1, 1, 0] }, // each time it leaves
       churned_mrr: { is: 100, series: [0, 100, 0] }, // the end on 1 February is February's
       reactivation_mrr: { is: 40, series: [0, 0, 40] },
     },

@@ -108,7 +108,8 @@ describe.each(Object.entries(hosts))('the recipe for %s', (name, host) => {
             headers.get(key),
           );
           const [cache, encoding, sniff] = others;
-          expect(headers.get('content-security-policy')).toBe("frame-ancestors 'none'");
+          const frames = path === 'embed.html' ? 'https://portal.example.com' : "'none'";
+          expect(headers.get('content-security-policy')).toBe(`frame-ancestors ${frames}`);
           expect(headers.get('permissions-policy')).toContain('camera=()');
           expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
           expect({ status, sniff }).toEqual({ status: 200, sniff: 'nosniff' });
@@ -118,6 +119,7 @@ describe.each(Object.entries(hosts))('the recipe for %s', (name, host) => {
         const lasting = { cache: 'public, max-age=31536000, immutable', encoding: 'gzip' };
         expect(await ask('')).toEqual({ type: 'text/html', ...brief });
         expect(await ask('vitrine.html')).toEqual({ type: 'text/html', ...brief });
+        expect(await ask('embed.html')).toEqual({ type: 'text/html', ...brief });
         expect(await ask('service-worker.js')).toMatchObject({ cache: 'no-cache' });
         expect(await ask('manifest.webmanifest')).toMatchObject({ type: 'application/manifest+json', cache: 'no-cache' });
         expect(await ask(asset(/^vitrine-.*\.wasm$/))).toEqual({ type: 'application/wasm', ...lasting });

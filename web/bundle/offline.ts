@@ -4,7 +4,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-export function offline(source: string): Plugin {
+/** `changed`: files that people edit where the page is deployed. */
+export function offline(source: string, changed: readonly string[]): Plugin {
   let folder = '';
   return {
     name: 'vitrine-offline',
@@ -13,7 +14,7 @@ export function offline(source: string): Plugin {
       folder = config.build.outDir;
     },
     closeBundle() {
-      const files = filesIn(folder);
+      const files = filesIn(folder).filter((file) => !changed.includes(file));
       const hash = createHash('sha256');
       for (const file of files) hash.update(file).update(readFileSync(join(folder, file)));
       const worker = readFileSync(source, 'utf8');

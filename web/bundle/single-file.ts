@@ -61,6 +61,8 @@ function assembled(html: string, bundle: Bundle, page: string, scripts: string):
     )
     .replace(/<link rel="stylesheet"[^>]*href="\.\/([^"]+)"[^>]*>/g, (_, style: string) => inline('style', String(asset(bundle, style))))
     .replace('</body>', () => `${held.map(dataBlock).join('\n')}\n${inline('script', entry.code, ' type="module"')}\n  </body>`);
+  // A script marked so stays a file of its own: people change it.
+  if (body.includes(' data-beside')) hashes.script.push("'self'");
   return body.replace(/(<meta http-equiv="Content-Security-Policy" content=")[^"]*"/, (_, start: string) => `${start}${policy(hashes)}"`);
 }
 

@@ -1,19 +1,11 @@
 /** The hosted page: opens the dashboard, hands it files, and keeps language and theme. Fetches everything before it says that it is ready. */
-import { Vitrine } from '../api/index.js';
-import workerAddress from '../api/worker.ts?worker&url';
+import { languageOf, loadWords, type Words } from '../i18n/words.js';
 import type { VitrineDashboard } from '../widget/dashboard.js';
 import '../widget/define.js';
-import recognitionAddress from '../../build/wasm/recognition.txt?url';
-import moduleAddress from '../../build/wasm/vitrine.wasm?url';
-import restAddress from '../../build/wasm/vitrine-rest.wasm?url';
-import russianAddress from '../../build/wasm/words.ru.txt?url';
-import ukrainianAddress from '../../build/wasm/words.uk.txt?url';
-import { languageOf, loadWords, type Words } from '../i18n/words.js';
 import { Keeper } from '../widget/state/keeper.js';
 import { Remembered } from '../widget/state/remembered.js';
-import { held } from './held.js';
 import { keepCopy, onNewer } from './offline.js';
-import { seal } from './policy.js';
+import { close, openEngine, opened } from './opened.js';
 import { Privacy } from './privacy.js';
 import { fetchSample } from './sample.js';
 
@@ -96,33 +88,24 @@ document.addEventListener('drop', (event) => {
 
 async function start(): Promise<void> {
   (document.querySelector('#linked') as HTMLElement).hidden = !linked;
-  const opened = new Promise((resolve, reject) => {
-    dashboard.addEventListener('vitrine-ready', resolve, { once: true });
-    dashboard.addEventListener('vitrine-error', (event) => reject((event as CustomEvent).detail), { once: true });
-  });
+  const open = opened(dashboard);
   await speak(root.lang);
   paint(root.dataset['theme'] ?? 'auto');
   const sample = fetchSample();
   sampleButton.addEventListener('click', async () => {
-    await opened;
+    await open;
     const { session } = dashboard;
     if (!linked) session.arrange({ period: { kind: 'last12' }, compare: 'year' });
     await dashboard.add(await sample);
   });
-  await opened;
+  await open;
   input.addEventListener('change', take);
   take();
   await Promise.all([sample, dashboard.session.fetchAhead(), keepCopy()]);
-  await close();
+  await close(dashboard);
+  await privacy.verify();
   root.dataset['ready'] = '';
   await onNewer(offer);
-}
-
-/** Everything is here: from now on the page, and a new worker, can reach no address. Files are read after that. */
-async function close(): Promise<void> {
-  seal();
-  await dashboard.session.engine.renew();
-  await privacy.verify();
 }
 
 /** A newer version is opened when people say so: their files would have to be added again. */
@@ -134,12 +117,5 @@ function offer(open: () => void): void {
 
 dashboard.session.files.remembered = new Remembered(keeper);
 dashboard.equipment = { keeper, window };
-dashboard.engine = () =>
-  Vitrine.open({
-    worker: held(workerAddress),
-    wasm: held(moduleAddress),
-    rest: held(restAddress),
-    words: { ru: held(russianAddress), uk: held(ukrainianAddress), recognition: held(recognitionAddress) },
-    readers: async () => (await import('./readers.js')).readers,
-  });
+dashboard.engine = openEngine;
 dashboard.session.files.gate = start().catch(() => privacy.verify());

@@ -1,0 +1,76 @@
+/** The page in a frame of another page: says whose page it is in, keeps nothing, and talks to that page as embed-config.js allows. */
+import { languageOf, loadWords } from '../i18n/words.js';
+import type { VitrineDashboard } from '../widget/dashboard.js';
+import '../widget/define.js';
+import { close, openEngine, opened } from './opened.js';
+import { configOf, fileOf, Parent, type Request } from './parent.js';
+import { forbidEveryAddress, policiesInForce } from './policy.js';
+
+const root = document.documentElement;
+const dashboard = document.querySelector('vitrine-dashboard') as VitrineDashboard;
+const config = configOf((globalThis as { vitrineEmbed?: unknown }).vitrineEmbed);
+
+/** The origin of the page around, as far as the browser tells it. */
+function around(): string {
+  const told = location.ancestorOrigins?.[0] ?? document.referrer;
+  try {
+    return new URL(told).host;
+  } catch {
+    return '';
+  }
+}
+
+async function speak(tag: string): Promise<void> {
+  const language = languageOf(tag);
+  root.lang = language;
+  dashboard.lang = language;
+  const words = await loadWords(language);
+  const host = around();
+  const text = window.parent === window ? 'embed.alone' : host ? 'embed.inside' : 'embed.inside_unknown';
+  const hears = config.parents.length === 0 ? '' : words.text(config.tells === 'report' ? 'embed.tells_report' : 'embed.tells_nothing');
+  const line = document.querySelector('#whose') as HTMLElement;
+  line.textContent = `${words.text(text, { host })} ${hears}`.trim();
+}
+
+async function act(request: Request): Promise<void> {
+  const { session } = dashboard;
+  switch (request.type) {
+    case 'add':
+      return dashboard.add(request.files.map(fileOf));
+    case 'clear':
+      for (const source of [...session.sources]) await session.files.remove(source);
+      return;
+    case 'show':
+      dashboard.board = request.board;
+      return;
+    case 'language':
+      return speak(request.language);
+    case 'theme':
+      root.dataset['theme'] = request.theme;
+  }
+}
+
+async function start(): Promise<void> {
+  const open = opened(dashboard);
+  await speak(root.lang);
+  await open;
+  await dashboard.session.fetchAhead();
+  await close(dashboard);
+  // What the page around is told could leave this browser by its hands.
+  const silent = config.parents.length === 0 || config.tells === 'nothing';
+  root.dataset['private'] = silent && forbidEveryAddress(await policiesInForce()) ? 'verified' : 'unverified';
+  root.dataset['ready'] = '';
+}
+
+const parent = new Parent(config, act);
+dashboard.engine = openEngine;
+dashboard.addEventListener('vitrine-report', (event) => {
+  parent.tell({ type: 'shown' });
+  parent.tell({ type: 'report', report: (event as CustomEvent).detail });
+});
+dashboard.addEventListener('vitrine-progress', (event) => parent.tell({ type: 'reading', files: (event as CustomEvent).detail.length }));
+dashboard.addEventListener('vitrine-error', (event) => parent.tell({ type: 'error', code: (event as CustomEvent).detail.code }));
+dashboard.session.files.gate = start().then(
+  () => parent.tell({ type: 'ready' }),
+  ({ code }: { code?: string }) => parent.tell({ type: 'error', code: code ?? 'engine_lost' }),
+);

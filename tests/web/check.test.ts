@@ -58,7 +58,7 @@ it('shows rows used and left out with their numbers, and saves them', async () =
   const check = page.locator('vitrine-check');
   await check.getByText('Проверка данных').click();
   await check.locator('[data-action=left-out]').waitFor();
-  const text = (await check.locator('details').innerText()).replace(/\s+/g, ' ');
+  const text = (await check.locator('details').first().innerText()).replace(/\s+/g, ' ');
   expect(text).toContain('deals.csv 43 Сделки');
   expect(text).toContain('Сделки 43 5 янв. – 1 мар. 2024 г.');
   expect(text).toContain('Сделки: Дата закрытия 1 0');

@@ -48,6 +48,7 @@ describe('a profile', () => {
     it(`stands on the board ${id} as the API answers it`, async () => {
       const vitrine = await inNode(sample);
       const answer = await vitrine.profile({ profile: name });
+      const { profiles } = await vitrine.catalogue();
       vitrine.dispose();
       const side = answer.by.find((one) => one.name === by)!;
       const { page, errors } = await stage.page();
@@ -59,7 +60,11 @@ describe('a profile', () => {
       await card.locator('[data-control=card-by]').selectOption(by);
       await card.locator(`tr[data-key="${side.slices[0]?.key}"]`).waitFor();
       const shown = await table(page, 'vitrine-profile');
-      expect(Object.keys(shown)).toEqual(side.slices.map(({ key }) => key ?? ''));
+      // Where help is looked for, the weakest stand first; those that are not compared last.
+      const compared = side.slices.filter(({ mean_place }) => mean_place !== undefined);
+      const rest = side.slices.filter(({ mean_place }) => mean_place === undefined);
+      const order = profiles.find((one) => one.id === name)?.weakest_first ? [...compared.reverse(), ...rest] : side.slices;
+      expect(Object.keys(shown)).toEqual(order.map(({ key }) => key ?? ''));
       for (const { key, cells } of side.slices) {
         expect(Object.keys(shown[key ?? ''] ?? {}).length, `${key}`).toBeGreaterThan(1);
         for (const [metric, value] of Object.entries(shown[key ?? ''] ?? {}))

@@ -324,7 +324,7 @@ function serviceFiles(deals, customers) {
       ]),
     ),
     'winback.csv': csv(
-      ['Customer', 'Leaving noticed on', 'Contacted', 'Contacted on', 'Channel', 'Owner', 'Agreed on', 'Reason'],
+      ['Customer', 'Detected on', 'Contacted', 'Contacted on', 'Channel', 'Owner', 'Agreed on', 'Reason'],
       winback(customers, churnReasons, kDays).map((row) => [
         row.name,
         day(row.noticed),

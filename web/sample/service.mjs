@@ -25,10 +25,10 @@ export function subscriptions(customers, last) {
       lines.push({ name, region, plan: kPlans[plan], fee, from, to });
     };
     for (let day = acquired + 180; day < (churned ?? last) - 120; day += 180) {
-      const what = random.weighted({ none: 78, up: 12, down: 5, pause: 5 });
+      const what = random.weighted({ none: 81, up: 12, down: 5, pause: 2 });
       const next = Math.max(0, Math.min(2, Number(plan) + (what === 'up' ? 1 : what === 'down' ? -1 : 0)));
       if (what !== 'pause' && next === Number(plan)) continue;
-      add(day - 1);
+      add(day);
       plan = next;
       from = what === 'pause' ? day + 92 : day;
     }
@@ -60,14 +60,14 @@ export function leads(deals, sources, owners, regions, last) {
   return lines.filter(({ created }) => created >= 0).sort((a, b) => a.created - b.created);
 }
 
-/** What sellers did for their deals: calls, letters and answers, meetings that were held, missed or are still ahead. */
+/** What sellers did for their deals: calls, letters and answers, meetings that were held or missed. */
 export function activities(deals, last) {
   const random = randomFrom(33);
   const lines = [];
   for (const { number, created, closed, owner } of deals) {
     if (created < last - kActive) continue;
     const eager = kQuiet[owner] ?? 1;
-    const until = Math.max(created + 1, Math.min(closed, last));
+    const until = Math.min(Math.max(created + 1, closed), last);
     const on = () => random.whole(created, until);
     const add = (kind, day, more = {}) => lines.push({ number, owner, kind, day, status: 'Held', ...more });
     for (let left = Math.round(eager * random.whole(1, 3)); left > 0; left -= 1) {
@@ -79,7 +79,8 @@ export function activities(deals, last) {
     if (!random.chance(0.45 * eager)) continue;
     const booked = on();
     const day = booked + random.whole(2, 12);
-    const status = day > last ? 'Planned' : random.chance(0.68 + 0.18 * eager) ? 'Held' : 'No show';
+    if (day > last) continue;
+    const status = random.chance(0.68 + 0.18 * eager) ? 'Held' : 'No show';
     add('Meeting', day, { status, booked });
     if (status === 'Held' && random.chance(0.6)) add('Demo', Math.min(last, day + random.whole(1, 7)));
   }
@@ -96,7 +97,7 @@ export function winback(customers, reasons, last) {
     const noticed = churned ?? random.whole(Math.max(0, acquired + 60), last - 30);
     if (noticed < 0 || noticed > last || acquired + 60 > last - 30) continue;
     const contacted = random.chance(stayed ? 0.85 : 0.6) ? noticed + random.whole(1, 9) : null;
-    const agreed = contacted !== null && random.chance(stayed ? 0.8 : 0.1) ? contacted + random.whole(0, 10) : null;
+    const agreed = contacted !== null && random.chance(stayed ? 0.97 : 0.1) ? contacted + random.whole(0, 10) : null;
     const channel = contacted === null ? '' : random.weighted({ Call: 60, Email: 30, Visit: 10 });
     lines.push({ name, owner, noticed, contacted, agreed, channel, reason: reason || random.weighted(reasons) });
   }

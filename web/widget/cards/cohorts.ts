@@ -35,7 +35,7 @@ export class VitrineCohorts extends Heat {
     .area .scroll { max-block-size: 46rem; }
     thead th.start { text-align: start; }
     table { inline-size: auto; min-inline-size: 100%; }
-    td, thead th { min-inline-size: 2.75rem; padding-inline: 0.25rem; text-align: center; white-space: nowrap; }
+    td, thead th { min-inline-size: 2.75rem; padding-inline: 0.125rem; text-align: center; white-space: nowrap; }
     header { margin-block-end: var(--v-1); }
     td.size, th.size { text-align: end; padding-inline: 0 var(--v-3); color: var(--v-ink-2); }
     td { block-size: 1.625rem; color: var(--v-ink); }

@@ -5,6 +5,7 @@ import { icons } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { base } from '../parts/styles.js';
 import { noticesAbout } from '../state/concerns.js';
+import { outliersAbout } from '../state/outliers.js';
 
 export class VitrineConcern extends Part {
   static override properties = { metric: {} };
@@ -27,9 +28,13 @@ export class VitrineConcern extends Part {
   protected override render(): TemplateResult | typeof nothing {
     const { session, metric } = this;
     const notices = noticesAbout(metric, session?.report ?? null, session?.catalogue ?? null);
-    this.hidden = notices.length === 0;
+    const outliers = outliersAbout(metric, session?.outliers ?? [], session?.report ?? null, session?.catalogue ?? null);
+    this.hidden = notices.length + outliers.length === 0;
     if (!session || this.hidden) return nothing;
-    const text = notices.map((notice) => noticeText(session.words, notice, ['notice', 'issue'])).join('\n');
+    const far = outliers.map(({ share, rows, first: [one] }) =>
+      this.t('outlier.share', { n: rows, share: session.formats.percent(share), file: one?.file ?? '', row: String(one?.row ?? '') }),
+    );
+    const text = [...notices.map((notice) => noticeText(session.words, notice, ['notice', 'issue'])), ...far].join('\n');
     return html`<span role="img" aria-label=${text} title=${text} data-concern=${metric}>${icons.warn}</span>`;
   }
 }

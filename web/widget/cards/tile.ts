@@ -7,7 +7,7 @@ import type { Comparison, MetricResult, TargetStatus } from '../../api/types.js'
 import { spark } from '../charts/spark.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
-import { firstDay, growsFromPart, isCovered, wholePeriod } from '../state/covered.js';
+import { answersElsewhere, firstDay, growsFromPart, isCovered, wholePeriod } from '../state/covered.js';
 
 /** Signs beside the words, so that colour is not the only one. */
 const kSigns: Record<TargetStatus, string> = { reached: '●', on_track: '◐', behind: '◔', missed: '○' };
@@ -26,7 +26,7 @@ export class VitrineTile extends Part {
   declare flat: boolean;
   /** With a second line for the names of this row. */
   declare tall: boolean;
-  /** Says its days, as others beside it answer for other days. */
+  /** Says its days, as most others beside it do. */
   declare dated: boolean;
 
   static override styles = [
@@ -77,6 +77,8 @@ export class VitrineTile extends Part {
       .name, :host([tall]:not([star])) .name { padding-block-start: 0; }
       .name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; align-self: end; padding-block-start: 0.375rem; }
     }
+    .short { display: none; }
+    @container (max-width: 12rem) { .full { display: none; } .short { display: inline; } }
     vitrine-concern { position: absolute; z-index: 1; inset-block-start: var(--v-3); inset-inline-end: var(--v-3); }
     .name:has(+ vitrine-concern:not([hidden])) { padding-inline-end: 1.25rem; }
     .line { block-size: 0.75rem; align-self: center; inline-size: 70%; }
@@ -143,10 +145,10 @@ export class VitrineTile extends Part {
     const change = against.change ?? 0;
     const direction = session!.directionOf(metric);
     const good = direction === 0 || change === 0 ? nothing : String(change * direction > 0);
-    const was = this.t(compare === 'previous' ? 'tile.was_previous' : 'tile.was_year', {
-      value: session!.formats.value(against.value, result.unit),
-    });
-    return html`<span class="change" data-good=${good} title=${was}>${change > 0 ? '▲' : change < 0 ? '▼' : '='} ${session!.formats.change(change, result.unit)}</span><span title=${was}>${was}</span>`;
+    const was = (value: string): string => this.t(compare === 'previous' ? 'tile.was_previous' : 'tile.was_year', { value });
+    const { formats } = session!;
+    const [full, short] = [was(formats.value(against.value, result.unit)), was(formats.short(against.value ?? 0, result.unit))];
+    return html`<span class="change" data-good=${good} title=${full}>${change > 0 ? '▲' : change < 0 ? '▼' : '='} ${formats.change(change, result.unit)}</span><span class="full" title=${full}>${full}</span><span class="short" title=${full}>${short}</span>`;
   }
 
   /** Why there is no change to tell: growth against a part of a period, or against nothing, is no growth. */
@@ -169,12 +171,12 @@ export class VitrineTile extends Part {
     return html`<span data-benchmark=${judged.status} title="${judged.note} (${judged.source})">${this.t(`benchmark.${judged.status}`)}</span>`;
   }
 
-  /** Named where some metric had to answer for another period than the one chosen. */
-  private period({ from, to }: MetricResult): TemplateResult | typeof nothing {
-    const { formats } = this.session!;
+  /** Named where the metric had to answer for another period than the one chosen, or where most beside it had to. */
+  private period(result: MetricResult): TemplateResult | typeof nothing {
     const whole = wholePeriod(this.session!);
-    const days = [from ?? whole.from, to ?? whole.to] as const;
-    return this.dated && days[0] && days[1] ? html`<span>${formats.range(days[0], days[1])}</span>` : nothing;
+    const [from, to] = [result.from ?? whole.from, result.to ?? whole.to];
+    if (!from || !to || !(this.dated || answersElsewhere(result, whole))) return nothing;
+    return html`<span>${this.session!.formats.range(from, to)}</span>`;
   }
 
   private coverage({ coverage }: MetricResult): TemplateResult | typeof nothing {

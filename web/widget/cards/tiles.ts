@@ -63,7 +63,8 @@ export class VitrineTiles extends Card {
     const star = wide.star > 1;
     const flat = session.span === null;
     const whole = wholePeriod(session);
-    const dated = shown.some((id) => answersElsewhere(session.report?.metrics[id], whole));
+    // One metric of another period says so alone; where most are, all do.
+    const dated = shown.filter((id) => answersElsewhere(session.report?.metrics[id], whole)).length * 2 > shown.length;
     const tall = shown.some((id, at) => !(star && at === 0) && session.nameOf(id).length > kLongName);
     const narrowLast = star && shown.length % 2 === 0 ? 2 : !star && shown.length % 2 === 1 ? 2 : 1;
     return html`<div class="tiles" ?data-flat=${flat} ?data-tall=${tall} data-wide=${wide.columns} data-wide-star=${wide.star} data-wide-last=${wide.last} data-middle=${middle.columns} data-middle-star=${middle.star} data-middle-last=${middle.last} data-narrow-last=${narrowLast}>

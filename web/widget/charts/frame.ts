@@ -57,6 +57,8 @@ export function turned<T extends Frame>(options: T, { labels }: ChartModel): T {
   const { xAxis: names, yAxis: values } = options;
   return {
     ...options,
+    // Room for the figures behind the bars.
+    grid: { left: 4, right: 64, top: 16, bottom: 4, containLabel: true },
     xAxis: values,
     yAxis: {
       ...names,

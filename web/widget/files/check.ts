@@ -25,6 +25,7 @@ export class VitrineCheck extends Part {
     tables,
     css`
     :host { margin-block-start: var(--v-5); }
+    .where { white-space: nowrap; }
     details details { border: 0; }
     summary.more { padding: 0; font-weight: 400; color: var(--v-ink-2); }
     :host > details { background: var(--v-surface); border: 1px solid var(--v-line); border-radius: var(--v-radius); }
@@ -159,7 +160,7 @@ export class VitrineCheck extends Part {
   private leftOut({ reason, rows, places, measures }: LeftOut): Array<string | number | TemplateResult> {
     const { words } = this.session!;
     const where = places.map(
-      ({ file, rows: first }) => html`<div>${file}: <span class="rows">${placeOf(words, undefined, first)}</span></div>`,
+      ({ file, rows: first }) => html`<div class="where">${file}: <span class="rows">${placeOf(words, undefined, first)}</span></div>`,
     );
     return [this.reason(reason), rows, html`${where}`, this.shortList(measures)];
   }

@@ -13,13 +13,14 @@ import { comparedRanges, grainFor, type Range, rangeOf, type Span } from './days
 import { type Failure, failureOf } from './failure.js';
 import type { History } from './history.js';
 import type { KeptLayout } from './kept-layout.js';
+import { type Outlier, outliersIn } from './outliers.js';
 import { Sources } from './sources.js';
 import { spanOf } from './span.js';
 import { Terms } from './terms.js';
 import { arranged, asked, type Board, boardsOf, changesGround, computes, consistent, figuresOf, firstView, type View } from './view.js';
 import { type Dimension, toggled } from './where.js';
 
-const kNothing = { overview: null, report: null, span: null, names: [], view: firstView };
+const kNothing = { overview: null, report: null, outliers: [], span: null, names: [], view: firstView };
 
 /** Who changed the view: a person, or what brings an earlier view back. */
 export type ViewCause = 'person' | 'history' | 'address';
@@ -37,6 +38,7 @@ export class Session extends Terms {
   overview: Report | null = null;
   report: Report | null = null;
   failure: Failure | null = null;
+  outliers: Outlier[] = [];
   busy = false;
   /** Given once the elements that show data are there, see equip.ts. */
   history: History | null = null;
@@ -203,6 +205,14 @@ export class Session extends Terms {
     }
     this.arrange({});
     await this.compute();
+    void this.lookForOutliers();
+  }
+
+  /** After all numbers: a sign at some of them is the last thing to come. */
+  private async lookForOutliers(): Promise<void> {
+    const { version } = this;
+    const outliers = await outliersIn(this.engine, this.catalogue, this.words.language).catch(() => []);
+    if (version === this.version) Object.assign(this, { outliers }).changed();
   }
 
   /** What computes on these files at all. */

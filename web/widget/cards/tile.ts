@@ -60,10 +60,10 @@ export class VitrineTile extends Part {
     .status[data-status='reached'], .status[data-status='on_track'] { color: var(--v-good); }
     .status[data-status='behind'] { color: var(--v-warn); }
     .status[data-status='missed'] { color: var(--v-bad); }
-    :host([star]) .tile { grid-template-rows: 1.375rem 3rem 1.25rem 1.25rem minmax(1.5rem, 1fr); padding-block-start: var(--v-4); }
-    :host([star]) .tile[data-alone] { grid-template-rows: 1.375rem 3rem 1.25rem minmax(1.5rem, 1fr); }
+    :host([star]) .tile { grid-template-rows: 1.5rem 3rem 1.25rem 1.25rem minmax(1.5rem, 1fr); padding-block-start: var(--v-4); }
+    :host([star]) .tile[data-alone] { grid-template-rows: 1.5rem 3rem 1.25rem minmax(1.5rem, 1fr); }
     :host([flat]) .tile, :host([flat]) .tile[data-alone] { grid-template-rows: 1.125rem 2rem 1.125rem; }
-    :host([star]) .name { font-size: var(--v-text-m); font-weight: 600; color: var(--v-ink); }
+    :host([star]) .name { line-height: 1.5rem; font-size: var(--v-text-m); font-weight: 600; color: var(--v-ink); }
     :host([star]) .figure { font-size: clamp(1.5rem, 9cqi, 2.5rem); line-height: 3rem; }
     :host([star]) .meta { font-size: var(--v-text-s); line-height: 1.25rem; }
     :host([star]) .spark { max-block-size: 7rem; stroke: var(--v-accent); stroke-width: 2; }

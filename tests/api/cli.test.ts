@@ -64,7 +64,7 @@ describe('report', () => {
       const text = 'Deal ID,Status,Amount,Close Date\nD1,won,10,2024-01-05\n\n,,,\nD2,won,20\nD2,won,20\n';
       const file = await written(folder, 'deals.csv', text);
       const russian = (await vitrine('report', file, '--metric', 'won_revenue', '--lang', 'ru')).stdout;
-      expect(russian).toContain('! deals.csv, строки 4: 1 пустая строка пропущена.');
+      expect(russian).toContain('! deals.csv, строка 4: 1 пустая строка пропущена.');
       expect(russian).toContain('! deals.csv, строки 5, 6: В 2 строках ячеек меньше, чем столбцов; недостающие считаются пустыми.');
       expect(russian).toContain('такая строка уже есть 1 (overlapping_rows)');
       expect(russian).not.toMatch(/stand|counted|cells/);

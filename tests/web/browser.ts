@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Grain } from '../../web/api/types.js';
 import type { VitrineDashboard } from '../../web/widget/dashboard.js';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -178,5 +179,9 @@ export function tiles(page: Page): Promise<Record<string, number>> {
       Object.fromEntries(all.map((tile) => [tile.getAttribute('data-metric'), Number(tile.getAttribute('data-value'))])),
     );
 }
+
+/** The steps in which the page shows the course of a number; what compares two steps depends on them. */
+export const grainOf = (page: Page): Promise<Grain> =>
+  page.evaluate(() => (document.querySelector('vitrine-dashboard') as VitrineDashboard).session.grain);
 
 export const board = (page: Page, id: string): Promise<void> => page.locator(`[role=tab][data-board="${id}"]`).click();

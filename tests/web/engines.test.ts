@@ -74,6 +74,7 @@ describe.each(engines)('%s', (_, { have, launch, readsFromDisk }) => {
     await engine.open(`${stage.origin}/`);
     await until(engine, kReady);
     expect(await engine.ask(`document.documentElement.dataset.private`)).toBe('verified');
+    expect(await engine.ask(`fetch('./index.html?stolen').then(() => 'sent', () => 'refused')`)).toBe('refused');
     const requests = await engine.ask<number>(kRequests);
     await engine.ask(click('#sample'));
     await until(engine, kSettled);

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Vitrine } from '../../web/api/index.node.js';
-import type { Report } from '../../web/api/types.js';
+import type { Grain, Report } from '../../web/api/types.js';
 import { sampleFiles } from '../../web/sample/generate.mjs';
 import type { VitrineDashboard } from '../../web/widget/dashboard.js';
-import { board, data, haveData, Stage, settled, tiles } from './browser.js';
+import { board, data, grainOf, haveData, Stage, settled, tiles } from './browser.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -16,21 +16,21 @@ afterAll(() => stage?.close());
 
 const wasm = new URL('../../build/wasm/vitrine.wasm', import.meta.url).pathname;
 
-async function inNode(paths: string[]): Promise<Report> {
+async function inNode(paths: string[], grain: Grain): Promise<Report> {
   const vitrine = await Vitrine.open({ wasm });
   for (const path of paths) await vitrine.add({ name: basename(path), bytes: await readFile(path) });
-  const report = await vitrine.report({ grain: 'month' });
+  const report = await vitrine.report({ grain });
   vitrine.dispose();
   return report;
 }
 
 /** Every tile of every board against the report that Node computes from the same files. */
 async function compare(paths: string[]): Promise<number> {
-  const expected = await inNode(paths);
   const { page, requests, errors } = await stage.page();
   await page.setInputFiles('#files', paths);
   await page.waitForSelector('article[data-metric]');
   await settled(page);
+  const expected = await inNode(paths, await grainOf(page));
   const ids = await page.locator('[role=tab]').evaluateAll((all) => all.map((tab) => tab.getAttribute('data-board') ?? ''));
   let compared = 0;
   for (const id of ids) {

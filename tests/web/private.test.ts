@@ -1,10 +1,12 @@
 /** What the page promises: the policy that is in force, one file that opens from disk, and what this browser keeps. */
 import { createHash } from 'node:crypto';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { VitrineDashboard } from '../../web/widget/dashboard.js';
 import { data, dist, haveData, originOf, Stage, serve, settled, tiles } from './browser.js';
 
 let stage: Stage;
@@ -12,6 +14,8 @@ beforeAll(async () => {
   stage = await Stage.open();
 });
 afterAll(() => stage?.close());
+
+const kDeals = 'Deal,Status,Amount,Closed\nD-1,won,3000.50,2024-01-10\nD-2,lost,900,2024-02-20\n';
 
 const single = pathToFileURL(join(dist, 'vitrine.html')).href;
 
@@ -75,6 +79,11 @@ const waysOut = (address: string): Promise<Record<string, string>> =>
       events: await refusal(() => void new EventSource(address)),
     };
     if (!inPage) return found;
+    found['ping'] = await refusal(() => Object.assign(document.createElement('a'), { href: '#', ping: address }).click());
+    found['media'] = await refusal(() => {
+      new Audio().src = address;
+    });
+    found['script'] = await refusal(() => void import(/* @vite-ignore */ address).catch(() => undefined));
     found['beacon'] = await refusal(() => void navigator.sendBeacon(address, 'data'));
     found['image'] = await refusal(() => {
       new Image().src = address;
@@ -93,16 +102,34 @@ const waysOut = (address: string): Promise<Record<string, string>> =>
   });
 
 const REFUSED = { fetch: 'connect-src', xhr: 'connect-src', socket: 'connect-src', events: 'connect-src' };
-const REFUSED_TO_PAGES = { beacon: 'connect-src', image: 'img-src', style: 'style-src-elem', form: 'form-action', frame: 'frame-src' };
+const REFUSED_TO_PAGES = {
+  ping: 'connect-src',
+  media: 'media-src',
+  script: 'script-src-elem',
+  beacon: 'connect-src',
+  image: 'img-src',
+  style: 'style-src-elem',
+  form: 'form-action',
+  frame: 'frame-src',
+};
 
 describe('the policy in force', () => {
   it.each(['hosted', 'one file'])('refuses every way out, to the page and to its worker, also to its own host: %s', async (kind) => {
     const { page, context } = await opened(kind === 'hosted' ? `${stage.origin}/` : single);
     await page.waitForSelector('html[data-private=verified]');
-    const address = `${stage.origin}/index.html?stolen`;
-    expect(await page.evaluate(waysOut, address)).toEqual({ ...REFUSED, ...REFUSED_TO_PAGES });
-    expect(page.workers()).toHaveLength(1);
-    expect(await page.workers()[0]?.evaluate(waysOut, address)).toEqual(REFUSED);
+    const arrived: string[] = [];
+    const thief = createServer(({ url }, answer) => {
+      arrived.push(url ?? '');
+      answer.end();
+    });
+    await new Promise<void>((resolve) => thief.listen(0, '127.0.0.1', resolve));
+    for (const address of [`${stage.origin}/index.html?stolen`, `${originOf(thief)}/stolen`]) {
+      expect(await page.evaluate(waysOut, address)).toEqual({ ...REFUSED, ...REFUSED_TO_PAGES });
+      expect(page.workers()).toHaveLength(1);
+      expect(await page.workers()[0]?.evaluate(waysOut, address)).toEqual(REFUSED);
+    }
+    expect(arrived).toEqual([]);
+    thief.close();
     await context.close();
   });
 
@@ -131,6 +158,43 @@ describe('the policy in force', () => {
     expect(await page.locator('.panel').innerText()).toContain('did not confirm');
     await context.close();
     server.close();
+  });
+
+  it('is no promise where a policy reports what it refuses', async () => {
+    const server = await serve({ headers: { 'content-security-policy': `script-src 'self' 'wasm-unsafe-eval'; report-uri /reports` } });
+    const { page, context } = await opened(`${originOf(server)}/`);
+    await page.waitForSelector('html[data-private=unverified]');
+    await context.close();
+    server.close();
+  });
+
+  it('holds before a file is read, however early it was dropped, and also where a part of the page does not come', async () => {
+    const context = await stage.browser.newContext({ locale: 'en' });
+    const page = await context.newPage();
+    let open = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    await page.route('**/recognition-*.txt', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.route('**/sample/costs.csv', (route) => route.fulfill({ status: 404 }));
+    await page.goto(`${stage.origin}/`);
+    await page.waitForSelector('vitrine-dashboard[ready]');
+    await page.locator('#files').setInputFiles({ name: 'early.csv', mimeType: 'text/csv', buffer: Buffer.from(kDeals) });
+    await page.waitForTimeout(500);
+    const state = (): Promise<unknown[]> =>
+      page.evaluate(() => {
+        const { files } = (document.querySelector('vitrine-dashboard') as VitrineDashboard).session;
+        return [files.list.length, files.loads.map(({ progress }) => progress ?? null)];
+      });
+    expect(await state()).toEqual([0, [null]]);
+    open();
+    await page.waitForSelector('article[data-metric=win_rate]');
+    await page.waitForSelector('html[data-private=verified]');
+    expect(await page.workers()[0]?.evaluate(waysOut, `${stage.origin}/`)).toEqual(REFUSED);
+    await context.close();
   });
 
   it('seals a page whose host sends none and whose meta element is lost', async () => {
@@ -184,6 +248,17 @@ describe('one file', () => {
     expect(directive('style-src')).toEqual(hashes('style'));
     expect(policy).toContain("connect-src 'none'");
     expect(html).not.toMatch(/(?:src|href)="(?!data:|#|")/);
+  });
+});
+
+describe('the program', () => {
+  it('has no call by which a page talks past its policy, or opens another', async () => {
+    const scripts = (await readdir(join(dist, 'assets'))).filter((name) => name.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(5);
+    for (const name of scripts) {
+      const text = await readFile(join(dist, 'assets', name), 'utf8');
+      expect(text, name).not.toMatch(/RTCPeerConnection|WebTransport|sendBeacon|dns-prefetch|preconnect|window\.open\(/);
+    }
   });
 });
 

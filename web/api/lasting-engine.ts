@@ -75,6 +75,8 @@ export class LastingEngine {
   /** Replaces an engine that holds no files; says whether it did. */
   async renew(): Promise<boolean> {
     if (!this.#memory.isEmpty()) return false;
+    // One that is on its way began before this call.
+    await this.#ready?.catch(() => undefined);
     if (this.#live) this.#drop(this.#live);
     this.#ready ??= this.#replace();
     await this.prepare();

@@ -12,7 +12,7 @@ export async function* leftOutCsv(vitrine: VitrineCore, measures: MeasureCheck[]
       for (let offset = 0; offset < rows; offset += ROWS_AT_ONCE) {
         const { files } = await vitrine.rows({ metric: measure, leftOut: reason, limit: ROWS_AT_ONCE, offset });
         for (const { name, rows: page } of files)
-          for (const { row, cells } of page) yield csvLine([measure, reason, name, String(row), ...cells.map(asData)]);
+          for (const { row, cells } of page) yield csvLine([measure, reason, asData(name), String(row), ...cells.map(asData)]);
       }
     }
   }

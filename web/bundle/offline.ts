@@ -15,13 +15,18 @@ export function offline(source: string, changed: readonly string[]): Plugin {
     },
     closeBundle() {
       const files = filesIn(folder).filter((file) => !changed.includes(file));
-      const hash = createHash('sha256');
-      for (const file of files) hash.update(file).update(readFileSync(join(folder, file)));
-      const worker = readFileSync(source, 'utf8');
-      hash.update(worker);
+      const sha256 = (content: string | Buffer) => createHash('sha256').update(content);
       // A host may answer for index.html with another address; the folder's own is the page everywhere.
-      const kept = files.map((file) => (file === 'index.html' ? '' : file));
-      const head = `const version = '${hash.digest('hex').slice(0, 16)}';\nconst files = ${JSON.stringify(kept)};\n`;
+      const kept = files.map((file) => [
+        file === 'index.html' ? '' : file,
+        `sha256-${sha256(readFileSync(join(folder, file))).digest('base64')}`,
+      ]);
+      const list = JSON.stringify(Object.fromEntries(kept));
+      const worker = readFileSync(source, 'utf8');
+      const version = sha256(list + worker)
+        .digest('hex')
+        .slice(0, 16);
+      const head = `const version = '${version}';\nconst files = ${list};\n`;
       writeFileSync(join(folder, 'service-worker.js'), head + worker);
     },
   };

@@ -46,7 +46,11 @@ function asset(bundle: Bundle, file: string): string | Uint8Array {
 function assembled(html: string, bundle: Bundle, page: string, scripts: string): string {
   const hashes: Record<'script' | 'style', string[]> = { script: [], style: [] };
   const inline = (kind: 'script' | 'style', text: string, attributes = ''): string => {
-    const safe = text.trim().replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+    const safe = text
+      .trim()
+      .replace(/<\/(?=script)/gi, '<\\/')
+      .replaceAll('<!--', '<\\!--');
+    if (/<\/style/i.test(safe)) throw new Error(`${page}: a style or script would end early.`);
     hashes[kind].push(`'sha256-${createHash('sha256').update(safe).digest('base64')}'`);
     return `<${kind}${attributes}>${safe}</${kind}>`;
   };
@@ -62,7 +66,7 @@ function assembled(html: string, bundle: Bundle, page: string, scripts: string):
     .replace(/<link rel="stylesheet"[^>]*href="\.\/([^"]+)"[^>]*>/g, (_, style: string) => inline('style', String(asset(bundle, style))))
     .replace('</body>', () => `${held.map(dataBlock).join('\n')}\n${inline('script', entry.code, ' type="module"')}\n  </body>`);
   // A script marked so stays a file of its own: people change it.
-  if (body.includes(' data-beside')) hashes.script.push("'self'");
+  if (html.includes(' data-beside')) hashes.script.push("'self'");
   return body.replace(/(<meta http-equiv="Content-Security-Policy" content=")[^"]*"/, (_, start: string) => `${start}${policy(hashes)}"`);
 }
 

@@ -10,9 +10,9 @@ const root = document.documentElement;
 const dashboard = document.querySelector('vitrine-dashboard') as VitrineDashboard;
 const config = configOf((globalThis as { vitrineEmbed?: unknown }).vitrineEmbed);
 
-/** The origin of the page around, as far as the browser tells it. */
+/** The host of the page around, where the browser tells it; what it says of a referrer may be another frame's. */
 function around(): string {
-  const told = location.ancestorOrigins?.[0] ?? document.referrer;
+  const told = location.ancestorOrigins?.[0] ?? '';
   try {
     return new URL(told).host;
   } catch {
@@ -32,12 +32,21 @@ async function speak(tag: string): Promise<void> {
   line.textContent = `${words.text(text, { host })} ${hears}`.trim();
 }
 
+/** Says how many files it was given are being read, and fails where one of them cannot be. */
+async function add(files: File[]): Promise<void> {
+  parent.tell({ type: 'reading', files: files.length });
+  await dashboard.add(files);
+  const failed = dashboard.session.files.loads.find(({ file, state }) => state === 'failed' && files.includes(file));
+  if (failed?.failure) throw failed.failure;
+}
+
 async function act(request: Request): Promise<void> {
   const { session } = dashboard;
   switch (request.type) {
     case 'add':
-      return dashboard.add(request.files.map(fileOf));
+      return add(request.files.map(fileOf));
     case 'clear':
+      for (const load of session.files.loads) session.files.cancel(load);
       for (const source of [...session.sources]) await session.files.remove(source);
       return;
     case 'show':
@@ -54,7 +63,7 @@ async function start(): Promise<void> {
   const open = opened(dashboard);
   await speak(root.lang);
   await open;
-  await dashboard.session.fetchAhead();
+  await dashboard.session.fetchAhead().catch(() => undefined);
   await close(dashboard);
   // What the page around is told could leave this browser by its hands.
   const silent = config.parents.length === 0 || config.tells === 'nothing';
@@ -68,9 +77,9 @@ dashboard.addEventListener('vitrine-report', (event) => {
   parent.tell({ type: 'shown' });
   parent.tell({ type: 'report', report: (event as CustomEvent).detail });
 });
-dashboard.addEventListener('vitrine-progress', (event) => parent.tell({ type: 'reading', files: (event as CustomEvent).detail.length }));
 dashboard.addEventListener('vitrine-error', (event) => parent.tell({ type: 'error', code: (event as CustomEvent).detail.code }));
-dashboard.session.files.gate = start().then(
+dashboard.session.files.gate = start();
+dashboard.session.files.gate.then(
   () => parent.tell({ type: 'ready' }),
   ({ code }: { code?: string }) => parent.tell({ type: 'error', code: code ?? 'engine_lost' }),
 );

@@ -101,11 +101,12 @@ async function start(): Promise<void> {
   await open;
   input.addEventListener('change', take);
   take();
-  await Promise.all([sample, dashboard.session.fetchAhead(), keepCopy()]);
+  // Where a part does not come, the page is sealed without it: what needs it says so.
+  await Promise.allSettled([sample, dashboard.session.fetchAhead(), keepCopy()]);
   await close(dashboard);
   await privacy.verify();
   root.dataset['ready'] = '';
-  await onNewer(offer);
+  onNewer(offer);
 }
 
 /** A newer version is opened when people say so: their files would have to be added again. */
@@ -116,6 +117,9 @@ function offer(open: () => void): void {
 }
 
 dashboard.session.files.remembered = new Remembered(keeper);
-dashboard.equipment = { keeper, window };
+// A link to a file on this disk is of no use to others, and the browser's history would keep what is filtered by.
+dashboard.equipment = { keeper, window: fromDisk ? undefined : window };
 dashboard.engine = openEngine;
-dashboard.session.files.gate = start().catch(() => privacy.verify());
+const started = start();
+started.catch(() => privacy.verify());
+dashboard.session.files.gate = started;

@@ -4,21 +4,23 @@ import { serviceWorker as script } from './trusted.js';
 /** The page does not wait longer for its copy. */
 const kPatience = 20_000;
 
+let registration: ServiceWorkerRegistration | undefined;
+
 /** Resolves when the copy is whole, or cannot be had: a page from disk, a host without TLS, a browser that keeps nothing. */
 export async function keepCopy(): Promise<void> {
   const { serviceWorker } = navigator;
   if (!serviceWorker || !document.querySelector('link[rel=manifest]')) return;
   try {
-    await serviceWorker.register(script, { updateViaCache: 'none' });
-    await Promise.race([serviceWorker.ready, new Promise((resolve) => setTimeout(resolve, kPatience))]);
+    registration = await serviceWorker.register(script, { updateViaCache: 'none' });
+    const { installing } = registration;
+    if (installing) await Promise.race([settled(installing), new Promise((resolve) => setTimeout(resolve, kPatience))]);
   } catch {
     // The page works as long as its host answers.
   }
 }
 
 /** Calls back when a newer version lies ready; what it is given opens that version. */
-export async function onNewer(tell: (open: () => void) => void): Promise<void> {
-  const registration = await navigator.serviceWorker?.getRegistration();
+export function onNewer(tell: (open: () => void) => void): void {
   if (!registration) return;
   const offer = (worker: ServiceWorker | null): void => {
     if (!worker || !navigator.serviceWorker.controller) return;
@@ -30,10 +32,28 @@ export async function onNewer(tell: (open: () => void) => void): Promise<void> {
   };
   offer(registration.waiting);
   offer(registration.installing);
-  registration.addEventListener('updatefound', () => offer(registration.installing));
+  registration.addEventListener('updatefound', () => offer(registration?.installing ?? null));
 }
+
+/** Installed, or given up. */
+const settled = (worker: ServiceWorker): Promise<unknown> =>
+  new Promise((resolve) => {
+    const look = (): void => {
+      if (worker.state !== 'installing') resolve(undefined);
+    };
+    worker.addEventListener('statechange', look);
+    look();
+  });
 
 function take(worker: ServiceWorker): void {
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
   worker.postMessage('take over');
+}
+
+/** Takes the copy away; the next visit makes a new one. */
+export async function eraseCopy(): Promise<void> {
+  await registration?.unregister();
+  if (!registration || !('caches' in globalThis)) return;
+  const ours = (await caches.keys()).filter((name) => name.startsWith(`vitrine ${registration?.scope} `));
+  await Promise.all(ours.map((name) => caches.delete(name)));
 }

@@ -4,6 +4,7 @@ import moduleAddress from '../../build/wasm/vitrine.wasm?url';
 import restAddress from '../../build/wasm/vitrine-rest.wasm?url';
 import russianAddress from '../../build/wasm/words.ru.txt?url';
 import ukrainianAddress from '../../build/wasm/words.uk.txt?url';
+import { VitrineError } from '../api/errors.js';
 import { Vitrine } from '../api/index.js';
 import workerAddress from '../api/worker.ts?worker&url';
 import type { VitrineDashboard } from '../widget/dashboard.js';
@@ -24,11 +25,11 @@ export const openEngine = (): Promise<Vitrine> =>
 export const opened = (dashboard: VitrineDashboard): Promise<unknown> =>
   new Promise((resolve, reject) => {
     dashboard.addEventListener('vitrine-ready', resolve, { once: true });
-    dashboard.addEventListener('vitrine-error', (event) => reject((event as CustomEvent).detail), { once: true });
+    dashboard.addEventListener('vitrine-error', (event) => reject(new VitrineError((event as CustomEvent).detail)), { once: true });
   });
 
-/** Everything is here: from now on the page, and the engine's new worker, can reach no address. Files are read after that. */
+/** From now on the page, and the engine's new worker, can reach no address. Files are read after that. */
 export async function close({ session }: VitrineDashboard): Promise<void> {
   seal();
-  await session.engine.renew();
+  if (!(await session.engine.renew())) throw new Error('Files were read before the page was sealed.');
 }

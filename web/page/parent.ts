@@ -48,11 +48,14 @@ function isOrigin(text: unknown): text is string {
 }
 
 export class Parent {
+  /** Requests are answered one after another. */
+  private last: Promise<void> = Promise.resolve();
+
   constructor(
     private readonly config: EmbedConfig,
     private readonly act: Act,
   ) {
-    if (window.parent !== window) window.addEventListener('message', (event) => void this.hear(event));
+    if (window.parent !== window) window.addEventListener('message', (event) => this.queue(event));
   }
 
   /** Tells every page that may be around; the browser hands it to that one alone which is. */
@@ -61,11 +64,17 @@ export class Parent {
     for (const origin of this.config.parents) window.parent.postMessage({ vitrine: VERSION, ...told }, origin);
   }
 
-  private async hear({ source, origin, data }: MessageEvent<unknown>): Promise<void> {
+  private queue({ source, origin, data }: MessageEvent<unknown>): void {
     if (source !== window.parent || !this.config.parents.includes(origin)) return;
     const request = requestIn(data);
     if (!request) return;
-    const { id: re } = data as { id?: unknown };
+    const { id } = data as { id?: unknown };
+    // What takes files away need not wait until they are read.
+    if (request.type === 'clear') void this.answer(request, id);
+    else this.last = this.last.then(() => this.answer(request, id));
+  }
+
+  private async answer(request: Request, re: unknown): Promise<void> {
     const named = typeof re === 'number' || typeof re === 'string';
     try {
       await this.act(request);

@@ -32,13 +32,11 @@ export function seal(): void {
   document.head.append(meta);
 }
 
-/** The texts of the policies in force, none where the browser told of none. */
+/** The texts of the policies that the browser tells of: those in force, and one that only reports where it has a report to make. */
 export function policiesInForce(): Promise<string[]> {
   return new Promise((resolve) => {
     const told: string[] = [];
-    const hear = ({ disposition, originalPolicy }: SecurityPolicyViolationEvent): void => {
-      if (disposition === 'enforce') told.push(originalPolicy);
-    };
+    const hear = ({ originalPolicy }: SecurityPolicyViolationEvent): void => void told.push(originalPolicy);
     document.addEventListener('securitypolicyviolation', hear);
     try {
       // biome-ignore lint/security/noGlobalEval: the attempt is the question.
@@ -62,7 +60,9 @@ export function forbidEveryAddress(policies: readonly string[]): boolean {
       const sources = policy.get(way) ?? (fallback === undefined ? undefined : policy.get(fallback));
       return sources?.every((source) => kHarmless.test(source)) ?? false;
     });
-  return kWaysOut.every((way) => closed(way, 'default-src')) && kOfTheirOwn.every((way) => closed(way, undefined));
+  // A policy that reports sends the addresses that it refuses to whoever collects the reports.
+  const reports = parsed.some((policy) => policy.has('report-uri') || policy.has('report-to'));
+  return !reports && kWaysOut.every((way) => closed(way, 'default-src')) && kOfTheirOwn.every((way) => closed(way, undefined));
 }
 
 function directives(policy: string): Map<string, string[]> {

@@ -1,6 +1,7 @@
 /** The line that says that nothing leaves this browser, what stands behind it, and what this browser keeps. */
 import type { Words } from '../i18n/words.js';
 import type { Keeper } from '../widget/state/keeper.js';
+import { eraseCopy } from './offline.js';
 import { forbidEveryAddress, policiesInForce } from './policy.js';
 
 const find = <T extends Element>(selector: string): T => document.querySelector(selector) as T;
@@ -11,7 +12,7 @@ export class Privacy {
 
   constructor(private readonly keeper: Keeper) {
     find('.privacy-panel').addEventListener('toggle', () => this.show());
-    find('#erase').addEventListener('click', () => this.erase());
+    find('#erase').addEventListener('click', () => void this.erase());
     find<HTMLInputElement>('#keep').addEventListener('change', ({ target }) => {
       if ((target as HTMLInputElement).checked) keeper.last();
       else keeper.erase();
@@ -43,9 +44,10 @@ export class Privacy {
     find<HTMLInputElement>('#keep').checked = keeper.lasts;
   }
 
-  /** Choices, the view in the address, and what is in memory: the page begins anew. */
-  private erase(): void {
+  /** Choices, the copy of the page, the view in the address, and what is in memory: the page begins anew. */
+  private async erase(): Promise<void> {
     this.keeper.erase();
+    await eraseCopy();
     location.replace(location.href.replace(/[?#].*$/, ''));
   }
 }

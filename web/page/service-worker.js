@@ -1,4 +1,4 @@
-// Keeps the files of one version of the page, so that it opens without the network. The build puts `version` and `files` above this
+// Keeps the files of one version of the page, so that it opens without the network. The build puts `version` and `files` (name: hash) above this
 // line. A request for one of the files is answered from the copy; every other one is left to the browser. Files that people open in the
 // page never come this way.
 const scope = new URL('./', self.location.href).href;
@@ -6,7 +6,8 @@ const ours = `vitrine ${scope} `;
 const name = ours + version;
 
 self.addEventListener('install', (event) => {
-  const fresh = files.map((file) => new Request(scope + file, { cache: 'no-cache' }));
+  // What a host answers in place of a file (a page to sign in, another version) is not kept.
+  const fresh = Object.entries(files).map(([file, integrity]) => new Request(scope + file, { cache: 'no-cache', integrity }));
   event.waitUntil(caches.open(name).then((cache) => cache.addAll(fresh)));
 });
 
@@ -26,7 +27,7 @@ self.addEventListener('message', ({ data }) => {
 
 self.addEventListener('fetch', (event) => {
   const address = event.request.url.replace(/[?#].*$/, '').replace(/\/index\.html$/, '/');
-  if (event.request.method !== 'GET' || !address.startsWith(scope) || !files.includes(address.slice(scope.length))) return;
+  if (event.request.method !== 'GET' || !address.startsWith(scope) || !Object.hasOwn(files, address.slice(scope.length))) return;
   event.respondWith(
     caches
       .open(name)

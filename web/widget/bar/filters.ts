@@ -48,6 +48,15 @@ export class VitrineFilters extends Part {
     .like { margin-block-start: var(--v-2); font-size: var(--v-text-xs); color: var(--v-ink-2); }
     .steps { display: inline-flex; }
     .count { color: var(--v-accent); font-weight: 600; }
+    /* One line, whatever is chosen: nothing below it moves. */
+    @container (min-width: 1200px) {
+      .whole, .bar { flex-wrap: nowrap; }
+      .bar { flex: 1 1 auto; min-inline-size: 0; }
+      .tools.last { flex: none; }
+      label.choice { min-inline-size: 4rem; flex: 0 1 auto; }
+      label.choice select { min-inline-size: 0; text-overflow: ellipsis; }
+      vitrine-period { flex: none; flex-wrap: nowrap; }
+    }
     @container (max-width: 640px) {
       .fold { display: inline-flex; }
       .whole { display: block; }

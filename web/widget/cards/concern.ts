@@ -28,7 +28,9 @@ export class VitrineConcern extends Part {
   protected override render(): TemplateResult | typeof nothing {
     const { session, metric } = this;
     const notices = noticesAbout(metric, session?.report ?? null, session?.catalogue ?? null);
-    const outliers = outliersAbout(metric, session?.outliers ?? [], session?.report ?? null, session?.catalogue ?? null);
+    // They are those of all data, so they say nothing of a part of them.
+    const known = session?.view.period.kind === 'all' && session.view.filters.length === 0 ? session.outliers : [];
+    const outliers = outliersAbout(metric, known, session?.report ?? null, session?.catalogue ?? null);
     this.hidden = notices.length + outliers.length === 0;
     if (!session || this.hidden) return nothing;
     const far = outliers.map(({ share, rows, first: [one] }) =>

@@ -26,9 +26,9 @@ export async function outliersIn(engine: Vitrine, catalogue: Catalogue | null, l
   );
 }
 
-/** Which part of a sum of money such rows make up, where that is much of it. */
-export function shareOf({ first }: Outlier, { value, unit }: Pick<MetricResult, 'value' | 'unit'>): number | null {
-  if (unit !== 'money' || value === null || value <= 0) return null;
+/** How much such rows come to beside a sum of money, where that is much of it and all of them are known. */
+export function shareOf({ rows, first }: Outlier, { value, unit }: Pick<MetricResult, 'value' | 'unit'>): number | null {
+  if (unit !== 'money' || value === null || value <= 0 || rows > first.length) return null;
   const share = first.reduce((sum, one) => sum + (Number(one.value) || 0), 0) / value;
   return share >= kTelling && share <= 1 ? share : null;
 }

@@ -52,6 +52,21 @@ TEST_CASE("names in Russian, and names that another column is", "[engine][mappin
   CHECK(by(named, "customer.name")["Dr Lee"] == 100);
 }
 
+TEST_CASE("of two people in a file each keeps the own parts of the name", "[engine][mapping]") {
+  Company company;
+  company.add("orders.csv", kOrders);
+  company.add("customers.csv",
+              "Customer ID,Owner first name,Customer first name,Customer last name,"
+              "Owner last name\nC1,Nancy,Ann,Lee,Davolio\nC2,Nancy,Bob,Ray,Davolio\n");
+  CHECK(by(company, "customer.name")["Ann Lee"] == 100);
+  Company unnamed;
+  unnamed.add("orders.csv", kOrders);
+  unnamed.add("customers.csv",
+              "Customer ID,Owner first name,First name,Owner last name,Last name\n"
+              "C1,Nancy,Ann,Davolio,Lee\nC2,Nancy,Bob,Davolio,Ray\n");
+  CHECK(by(unnamed, "customer.name")["Ann Lee"] == 100);
+}
+
 TEST_CASE("a person says which columns are a name, a key too", "[engine][mapping]") {
   Company company;
   company.add(

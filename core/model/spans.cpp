@@ -40,6 +40,7 @@ constexpr std::pair<std::string_view, std::int64_t> kLetters[] = {
 /// "год" is an hour in Ukrainian and a year in Russian: what is counted in months is told in years.
 std::optional<std::int64_t> seconds_in(SpanUnit unit, std::string_view word) {
   if (word == "год") return unit == SpanUnit::kMonths ? kYear : kHour;
+  if (unit == SpanUnit::kMonths && (word == "m" || word == "м")) return kMonth;
   for (const auto& [letter, seconds] : kLetters) {
     if (word == letter) return seconds;
   }
@@ -75,6 +76,27 @@ std::optional<std::int64_t> clock_seconds(std::string_view text) {
 
 bool is_part_of_number(char c) { return (c >= '0' && c <= '9') || c == '.' || c == ','; }
 
+/// "1,5" is a half more; three digits after a comma are thousands, and after a nought nobody knows.
+std::optional<Decimal> number_of(std::string number) {
+  constexpr std::size_t kGroup = 3;
+  const std::size_t comma = number.find(',');
+  if (comma == std::string::npos) return parse_decimal(number);
+  const auto group_after = [&](std::size_t at) {
+    const std::size_t end = number.find_first_of(".,", at + 1);
+    return (end == std::string::npos ? number.size() : end) - at - 1;
+  };
+  if (group_after(comma) != kGroup) {
+    number[comma] = '.';
+    return parse_decimal(number);
+  }
+  if (comma == 0 || comma > kGroup || number.front() == '0') return std::nullopt;
+  for (std::size_t at = comma; at != std::string::npos; at = number.find(',', at)) {
+    if (group_after(at) != kGroup || number.find('.') < at) return std::nullopt;
+    number.erase(at, 1);
+  }
+  return parse_decimal(number);
+}
+
 /// "2h 30m", "1,5 часа": each number with its unit. Seconds x 100, so that a fraction counts.
 std::optional<std::int64_t> told_hundredths(SpanUnit unit, std::string_view text) {
   std::int64_t total = 0;
@@ -86,9 +108,7 @@ std::optional<std::int64_t> told_hundredths(SpanUnit unit, std::string_view text
     }
     std::size_t end = at;
     while (end < text.size() && is_part_of_number(text[end])) ++end;
-    std::string number(text.substr(at, end - at));
-    if (const std::size_t comma = number.find(','); comma != std::string::npos) number[comma] = '.';
-    const std::optional<Decimal> value = parse_decimal(number);
+    const std::optional<Decimal> value = number_of(std::string(text.substr(at, end - at)));
     while (end < text.size() && text[end] == ' ') ++end;
     std::size_t last = end;
     while (last < text.size() && text[last] != ' ' && !is_part_of_number(text[last])) ++last;

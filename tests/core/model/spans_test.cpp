@@ -49,7 +49,21 @@ TEST_CASE("terms are told in months", "[spans]") {
   CHECK(months("1 год") == "12");
   CHECK(months("2 роки 3 міс") == "27");
   CHECK(months("18 months") == "18");
+  CHECK(months("12m") == "12");
+  CHECK(months("12 м") == "12");
+  CHECK(months("1y 6m") == "18");
+  CHECK(minutes("12m") == "12");
   CHECK(months("90 days") == "2.96");  // 90 x 12 / 365.25
+}
+
+TEST_CASE("a comma before three digits groups thousands", "[spans]") {
+  CHECK(minutes("1,200 min") == "1200");
+  CHECK(minutes("1,234,567 min") == "1234567");
+  CHECK(minutes("1,200.5 мин") == "1200.5");
+  CHECK(minutes("1,25 h") == "75");
+  CHECK(minutes("0,500 h") == "none");
+  CHECK(minutes("1234,500 min") == "none");
+  CHECK(minutes("1,200,5 min") == "none");
 }
 
 TEST_CASE("a column of durations is the duration of calls", "[spans]") {

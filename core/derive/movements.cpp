@@ -22,9 +22,10 @@ Result<std::int64_t> level(std::span<const MrrInterval> intervals, Day day, bool
   return static_cast<std::int64_t>(sum);
 }
 
-bool paid_by(std::span<const MrrInterval> intervals, Day day) {
+bool paid_by(std::span<const MrrInterval> intervals, Day day, bool with_undated) {
   for (const MrrInterval& one : intervals) {
-    if (one.is_dated() && one.from <= day && one.from < one.to && one.yearly > 0) return true;
+    if ((one.is_dated() || with_undated) && one.from <= day && one.from < one.to && one.yearly > 0)
+      return true;
   }
   return false;
 }
@@ -209,7 +210,7 @@ Result<Movement> movement_of(std::span<const MrrInterval> intervals, MrrDays day
   if (moved.opening == moved.closing) return moved;
   // Who owes nothing or is owed something is no customer.
   if (moved.opening <= 0 && moved.closing > 0) {
-    const bool returned = days.opening && paid_by(intervals, *days.opening);
+    const bool returned = days.opening && paid_by(intervals, *days.opening, days.with_undated);
     (returned ? moved.reactivation : moved.fresh) = moved.closing - moved.opening;
   } else if (moved.opening > 0 && moved.closing <= 0) {
     moved.churned = moved.opening - moved.closing;

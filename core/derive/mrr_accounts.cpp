@@ -86,7 +86,8 @@ MrrAccounts::MrrAccounts(const SubscriptionColumns& columns) {
     intervals_.push_back(interval_of(columns, row));
     accounts_.back().end = intervals_.size();
     const MrrInterval& added = intervals_.back();
-    if (added.is_dated()) first_day_ = std::min(first_day_.value_or(added.from), added.from);
+    const Day first = added.is_dated() ? added.from : added.to;
+    if (first != MrrInterval::kNever) first_day_ = std::min(first_day_.value_or(first), first);
   }
 }
 

@@ -70,7 +70,7 @@ class MrrAccounts {
   /// Accounts of the customer: [first, last). Pre: first is the customer's first account.
   std::size_t last_of_customer(std::size_t first) const;
   int scale() const { return scale_; }
-  /// First day on which any subscription starts; nullopt when none is dated.
+  /// First day on which any subscription starts, or ends where nobody knows its start; nullopt when none is dated.
   std::optional<Day> first_day() const { return first_day_; }
 
  private:

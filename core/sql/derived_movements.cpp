@@ -22,15 +22,20 @@ std::string heaviest(bool moved) {
          " DESC, s.\"started_on\" NULLS FIRST, s.\"ended_on\" DESC NULLS FIRST";
 }
 
-/// The movement between the levels `l.opening` and `l.closing`, a column each.
+/// The movement between the levels `l.opening` and `l.closing`, a column each. Who owes nothing or is owed something is no customer.
 std::string moved() {
-  return "CASE WHEN l.opening = 0 AND l.closing <> 0 AND l.paid_before = 0 THEN l.closing ELSE 0 "
-         "END AS \"new\",\n    CASE WHEN l.opening = 0 AND l.closing <> 0 AND l.paid_before = 1 "
-         "THEN l.closing ELSE 0 END AS reactivation,\n    CASE WHEN l.opening <> 0 AND l.closing "
-         "<> 0 AND l.closing > l.opening THEN l.closing - l.opening ELSE 0 END AS expansion,\n    "
-         "CASE WHEN l.opening <> 0 AND l.closing <> 0 AND l.closing < l.opening THEN l.opening - "
-         "l.closing ELSE 0 END AS contraction,\n    CASE WHEN l.opening <> 0 AND l.closing = 0 "
-         "THEN l.opening ELSE 0 END AS churned";
+  const std::string comes = "l.opening <= 0 AND l.closing > 0";
+  const std::string goes = "l.opening > 0 AND l.closing <= 0";
+  const std::string more = "l.closing - l.opening";
+  const std::string less = "l.opening - l.closing";
+  const auto when = [](const std::string& condition, const std::string& amount, const char* name) {
+    return "CASE WHEN " + condition + " THEN " + amount + " ELSE 0 END AS " + name;
+  };
+  return when(comes + " AND l.paid_before = 0", more, "\"new\"") + ",\n    " +
+         when(comes + " AND l.paid_before = 1", more, "reactivation") + ",\n    " +
+         when("l.closing > l.opening AND NOT (" + comes + ")", more, "expansion") + ",\n    " +
+         when("l.closing < l.opening AND NOT (" + goes + ")", less, "contraction") + ",\n    " +
+         when(goes, less, "churned");
 }
 
 }  // namespace
@@ -152,11 +157,12 @@ const SqlView* DerivedFactsSql::movements(FactViews& views) {
     return "SELECT " + more + ", s.\"customer\" AS customer, " + currency +
            " AS currency,\n    SUM(CASE WHEN " + opening +
            " THEN s.moved_amount ELSE 0 END) AS opening,\n    SUM(CASE WHEN " + close +
-           " THEN s.moved_amount ELSE 0 END) AS closing,\n    MAX(CASE WHEN s.\"started_on\" "
+           " THEN s.moved_amount ELSE 0 END) AS closing,\n    MAX(CASE WHEN ((s.\"started_on\" "
            "<= " +
            span +
-           ".opening_day AND (s.\"ended_on\" IS NULL OR s.\"started_on\" < s.\"ended_on\") AND "
-           "s.moved_amount > 0 THEN 1 ELSE 0 END) AS paid_before" +
+           ".opening_day AND (s.\"ended_on\" IS NULL OR s.\"started_on\" < s.\"ended_on\")) OR (" +
+           with_undated + " AND s.\"started_on\" IS NULL AND " + span +
+           ".opening_day IS NOT NULL)) AND s.moved_amount > 0 THEN 1 ELSE 0 END) AS paid_before" +
            stocks + "\n  FROM moved_subscriptions AS s CROSS JOIN ";
   };
   keep({"levels_of_ranges",
@@ -273,7 +279,7 @@ SqlView DerivedFactsSql::months(const SqlRanges& ranges) const {
   if (view.sql.empty()) {
     const std::string none = day(today_);
     view.sql = "SELECT -1 AS range_id, " + none + " AS first_day, " + none + " AS opening_day, " +
-               none + " AS closing_day";
+               none + " AS closing_day, 0 AS with_undated";
   }
   return view;
 }

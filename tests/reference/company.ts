@@ -333,10 +333,20 @@ export interface Shape {
   rates?: Rates;
   /** Besides owners its plans name teams and the whole company, for days that overlap. */
   levels?: true;
+  /** Some of its subscriptions are owed to the customer, and more of them began nobody knows when. */
+  credits?: true;
   /** Facts it has no table of. */
   facts?: readonly string[];
   /** Columns it does not have, "customers.churned_on". */
   columns?: readonly string[];
+}
+
+/** Every fourth is owed to the customer; every sixth that ended began before anybody wrote it down. */
+function withCredits(subscriptions: Array<Record<string, Value>>): void {
+  for (const [index, row] of subscriptions.entries()) {
+    if (index % 4 === 1 && row['mrr'] && row['mrr'] !== '0') row['mrr'] = `-${row['mrr']}`;
+    if (index % 6 === 0 && row['ended_on']) row['started_on'] = null;
+  }
 }
 
 export function makeCompany(seed: number, without: Shape): Company {
@@ -358,6 +368,7 @@ export function makeCompany(seed: number, without: Shape): Company {
     outreach: maker.outreach(80, 60),
     surveys: maker.surveys(90, 60),
   };
+  if (without.credits) withCredits(all['subscriptions'] ?? []);
   if (without.levels) all['targets']?.push(...plansAbove(seed));
   if (without.rates) {
     for (const [index, fact] of ['deals', 'targets', 'costs'].entries()) inCurrencies(all[fact] ?? [], seed + 10 * index, (_, row) => row);

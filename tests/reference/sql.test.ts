@@ -61,7 +61,12 @@ const WITHOUT_KINDS: Shape = { name: 'reasons tell the kinds of churn', columns:
 const OF_CHURN = ['customer_churn_rate', 'voluntary_churn_rate', 'involuntary_churn_rate', 'unknown_churn_rate'];
 const OF_PLANS = ['quota_attainment', 'target_progress', 'pace', 'target', 'target_deals', 'pipeline_coverage'];
 
+const CREDITS: Shape = { name: 'credits and starts that nobody knows', credits: true };
+const OF_MOVEMENTS = ['new_mrr', 'expansion_mrr', 'contraction_mrr', 'churned_mrr', 'reactivation_mrr', 'mrr', 'nrr'];
+
 const MORE: Case[] = [
+  { seed: 19, shape: CREDITS, question: { ...PERIOD, grain: 'quarter', by: 'region', metrics: OF_MOVEMENTS } },
+  { seed: 20, shape: CREDITS, question: { metrics: OF_MOVEMENTS } },
   { seed: 11, shape: LEVELS, question: { ...PERIOD, grain: 'month', by: 'owner.team', metrics: OF_PLANS } },
   { seed: 12, shape: BEGINNINGS, question: { ...PERIOD, grain: 'week', metrics: OF_PLANS } },
   { seed: 13, shape: WON_DEALS, question: { ...PERIOD, grain: 'year', by: 'source' } },

@@ -217,12 +217,17 @@ bool is_span(const FieldDef& field, const ColumnProfile& column) {
 /// "Работы, руб.", "Parts, $" above numbers: what they cost, and not which they are.
 bool is_in_money(const RecognitionInput& input, const FieldDef& field,
                  const ColumnProfile& column) {
-  static constexpr std::string_view kMoney[] = {"руб", "грн", "₽", "$", "€", "£", "₴"};
+  static constexpr std::string_view kSigns[] = {"₽", "$", "€", "£", "₴"};
+  static constexpr std::string_view kWords[] = {"руб",    "рубли", "рублей",
+                                                "рублях", "грн",   "гривень"};
   if (!column.is_number() || (field.kind != FieldKind::kKey && field.kind != FieldKind::kText))
     return false;
-  const std::string name = fold_case(input.loaded->table.names[column.index]);
-  return std::any_of(std::begin(kMoney), std::end(kMoney),
-                     [&](std::string_view sign) { return name.find(sign) != std::string::npos; });
+  const std::string& name = input.loaded->table.names[column.index];
+  const std::string folded = fold_name(name);
+  return std::any_of(std::begin(kSigns), std::end(kSigns),
+                     [&](std::string_view sign) { return name.find(sign) != std::string::npos; }) ||
+         std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view word) { return holds_phrase(folded, word); });
 }
 
 /// One company in all rows is the one that writes the file.

@@ -69,11 +69,15 @@ void take_answers(const RecognitionInput& input, ColumnProfile& column) {
   add_loose(column, asked);
 }
 
-/// "amazon order id" -> "order id": a first word that stands in no name of any field says whose the number is.
-std::string without_brand(const HeaderIndex& index, std::string_view header) {
+/// "amazon order id" -> "order id": a first word that stands in no name of any field says whose the number is. Before an amount it
+/// says which one: "held order amount".
+std::string without_brand(const HeaderIndex& index, const ColumnProfile& column) {
+  const std::string_view header = column.header;
   const std::vector<std::string_view> words = words_of(header);
-  const bool is_brand = words.size() > 2 && !index.knows(words[0]) &&
-                        !index.words().is(HeaderWord::kQualifier, words[0]);
+  const bool is_brand =
+      words.size() > 2 && !index.knows(words[0]) &&
+      !index.words().is(HeaderWord::kQualifier, words[0]) &&
+      (!column.is_number() || index.words().is(HeaderWord::kNumber, words.back()));
   return is_brand ? std::string(header.substr(words[0].size() + 1)) : std::string();
 }
 
@@ -83,7 +87,7 @@ void take_other_forms(const RecognitionInput& input, ColumnProfile& column) {
   std::vector<NamedField> named;
   const std::string& name = input.loaded->table.names[column.index];
   std::vector<std::string> forms = input.words->forms().forms_of(name);
-  if (std::string rest = without_brand(index, column.header); !rest.empty())
+  if (std::string rest = without_brand(index, column); !rest.empty())
     forms.push_back(std::move(rest));
   for (const std::string& form : forms) {
     const auto more = index.named_by(form, fold_key(form));

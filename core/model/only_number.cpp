@@ -28,6 +28,9 @@ void take_only_number(const RecognitionInput& input, FactReading& reading) {
     if (only) return;
     only = &column;
   }
+  // A rating or the last of several values is a number of something else.
+  const HeaderWords& words = input.words->in_headers();
+  if (only && words.has_qualifier(words.without_units(only->header))) return;
   if (only) reading.fields.push_back({reading.fact->field("amount"), only->index, kOnlyNumber});
 }
 

@@ -93,3 +93,53 @@ TEST_CASE("persons, other values and scales that are open are not sure", "[recog
   CHECK(confidence(sales, "Amount") >= 0.9);
   CHECK(confidence(sales, "Discount") < 0.9);
 }
+
+TEST_CASE("a word that has the letters of a currency is none", "[recognise]") {
+  const FileMapping sales =
+      recognised("продажи.csv",
+                 "Дата,Номер заказа,Клиент,Товар (труба),Сумма\n31.03.2024,К-1,Вектор,11,125.00\n"
+                 "14.05.2024,К-2,Сигма,12,83.50\n30.06.2024,К-3,Лебедев,11,47.00\n");
+  CHECK(meaning(sales, "Товар (труба)") == "sales.product");
+}
+
+TEST_CASE("a state before an amount makes it another one, a shop before an id does not",
+          "[recognise]") {
+  const FileMapping orders = recognised(
+      "orders.csv",
+      "Acmeshop order ID,Order date,Customer,Rejected/Disputed/Failed order amount,Order amount\n"
+      "1,2024-03-31,Arden,5.00,120.00\n2,2024-03-31,Lan,0.00,83.50\n3,2024-06-30,Ost,1.50,47.00\n");
+  CHECK(meaning(orders, "Acmeshop order ID") == "sales.order");
+  CHECK(meaning(orders, "Order amount") == "sales.amount");
+  CHECK(meaning(orders, "Rejected/Disputed/Failed order amount").empty());
+  const FileMapping failed = recognised(
+      "orders.csv",
+      "Order ID,Order date,Customer,Product,Rejected/Disputed/Failed order amount\n"
+      "1,2024-03-31,Arden,Lamp,5.00\n2,2024-03-31,Lan,Chair,0.00\n3,2024-06-30,Ost,Lamp,1.50\n");
+  CHECK(meaning(failed, "Rejected/Disputed/Failed order amount") != "sales.amount");
+}
+
+TEST_CASE("a rating is not the amount for being the only number", "[recognise]") {
+  const auto with = [](const std::string& number) {
+    return meaning(recognised("orders.csv", "Date,Customer,Product,Sales rep," + number +
+                                                "\n2024-03-31,Arden,Lamp,Mia,4.5\n"
+                                                "2024-03-31,Lan,Chair,Jon,3.0\n"
+                                                "2024-06-30,Ost,Lamp,Mia,2.5\n"),
+                   number);
+  };
+  CHECK(with("Zloty") == "sales.amount");
+  CHECK(with("Zloty rating") != "sales.amount");
+  CHECK(with("Last zloty") != "sales.amount");
+}
+
+TEST_CASE("halves of the names of two people are no name", "[recognise]") {
+  const auto joined = [](const std::string& first, const std::string& last) {
+    const FileMapping mapping =
+        recognised("customers.csv", "Customer ID,Segment," + first + "," + last +
+                                        "\nC1,Small,Nancy,Lee\nC2,Large,Ann,Ray\n");
+    return meaning(mapping, first) == "customers.name" &&
+           meaning(mapping, last) == "customers.name";
+  };
+  CHECK(joined("Customer first name", "Customer last name"));
+  CHECK_FALSE(joined("Owner first name", "Customer last name"));
+  CHECK_FALSE(joined("Owner first name", "Owner last name"));
+}

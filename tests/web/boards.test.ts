@@ -81,7 +81,7 @@ describe.each(Object.entries(companies))('%s', (name, { files, boards: expected 
         const { metrics } = await ask({ metrics: Object.keys(figures), grain: await grainOf(page) });
         for (const [metric, value] of Object.entries(figures)) expect(value, `${id} ${metric}`).toBe(metrics[metric]?.value ?? 0);
         for (const { by, cells } of await tableCells(page)) {
-          const answer = await ask({ metrics: [...new Set(cells.map(({ metric }) => metric))], by });
+          const answer = await ask({ metrics: [...new Set(cells.map(({ metric }) => metric))], by, grain: await grainOf(page) });
           for (const { key, metric, value } of cells) {
             const slice = answer.metrics[metric]?.slices?.find((one) => (one.key ?? '') === key);
             expect(value, `${id} ${by} ${key} ${metric}`).toBe(String(slice?.value ?? ''));

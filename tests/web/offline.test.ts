@@ -1,4 +1,5 @@
 /** The hosted page without its host: a copy of one version, and word of a newer one. */
+import { createHash } from 'node:crypto';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -63,6 +64,10 @@ describe('a hosted page', () => {
       await writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
     };
     await change('index.html', '<title>Vitrine</title>', '<title>Vitrine, the next</title>');
+    const hash = createHash('sha256')
+      .update(await readFile(join(host.folder, 'index.html')))
+      .digest('base64');
+    await change('service-worker.js', /"":"sha256-[^"]+"/, `"":"sha256-${hash}"`);
     await change('service-worker.js', /version = '[0-9a-f]{16}'/, "version = '0123456789abcdef'");
     await page.reload();
     await page.waitForSelector('#newer:not([hidden])');
@@ -71,6 +76,25 @@ describe('a hosted page', () => {
     await page.waitForFunction(() => document.title === 'Vitrine, the next');
     await ready(page);
     expect(await page.evaluate(() => caches.keys())).toEqual([`vitrine ${host.address} 0123456789abcdef`]);
+    await context.close();
+    await host.close();
+  });
+
+  it('keeps no copy of what its host answers in place of a file', async () => {
+    const host = await hosted('signed out');
+    await writeFile(join(host.folder, 'boot.js'), '"please sign in"');
+    const context = await stage.browser.newContext({ locale: 'en' });
+    const page = await context.newPage();
+    await page.goto(host.address);
+    await ready(page);
+    expect(
+      await page.evaluate(() =>
+        Promise.all([
+          caches.keys().then(async ([name]) => (name ? (await (await caches.open(name)).keys()).length : 0)),
+          navigator.serviceWorker.getRegistration().then((found) => found?.active ?? null),
+        ]),
+      ),
+    ).toEqual([0, null]);
     await context.close();
     await host.close();
   });

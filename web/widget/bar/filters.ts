@@ -53,7 +53,7 @@ export class VitrineFilters extends Part {
       .whole, .bar { flex-wrap: nowrap; }
       .bar { flex: 1 1 auto; min-inline-size: 0; }
       .tools.last { flex: none; }
-      label.choice { min-inline-size: 4rem; flex: 0 1 auto; }
+      label.choice { min-inline-size: 4rem; flex: 0 1 auto; white-space: nowrap; }
       label.choice select { min-inline-size: 0; text-overflow: ellipsis; }
       vitrine-period { flex: none; flex-wrap: nowrap; }
     }

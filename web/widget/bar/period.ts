@@ -19,6 +19,7 @@ export class VitrinePeriod extends Part {
     css`
     :host { display: flex; flex-wrap: wrap; align-items: center; gap: var(--v-2); }
     .step { display: inline-flex; align-items: center; }
+    .step output, .range { white-space: nowrap; }
     .step output { min-inline-size: 7.5rem; text-align: center; font-size: var(--v-text-s); font-weight: 600; }
     .dates { display: inline-flex; flex-wrap: wrap; align-items: center; gap: var(--v-2); }
     label.choice { max-inline-size: 100%; }

@@ -112,9 +112,10 @@ TEST_CASE("a state before an amount makes it another one, a shop before an id do
   CHECK(meaning(orders, "Order amount") == "sales.amount");
   CHECK(meaning(orders, "Rejected/Disputed/Failed order amount").empty());
   const FileMapping failed = recognised(
-      "orders.csv",
-      "Order ID,Order date,Customer,Product,Rejected/Disputed/Failed order amount\n"
-      "1,2024-03-31,Arden,Lamp,5.00\n2,2024-03-31,Lan,Chair,0.00\n3,2024-06-30,Ost,Lamp,1.50\n");
+      "sales.csv",
+      "Order ID,Order date,Customer,Product,Quantity,Rejected/Disputed/Failed order amount\n"
+      "1,2024-03-31,Arden,Lamp,2,5.00\n2,2024-03-31,Lan,Chair,1,0.00\n3,2024-06-30,Ost,Lamp,4,1."
+      "50\n");
   CHECK(meaning(failed, "Rejected/Disputed/Failed order amount") != "sales.amount");
 }
 

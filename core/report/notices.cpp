@@ -227,11 +227,11 @@ void add_slice_notices(const Question& question, const std::vector<MetricResult>
     const std::string name = told(question, *own, slicing->name);
     const std::string instead = told(question, *other, path);
     const std::string& fact = own->name.get(language);
-    notices.push_back(notice_of("slices_differ",
-                                result.name + " by " + name + ": " + fact +
-                                    " have one of their own, the rest goes by " + instead +
-                                    ". Choose that to compare like with like.",
-                                {result.name, name, fact, instead}));
+    std::string message = result.name;
+    message.append(" by ").append(name).append(": ").append(fact).append(
+        " have one of their own, the rest goes by ");
+    message.append(instead).append(". Choose that to compare like with like.");
+    notices.push_back(notice_of("slices_differ", message, {result.name, name, fact, instead}));
   }
 }
 

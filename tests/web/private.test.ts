@@ -280,7 +280,7 @@ describe('what this browser keeps', () => {
     await page.waitForSelector('html[data-ready]');
     expect(await page.locator('html').getAttribute('lang')).toBe('uk');
     await page.locator('.privacy-panel summary').click();
-    expect(await page.locator('#kept').innerText()).toBe('мова');
+    await expect.poll(() => page.locator('#kept').innerText()).toBe('мова');
     await page.locator('#erase').click();
     await page.waitForSelector('html[data-ready][lang=en]');
     expect(await kept(page)).toEqual([]);
@@ -292,7 +292,7 @@ describe('what this browser keeps', () => {
     await withSample(page);
     await page.locator('[data-theme-choice=dark]').click();
     await page.locator('.privacy-panel summary').click();
-    expect(await page.locator('#kept').innerText()).toContain('theme');
+    await expect.poll(() => page.locator('#kept').innerText()).toContain('theme');
     expect(await page.locator('.ask').isVisible()).toBe(false);
     const before = await page.evaluate(() => JSON.stringify(localStorage));
     expect(before).toContain('dark');

@@ -69,7 +69,7 @@ describe('report', () => {
       expect(russian).toContain('такая строка уже есть 1 (overlapping_rows)');
       expect(russian).not.toMatch(/stand|counted|cells/);
       const ukrainian = (await vitrine('sniff', file, '--lang', 'uk')).stdout;
-      expect(ukrainian).toContain('! рядки 4: 1 порожній рядок пропущено.');
+      expect(ukrainian).toContain('! рядок 4: 1 порожній рядок пропущено.');
       const english = (await vitrine('report', file, '--metric', 'won_revenue')).stdout;
       expect(english).toContain('! deals.csv: 1 row without any value left out. Rows: 4.');
       expect((await vitrine('sniff', file)).stdout).toContain('! rows 4: 1 row without any value left out.');

@@ -72,7 +72,7 @@ describe('report', () => {
       expect(ukrainian).toContain('! рядок 4: 1 порожній рядок пропущено.');
       const english = (await vitrine('report', file, '--metric', 'won_revenue')).stdout;
       expect(english).toContain('! deals.csv: 1 row without any value left out. Rows: 4.');
-      expect((await vitrine('sniff', file)).stdout).toContain('! rows 4: 1 row without any value left out.');
+      expect((await vitrine('sniff', file)).stdout).toContain('! row 4: 1 row without any value left out.');
     }));
 
   it('takes a mapping and own metrics from files', () =>

@@ -28,7 +28,8 @@ function locate(from, reference) {
   return places.find((place) => existsSync(place) && all.includes(place)) ?? all.find((file) => file.endsWith(`/${bare.split('/').pop()}`));
 }
 
-const idle = /\/vitrine-rest-[\w-]+\.wasm$/;
+// The service worker comes last, and names every file.
+const idle = /\/(?:vitrine-rest-[\w-]+\.wasm|service-worker\.js)$/;
 const needed = new Set();
 const queue = [join(root, 'index.html')];
 while (queue.length > 0) {

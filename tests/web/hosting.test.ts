@@ -2,11 +2,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dist, originOf, Stage, serve } from './browser.js';
+import { answering, freePort } from './ports.js';
 
 const recipes = fileURLToPath(new URL('../../web/docs/hosting', import.meta.url));
 
@@ -66,30 +66,13 @@ Listen 127.0.0.1:${port}\n${modules}\nTypesConfig /etc/mime.types\n<VirtualHost 
   },
 };
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
-
 async function run({ program, configure }: Host, name: string): Promise<{ address: string; process: ChildProcess }> {
   const folder = join(stage.folder, name);
   await mkdir(folder);
   const port = await freePort();
   const process = spawn(program, await configure(folder, port), { stdio: 'ignore' });
   const address = `http://127.0.0.1:${port}/vitrine/`;
-  for (let attempt = 0; attempt < 50; attempt++) {
-    if (
-      await fetch(address).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return { address, process };
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  if (await answering(address)) return { address, process };
   process.kill();
   throw new Error(`${name} does not answer: ${await readFile(join(folder, 'error.log'), 'utf8').catch(() => '')}`);
 }

@@ -1,5 +1,5 @@
 /**
- * Vitrine in a browser: the engine sits in a module worker. The worker's script and the module are fetched and compiled once,
+ * Vitrine in a browser: the engine sits in a worker. The worker's script and the module are fetched and compiled once,
  * when it opens; a replaced worker starts from those bytes, so that after opening there is no request at all but, once, for what
  * stands beside the module and for the readers of what is no separated text; fetchBeside() and fetchReaders() make these early as well.
  */

@@ -44,7 +44,7 @@ interface Waiting {
   onProgress: ((progress: Progress) => void) | undefined;
 }
 
-/** A host in a module worker, started from a script and a compiled module that are already here. */
+/** A host in a worker, started from a script and a compiled module that are already here. */
 export class WorkerConnection implements Connection {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();

@@ -1,20 +1,12 @@
 /** WebKit (that of GTK, the engine of Safari) by WebDriver, on a screen that only this test has. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { Builder, By, Capabilities } from 'selenium-webdriver';
+import { answering, freePort } from '../ports.js';
 import type { Engine } from './engine.js';
 
 const programs = ['/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb'];
 export const haveWebkit = programs.every((path) => existsSync(path));
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 
 /** Xvfb takes a free screen and tells its number. */
 async function screen(): Promise<{ name: string; process: ChildProcess }> {
@@ -37,7 +29,7 @@ export async function webkit(): Promise<Engine> {
     display.kill();
   };
   try {
-    await answering(port);
+    if (!(await answering(`http://127.0.0.1:${port}/status`))) throw new Error('WebKitWebDriver does not answer.');
     const capabilities = new Capabilities().set('browserName', 'MiniBrowser');
     const driver = await new Builder()
       .disableEnvironmentOverrides()
@@ -71,18 +63,4 @@ export async function webkit(): Promise<Engine> {
     stop();
     throw error;
   }
-}
-
-async function answering(port: number): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    if (
-      await fetch(`http://127.0.0.1:${port}/status`).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('WebKitWebDriver does not answer.');
 }

@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-// Projects: `api` is the module and the JS API in Node, `web` the page in Chromium (driven by playwright-core), `reference` the same
-// figures by SQL engines.
+// Projects: `api` is the module and the JS API in Node, `web` the page in Chromium (driven by playwright-core), `package` what npm
+// installs and the examples, `reference` the same figures by SQL engines.
 export default defineConfig({
   resolve: { alias: { 'vitrine-engine': at('./build/wasm/vitrine.js') } },
   test: {
@@ -27,6 +27,17 @@ export default defineConfig({
           testTimeout: 600_000,
           // The engines share the machine: two files at a time, each with a server of its own.
           maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['tests/package/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
       {

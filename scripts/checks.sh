@@ -102,6 +102,17 @@ suite_web() {
     step "Browser: tests in Chromium" "npm run test:web" npm run --silent test:web
 }
 
+build_for_package() {
+  cmake_build wasm vitrine && npm_build package
+}
+
+# The frame's example needs the page, which the step before has built.
+suite_package() {
+  step "Package: build" "the first error above is in web/ or scripts/package" build_for_package &&
+    { [ -f dist/embed.html ] || step "Page: build" "the first error above is in core/, wasm/ or web/" build_for_web; } &&
+    step "Package: examples and policies" "npm run test:package" npm run --silent test:package
+}
+
 need_for_tests() {
   need_native
   need clang-format:clang-format clang-tidy:clang-tidy
@@ -110,7 +121,7 @@ need_for_tests() {
 
 # Cheap ones first; what needs an earlier build comes after it. All run, whatever fails.
 command_test() {
-  local suites=("$@") suite known=" structure format types native wasm build api reference web asan lint "
+  local suites=("$@") suite known=" structure format types native wasm build api reference web package asan lint "
   [ ${#suites[@]} -gt 0 ] || read -r -a suites <<<"$known"
   for suite in "${suites[@]}"; do
     case "$known" in *" $suite "*) ;; *) die "there is no step '$suite'; steps:$known" ;; esac

@@ -85,6 +85,7 @@ const webMayImport = {
   readers: ['readers'],
   i18n: ['i18n'],
   widget: ['widget', 'api', 'i18n', 'readers'],
+  package: ['package', 'widget', 'api'],
   page: ['page', 'widget', 'api', 'i18n', 'sample', 'readers'],
   cli: ['cli', 'api', 'readers', 'i18n'],
   sample: ['sample', 'api'],

@@ -8,6 +8,7 @@ const out = at('../build/node');
 
 /** The API looks for the module and the words beside its own file. */
 function moduleBeside(): Plugin {
+  let folder = out;
   const files = [
     'vitrine.wasm',
     'vitrine-rest.wasm',
@@ -19,9 +20,12 @@ function moduleBeside(): Plugin {
     'recognition.txt',
   ];
   const copy = (): void => {
-    for (const name of files) copyFileSync(at(`../build/wasm/${name}`), `${out}/${name}`);
+    for (const name of files) copyFileSync(at(`../build/wasm/${name}`), `${folder}/${name}`);
   };
-  return { name: 'vitrine-module', closeBundle: copy };
+  const configResolved = ({ build }: { build: { outDir: string } }): void => {
+    folder = build.outDir;
+  };
+  return { name: 'vitrine-module', configResolved, closeBundle: copy };
 }
 
 export default defineConfig({

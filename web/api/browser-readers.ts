@@ -1,20 +1,16 @@
 /** The readers in a browser: a worker of its own for each file, which is ended with it and so gives its memory back. */
 import type { ReadFile } from '../readers/table.js';
 import { type UnreadableCode, UnreadableFile } from '../readers/unreadable.js';
+import { besideThis } from './addresses.js';
 import { moduleOf, type ReaderSources, scriptOf } from './browser.js';
 import { failure } from './errors.js';
 import { Readers, type ReadTables } from './readers.js';
 
 /** Fetched apart from the API, because the page can open without it. */
 export function readersIn(sources?: () => Promise<ReaderSources>): Readers {
-  return new Readers(async () => readerInWorker((await sources?.()) ?? besideThis()));
-}
-
-function besideThis(): ReaderSources {
-  return {
-    worker: new URL(/* @vite-ignore */ './vitrine-readers-worker.js', import.meta.url),
-    wasm: new URL(/* @vite-ignore */ './vitrine-readers.wasm', import.meta.url),
-  };
+  return new Readers(async () =>
+    readerInWorker((await sources?.()) ?? { worker: besideThis.readersWorker(), wasm: besideThis.readersWasm() }),
+  );
 }
 
 async function readerInWorker({ worker, wasm }: ReaderSources): Promise<ReadTables> {

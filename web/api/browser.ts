@@ -3,6 +3,7 @@
  * when it opens; a replaced worker starts from those bytes, so that after opening there is no request at all but, once, for what
  * stands beside the module and for the readers of what is no separated text; fetchBeside() and fetchReaders() make these early as well.
  */
+import { besideThis } from './addresses.js';
 import { fileOf, type Part } from './beside.js';
 import { WorkerConnection } from './connection.js';
 import { failure, messageOf } from './errors.js';
@@ -35,8 +36,8 @@ export interface OpenOptions {
 export class Vitrine extends VitrineCore {
   static async open(options: OpenOptions = {}): Promise<Vitrine> {
     const [script, module] = await Promise.all([
-      scriptOf(options.worker ?? new URL(/* @vite-ignore */ './vitrine-worker.js', import.meta.url)),
-      moduleOf(options.wasm ?? new URL(/* @vite-ignore */ './vitrine.wasm', import.meta.url)),
+      scriptOf(options.worker ?? besideThis.worker()),
+      moduleOf(options.wasm ?? besideThis.wasm()),
     ]);
     const connect = (): Promise<WorkerConnection> => WorkerConnection.start(script, module);
     let kept: Promise<Readers> | undefined;
@@ -49,8 +50,8 @@ export class Vitrine extends VitrineCore {
 }
 
 async function partOf(part: Part, { words, rest, wasm }: OpenOptions): Promise<string | WebAssembly.Module> {
-  const module = typeof wasm === 'string' || wasm instanceof URL ? new URL(wasm, document.baseURI) : import.meta.url;
-  const beside = new URL(fileOf(part), module);
+  const moved = typeof wasm === 'string' || wasm instanceof URL;
+  const beside = moved ? new URL(fileOf(part), new URL(wasm, document.baseURI)) : besideThis[part]();
   if (part === 'rest') return moduleOf(rest ?? beside);
   const source = words?.[part] ?? beside;
   return (source instanceof Blob ? source : await fetched(source)).text();

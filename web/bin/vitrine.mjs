@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-// `npx vitrine`: the command line that `./run vitrine` (or `npm run build:node`) builds.
+// The command `vitrine`: beside it in the installed package; in the sources what `./run vitrine` (or `npm run build:node`) builds.
 import { existsSync } from 'node:fs';
 
-const cli = new URL('../../build/node/cli.js', import.meta.url);
-if (existsSync(cli)) {
+const cli = ['../dist/cli.js', '../../build/node/cli.js'].map((path) => new URL(path, import.meta.url)).find((place) => existsSync(place));
+if (cli) {
   await import(cli.href);
 } else {
   console.error('vitrine: the command line is not built yet. Run ./run vitrine --help once.');

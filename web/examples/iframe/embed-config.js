@@ -1,0 +1,1 @@
+self.vitrineEmbed = { parents: ['https://portal.example.com'], tells: 'report' };

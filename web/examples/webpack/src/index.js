@@ -1,0 +1,10 @@
+import 'vitrine/define';
+
+const dashboard = document.querySelector('vitrine-dashboard');
+
+document.querySelector('input').addEventListener('change', ({ target }) => dashboard.add(target.files));
+
+// Whatever the dashboard shows, the page around is told as well.
+dashboard.addEventListener('vitrine-report', ({ detail }) => {
+  document.querySelector('output').value = detail.metrics.total_revenue?.value ?? '';
+});

@@ -121,7 +121,7 @@ describe.skipIf(!haveData('ravenstack/ravenstack_subscriptions.csv'))('subscript
     const { page, errors } = await shown(ravenstack, { width: 390, height: 844 });
     await board(page, 'subscriptions');
     await settled(page);
-    const chart = page.locator('vitrine-waterfall vitrine-chart');
+    const chart = page.locator('vitrine-waterfall vitrine-plot');
     await chart.scrollIntoViewIfNeeded();
     const { height } = (await chart.boundingBox())!;
     // Opening, new, expansion, reactivation, contraction, churned, closing: the second of seven rows.
@@ -155,7 +155,7 @@ describe('by the keyboard', () => {
     const { page, errors } = await shown(sample);
     await page.locator('[data-control=period]').selectOption('last12');
     await settled(page);
-    const chart = page.locator('vitrine-trend vitrine-chart');
+    const chart = page.locator('vitrine-trend vitrine-plot');
     await chart.locator('.host').focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');

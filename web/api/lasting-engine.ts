@@ -4,6 +4,7 @@
  */
 import type { Beside, Told } from './beside.js';
 import { type Connection, ConnectionEnded, EngineBroke } from './connection.js';
+import { Deferred } from './deferred.js';
 import { failure, type VitrineError } from './errors.js';
 import { cancelled } from './loads.js';
 import type { CallName, Calls } from './protocol.js';
@@ -41,6 +42,8 @@ export class LastingEngine {
   #live: Connection | undefined;
   #asking = 0;
   #ended = false;
+  /** While nothing may be asked: what resolves when it may again. */
+  #suspended: Deferred | undefined;
 
   /** Without a `first` one the first question starts one, which is told what the memory holds. */
   constructor(connect: () => Promise<Connection>, first: Connection | undefined, beside: Beside, memory: EngineMemory) {
@@ -83,9 +86,22 @@ export class LastingEngine {
     return true;
   }
 
+  /** Gives the engine's memory back. Questions wait, also those under way, until resume(). */
+  suspend(): void {
+    if (this.#suspended || this.#ended) return;
+    this.#suspended = new Deferred();
+    if (this.#live) this.#drop(this.#live);
+  }
+
+  resume(): void {
+    this.#suspended?.resolve();
+    this.#suspended = undefined;
+  }
+
   /** Gives the engine's memory back. Nothing can be asked after. */
   end(): void {
     this.#ended = true;
+    this.resume();
     if (this.#live) this.#drop(this.#live);
   }
 
@@ -96,6 +112,7 @@ export class LastingEngine {
   ): Promise<ReturnType<Calls[K]>> {
     const needed = await this.#beside.fetchFor(name, options.language);
     for (;;) {
+      await this.#suspended?.promise;
       stopIfAborted(options);
       if (this.#ended) throw disposed();
       try {
@@ -161,9 +178,10 @@ export class LastingEngine {
       this.#ready = undefined;
       throw error;
     });
-    if (this.#ended) {
+    if (this.#ended || this.#suspended) {
       connection.end();
-      throw disposed();
+      this.#ready = undefined;
+      throw this.#ended ? disposed() : new ConnectionEnded();
     }
     this.#live = connection;
     try {

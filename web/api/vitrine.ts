@@ -254,6 +254,16 @@ export class VitrineCore {
     return copy;
   }
 
+  /** Ends the engine and gives its memory back; the files stay known. What is asked from now on waits for resume(). */
+  suspend(): void {
+    this.#engine.suspend();
+  }
+
+  /** After suspend(): the next question starts a new engine, which reads the files again. */
+  resume(): void {
+    this.#engine.resume();
+  }
+
   /** Ends the engine and gives its memory back. Nothing can be asked after. */
   dispose(): void {
     this.#files = [];

@@ -2,42 +2,37 @@
  * <vitrine-dashboard lang theme board>: the whole of it. Give it files by add(); what stands in its slot "welcome" is shown until there are any.
  * Events: vitrine-ready, vitrine-report (detail: the report), vitrine-error (detail: the failure).
  */
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { Vitrine } from '../api/index.js';
-import { languageOf } from '../i18n/words.js';
-import type { Equipment } from './equip.js';
-import { base, controls, theme } from './parts/styles.js';
-import { prefetch } from './prefetch.js';
-import { failureOf, headline } from './state/failure.js';
-import { Session } from './state/session.js';
+import { css, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { VitrineElement } from './element.js';
+import { html } from './parts/html.js';
+import { concerns } from './parts/keys.js';
+import { isInner } from './parts/names.js';
+import { boardParts } from './parts/pieces.js';
+import { base, controls, fetchStyles, isolated, theme } from './parts/styles.js';
+import { boardsOfMetrics, wordsIn } from './state/boards.js';
+import type { View } from './state/view.js';
 
-export class VitrineDashboard extends LitElement {
-  static override properties = {
-    lang: { reflect: true },
-    theme: { reflect: true },
+export class VitrineDashboard extends VitrineElement {
+  static override properties: PropertyDeclarations = {
     board: { reflect: true },
-    ready: { type: Boolean, reflect: true },
+    metrics: { reflect: true },
     dragging: { state: true },
-    broken: { state: true },
   };
-  declare lang: string;
-  declare theme: string;
+  /** Which board is open. */
   declare board: string;
-  declare ready: boolean;
+  /** Ids of metrics, apart by spaces: nothing else is shown, and in this order. Empty: all of every board. */
+  declare metrics: string;
   declare dragging: boolean;
-  declare broken: string;
 
-  /** How the engine is opened; a host page that keeps the worker or the module elsewhere sets it in the task that connects the element. */
-  engine: () => Promise<Vitrine> = () => Vitrine.open();
-  /** What a page of our own adds: where choices are kept over visits, and whose address holds the view. Set with `engine`. */
-  equipment: Equipment = {};
-  readonly session = new Session(() => this.engine());
+  protected override readonly parts = ['cards', 'charts'] as const;
   private opener: HTMLElement | null = null;
 
   static override styles = [
+    isolated,
     theme,
     base,
     controls,
+    fetchStyles,
     css`
     :host { container: vitrine / inline-size; background: var(--v-page); min-block-size: 100%; position: relative; }
     .sheet { max-inline-size: 96rem; margin-inline: auto; padding: var(--v-3) var(--v-6) var(--v-7); }
@@ -50,16 +45,16 @@ export class VitrineDashboard extends LitElement {
     @media (forced-colors: active) { nav .plain[aria-selected='true'] { border-block-end: 2px solid; } }
     .work:has(+ div:not([hidden])) .sheet { padding-block-end: 0; }
     .waiting { display: grid; grid-template-columns: repeat(auto-fill, minmax(13.5rem, 1fr)); grid-auto-rows: 9.625rem; gap: 1px; margin-block-start: var(--v-4); border: 1px solid var(--v-line); border-radius: var(--v-radius); overflow: clip; }
-    vitrine-missing { margin-block-start: var(--v-5); }
+    .missing { margin-block-start: var(--v-5); }
     .work { display: block; }
     .work[data-detail] { display: grid; grid-template-columns: minmax(0, 1fr) 30rem; }
-    vitrine-detail { border-inline-start: 1px solid var(--v-line); background: var(--v-surface); position: sticky; inset-block-start: 0; max-block-size: 100vh; min-block-size: 100vh; overflow: auto; overscroll-behavior: contain; }
+    .detail { border-inline-start: 1px solid var(--v-line); background: var(--v-surface); position: sticky; inset-block-start: 0; max-block-size: 100vh; min-block-size: 100vh; overflow: auto; overscroll-behavior: contain; }
     .veil { position: fixed; inset: var(--v-3); z-index: 10; display: grid; place-items: center; border: 2px dashed var(--v-accent); border-radius: var(--v-radius); background: color-mix(in srgb, var(--v-accent-soft) 88%, transparent); color: var(--v-accent); font-size: var(--v-text-xl); font-weight: 600; pointer-events: none; }
     .compact { display: grid; place-items: center; gap: var(--v-3); padding: var(--v-7) var(--v-4); border: 1px dashed var(--v-line-strong); border-radius: var(--v-radius); text-align: center; }
     .nothing { padding-block: var(--v-6); color: var(--v-ink-2); max-inline-size: 40rem; }
     @container vitrine (max-width: 1640px) {
       .work[data-detail] { display: block; }
-      vitrine-detail { position: fixed; inset-block: 0; inset-inline-end: 0; inline-size: min(30rem, 100%); z-index: 5; box-shadow: 0 0 2rem rgb(0 0 0 / 0.18); }
+      .detail { position: fixed; inset-block: 0; inset-inline-end: 0; inline-size: min(30rem, 100%); z-index: 5; box-shadow: 0 0 2rem rgb(0 0 0 / 0.18); }
     }
     @container vitrine (max-width: 640px) {
       .sheet { padding-inline: var(--v-4); }
@@ -70,20 +65,15 @@ export class VitrineDashboard extends LitElement {
 
   constructor() {
     super();
-    this.lang = document.documentElement.lang;
-    this.theme = '';
     this.board = '';
-    this.ready = false;
+    this.metrics = '';
     this.dragging = false;
-    this.broken = '';
-    this.session.addEventListener('change', () => this.requestUpdate());
-    this.session.addEventListener('progress', () => this.tell('vitrine-progress', this.session.files.loads));
+    this.session.boardsIn = ({ boards }) => boardsOfMetrics(boards, wordsIn(this.metrics));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('keydown', this.key);
-    queueMicrotask(() => void this.start());
   }
 
   override disconnectedCallback(): void {
@@ -91,43 +81,18 @@ export class VitrineDashboard extends LitElement {
     window.removeEventListener('keydown', this.key);
   }
 
-  private async start(): Promise<void> {
-    if (this.ready) return;
-    try {
-      await this.session.start(languageOf(this.lang));
-      await prefetch(this.session, this.equipment);
-      this.ready = true;
-      this.tell('vitrine-ready', null);
-    } catch (error) {
-      const failure = failureOf(error);
-      this.broken = this.session.words ? headline(this.session.words, failure) : failure.message;
-      this.tell('vitrine-error', failure);
-    }
+  protected override asked(): Partial<View> {
+    return { ...super.asked(), ...(this.board && { board: this.board }) };
   }
 
-  /** Reads files and shows their numbers; each file's progress and errors appear in place. */
-  add(files: Iterable<File>): Promise<void> {
-    return this.session.files.add(files);
-  }
-
-  private tell(type: string, detail: unknown): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  protected override get lookedAt(): readonly string[] {
+    return [...super.lookedAt, 'metrics'];
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('lang') && this.ready) void this.session.speak(languageOf(this.lang));
-    if (changed.has('board') && this.board && this.session.view.board !== this.board)
-      void this.session.show({ board: this.board, metric: null, by: null });
-  }
-
-  private told: { report: unknown; failure: unknown } = { report: null, failure: null };
-
-  protected override updated(): void {
-    const { report, failure } = this.session;
-    const { told } = this;
-    this.told = { report, failure };
-    if (report && report !== told.report) this.tell('vitrine-report', report);
-    if (failure && failure !== told.failure) this.tell('vitrine-error', failure);
+    super.willUpdate(changed);
+    if (changed.has('board') && this.board && this.ready && this.session.view.board !== this.board)
+      void this.session.show({ board: this.board, metric: null, by: null }, 'host');
   }
 
   protected override render(): TemplateResult {
@@ -135,16 +100,16 @@ export class VitrineDashboard extends LitElement {
     const { detail } = session.view;
     const { loads } = session.files;
     // Where no file could be read there is still none, and the way to choose another stays in sight below what went wrong.
-    const empty = !session.words || (session.sources.length === 0 && loads.every(({ state }) => state === 'failed'));
-    return html`<div @dragenter=${this.drag} @dragover=${this.drag} @dragleave=${this.leave} @drop=${this.drop} @vitrine-pick=${this.pick}>
+    const empty = !session.words || (!session.hasData && loads.every(({ state }) => state === 'failed'));
+    return html`<div @dragenter=${this.drag} @dragover=${this.drag} @dragleave=${this.dragLeave} @drop=${this.drop} @vitrine-pick=${this.pick}>
       ${this.dragging ? html`<div class="veil">${session.words?.text('files.drop')}</div>` : nothing}
       ${this.broken ? html`<p role="alert" class="sheet">${this.broken}</p>` : nothing}
       ${
         !session.words || (empty && loads.length === 0)
           ? nothing
           : html`<div class="work" ?data-detail=${detail !== null} aria-busy=${session.busy ? 'true' : 'false'}>
-        <div class="sheet">${this.content()}</div>
-        ${detail ? html`<vitrine-detail .session=${session} .target=${detail} @vitrine-close=${this.close}></vitrine-detail>` : nothing}
+        <div class="sheet">${this.fetchLines()}${this.content()}</div>
+        ${detail ? html`<vitrine-detail class="detail" part="detail" .session=${session} .target=${detail} @vitrine-close=${this.close}></vitrine-detail>` : nothing}
       </div>`
       }
       <div ?hidden=${!empty}><slot name="welcome">${this.compact()}</slot></div>
@@ -155,32 +120,37 @@ export class VitrineDashboard extends LitElement {
   private compact(): TemplateResult | typeof nothing {
     const { words } = this.session;
     if (!words) return nothing;
-    return html`<div class="sheet"><div class="compact"><p>${words.text('files.drop')}</p><button class="button primary" @click=${this.pick}>${words.text('files.choose')}</button></div></div>`;
+    // What is on its way, or did not come, is said although there is nothing else to show.
+    const lines = this.session.files.loads.length === 0 ? this.fetchLines() : nothing;
+    if (this.readonly) return html`<div class="sheet">${lines}</div>`;
+    return html`<div class="sheet">${lines}<div class="compact"><p>${words.text('files.drop')}</p><button class="button primary" @click=${this.pick}>${words.text('files.choose')}</button></div></div>`;
   }
 
   private content(): TemplateResult {
     const { session } = this;
-    const { boards, board } = session;
-    return html`
-      <vitrine-files .session=${session}></vitrine-files>
-      ${
-        session.sources.length === 0 || (session.files.reading && !session.report)
-          ? nothing
-          : session.busy && !session.report
-            ? this.waiting()
-            : html`
-        ${
-          board
-            ? html`<nav role="tablist" aria-label=${session.words.text('boards.title')}>${boards.map(
-                ({ id, name }) => html`
-          <button class="plain" role="tab" data-board=${id} aria-selected=${id === board.id ? 'true' : 'false'} tabindex=${id === board.id ? 0 : -1} @click=${() => session.show({ board: id, metric: null, by: null, detail: null })}>${name}</button>`,
-              )}</nav>`
-            : nothing
-        }
-        <div class="head">${board ? html`<vitrine-filters .session=${session}></vitrine-filters>` : nothing}<vitrine-notices .session=${session}></vitrine-notices></div>
-        ${board ? html`<div role="tabpanel" aria-label=${board.name}><vitrine-board .session=${session}></vitrine-board></div>` : session.busy ? this.waiting() : html`<p class="nothing">${session.words.text('boards.nothing')}</p>`}
-        <vitrine-missing .session=${session}></vitrine-missing><vitrine-check .session=${session}></vitrine-check>`
-      }`;
+    if (session.given) return session.report ? this.numbers() : this.waiting();
+    const waits = session.sources.length === 0 || (session.files.reading && !session.report);
+    return html`<vitrine-files part="files" .session=${session}></vitrine-files>
+      ${waits ? nothing : session.busy && !session.report ? this.waiting() : this.numbers()}`;
+  }
+
+  private numbers(): TemplateResult {
+    const { session } = this;
+    const { board, given } = session;
+    return html`${board ? this.tabs(board.id) : nothing}
+      <div class="head">${board && !given ? html`<vitrine-filters part="filters" .session=${session}></vitrine-filters>` : nothing}<vitrine-notices part="notices" .session=${session}></vitrine-notices></div>
+      ${board ? html`<div role="tabpanel" aria-label=${board.name}><vitrine-board .session=${session} exportparts=${boardParts}></vitrine-board></div>` : session.busy ? this.waiting() : html`<p class="nothing">${session.words.text('boards.nothing')}</p>`}
+      ${given ? nothing : html`<vitrine-missing class="missing" .session=${session}></vitrine-missing><vitrine-check .session=${session}></vitrine-check>`}`;
+  }
+
+  /** One board alone needs no name. */
+  private tabs(chosen: string): TemplateResult | typeof nothing {
+    const { session } = this;
+    if (session.given && session.boards.length < 2) return nothing;
+    return html`<nav part="tabs" role="tablist" aria-label=${session.words.text('boards.title')}>${session.boards.map(
+      ({ id, name }) => html`
+      <button class="plain" part="tab" role="tab" data-board=${id} aria-selected=${id === chosen ? 'true' : 'false'} tabindex=${id === chosen ? 0 : -1} @click=${() => session.show({ board: id, metric: null, by: null, detail: null })}>${name}</button>`,
+    )}</nav>`;
   }
 
   private waiting(): TemplateResult {
@@ -189,17 +159,22 @@ export class VitrineDashboard extends LitElement {
 
   // Files by drop and by choice
 
+  private get closedToFiles(): boolean {
+    return this.readonly || this.report !== null;
+  }
+
   private readonly drag = (event: DragEvent): void => {
-    if (!event.dataTransfer?.types.includes('Files')) return;
+    if (this.closedToFiles || !event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
     this.dragging = true;
   };
 
-  private readonly leave = (event: DragEvent): void => {
+  private readonly dragLeave = (event: DragEvent): void => {
     if (event.relatedTarget === null || !this.contains(event.relatedTarget as Node)) this.dragging = false;
   };
 
   private readonly drop = (event: DragEvent): void => {
+    if (this.closedToFiles) return;
     event.preventDefault();
     this.dragging = false;
     const files = event.dataTransfer?.files;
@@ -207,6 +182,7 @@ export class VitrineDashboard extends LitElement {
   };
 
   private readonly pick = (): void => {
+    if (this.closedToFiles) return;
     this.renderRoot.querySelector<HTMLInputElement>('input[type=file]')?.click();
   };
 
@@ -220,8 +196,8 @@ export class VitrineDashboard extends LitElement {
 
   private readonly key = (event: KeyboardEvent): void => {
     const target = event.composedPath()[0];
-    if (event.key === 'Escape' && this.session.view.detail) this.close();
-    if (!(target instanceof HTMLElement) || target.getAttribute('role') !== 'tab') return;
+    if (event.key === 'Escape' && this.session.view.detail && concerns(event, this)) this.close();
+    if (!(target instanceof HTMLElement) || target.getAttribute('role') !== 'tab' || !event.composedPath().includes(this)) return;
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
     const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
@@ -242,11 +218,7 @@ export class VitrineDashboard extends LitElement {
       'click',
       (event) => {
         const origin = event.composedPath()[0];
-        if (
-          origin instanceof HTMLElement &&
-          !event.composedPath().some((node) => node instanceof Element && node.localName === 'vitrine-detail')
-        )
-          this.opener = origin;
+        if (origin instanceof HTMLElement && !event.composedPath().some((node) => isInner(node, 'vitrine-detail'))) this.opener = origin;
       },
       { capture: true },
     );

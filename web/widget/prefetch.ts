@@ -3,12 +3,15 @@ import type { Equipment } from './equip.js';
 import { register } from './parts/register.js';
 import type { Session } from './state/session.js';
 
-export async function prefetch(session: Session, equipment: Equipment): Promise<void> {
+/** Beyond what every element needs: cards of all kinds, and what draws charts. */
+export type Prefetched = 'cards' | 'charts';
+
+export async function prefetch(session: Session, equipment: Equipment, parts: readonly Prefetched[]): Promise<void> {
   const [{ elements, equip }, cards] = await Promise.all([
     import('./with-data.js'),
-    import('./board-cards.js'),
-    import('./charts/chart-engine.js'),
+    parts.includes('cards') ? import('./board-cards.js') : undefined,
+    parts.includes('charts') ? import('./charts/chart-engine.js') : undefined,
   ]);
-  register({ ...elements, ...cards.elements });
+  register({ ...elements, ...cards?.elements });
   equip(session, equipment);
 }

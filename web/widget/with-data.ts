@@ -15,7 +15,7 @@ import { VitrineNotices } from './cards/notices.js';
 import { VitrineTile } from './cards/tile.js';
 import { VitrineTiles } from './cards/tiles.js';
 import { VitrineTrend } from './cards/trend.js';
-import { VitrineChart } from './charts/chart.js';
+import { VitrinePlot } from './charts/plot.js';
 import { VitrineDefinitions } from './detail/definitions.js';
 import { VitrineDetail } from './detail/detail.js';
 import { VitrineRows } from './detail/rows.js';
@@ -29,7 +29,6 @@ export { equip } from './equip.js';
 export const elements: Record<string, CustomElementConstructor> = {
   'vitrine-board': VitrineBoard,
   'vitrine-breakdown': VitrineBreakdown,
-  'vitrine-chart': VitrineChart,
   'vitrine-check': VitrineCheck,
   'vitrine-concern': VitrineConcern,
   'vitrine-definitions': VitrineDefinitions,
@@ -38,6 +37,7 @@ export const elements: Record<string, CustomElementConstructor> = {
   'vitrine-filter-values': VitrineFilterValues,
   'vitrine-filters': VitrineFilters,
   'vitrine-picker': VitrinePicker,
+  'vitrine-plot': VitrinePlot,
   'vitrine-period': VitrinePeriod,
   'vitrine-options': VitrineOptions,
   'vitrine-live': VitrineLive,

@@ -1,7 +1,9 @@
 /** <vitrine-filters>: the one bar: period, grain, comparison, segment, filters, metrics, options, undo, link. On a narrow screen it folds into one line. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import type { Grain } from '../../api/types.js';
+import { html } from '../parts/html.js';
 import { icons } from '../parts/icons.js';
+import { concerns } from '../parts/keys.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
 import { stepOf } from '../state/history.js';
@@ -55,7 +57,7 @@ export class VitrineFilters extends Part {
       .tools.last { flex: none; }
       label.choice { min-inline-size: 4rem; flex: 0 1 auto; white-space: nowrap; }
       label.choice select { min-inline-size: 0; text-overflow: ellipsis; }
-      vitrine-period { flex: none; flex-wrap: nowrap; }
+      .period { flex: none; flex-wrap: nowrap; }
     }
     @container (max-width: 640px) {
       .fold { display: inline-flex; }
@@ -65,7 +67,7 @@ export class VitrineFilters extends Part {
       .tools[data-unfolded] { display: flex; margin: var(--v-2) 0 0; }
       label.choice { inline-size: 100%; justify-content: space-between; }
       label.choice select { flex: 0 1 13rem; }
-      vitrine-period { inline-size: 100%; }
+      .period { inline-size: 100%; }
     }
   `,
   ];
@@ -90,7 +92,7 @@ export class VitrineFilters extends Part {
 
   private readonly key = (event: KeyboardEvent): void => {
     const step = stepOf(event);
-    if (!step) return;
+    if (!step || !concerns(event, this)) return;
     event.preventDefault();
     void this.session?.history?.[step]();
   };
@@ -117,7 +119,7 @@ export class VitrineFilters extends Part {
     const session = this.session!;
     const { view } = session;
     return html`
-      <vitrine-period .session=${session}></vitrine-period>
+      <vitrine-period class="period" .session=${session}></vitrine-period>
       ${
         session.span
           ? choice({

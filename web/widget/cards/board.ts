@@ -1,9 +1,12 @@
 /** <vitrine-board>: the cards of the present board that have something to show, in rows without gaps. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { BoardCard } from '../../api/types.js';
+import { html } from '../parts/html.js';
 import { Part } from '../parts/part.js';
+import { tileParts } from '../parts/pieces.js';
 import { base } from '../parts/styles.js';
+import { insideOf } from './inside.js';
 import { groundOf, isBroad, rowsOf } from './layout.js';
 
 export class VitrineBoard extends Part {
@@ -39,35 +42,8 @@ export class VitrineBoard extends Part {
 
   private card(card: BoardCard): TemplateResult {
     const { session } = this;
-    if (card.card === 'tiles') return html`<vitrine-tiles .session=${session} .card=${card}></vitrine-tiles>`;
-    return html`<section class="panel" data-card=${card.card}>${this.inside(card)}</section>`;
-  }
-
-  private inside(card: BoardCard): TemplateResult | typeof nothing {
-    const { session } = this;
-    switch (card.card) {
-      case 'trend':
-        return html`<vitrine-trend .session=${session} .card=${card}></vitrine-trend>`;
-      case 'breakdown':
-        return html`<vitrine-breakdown .session=${session} .card=${card}></vitrine-breakdown>`;
-      case 'shares':
-        return html`<vitrine-shares .session=${session} .card=${card}></vitrine-shares>`;
-      case 'waterfall':
-        return html`<vitrine-waterfall .session=${session} .card=${card}></vitrine-waterfall>`;
-      case 'funnel':
-        return html`<vitrine-funnel .session=${session} .card=${card}></vitrine-funnel>`;
-      case 'table':
-        return html`<vitrine-table .session=${session} .card=${card}></vitrine-table>`;
-      case 'slips':
-        return html`<vitrine-slips .session=${session} .card=${card}></vitrine-slips>`;
-      case 'profile':
-        return html`<vitrine-profile .session=${session} .card=${card}></vitrine-profile>`;
-      case 'cohorts':
-        return html`<vitrine-cohorts .session=${session} .card=${card}></vitrine-cohorts>`;
-      case 'calendar':
-        return html`<vitrine-calendar .session=${session} .card=${card}></vitrine-calendar>`;
-      default:
-        return nothing;
-    }
+    if (card.card === 'tiles')
+      return html`<vitrine-tiles part="tiles" exportparts=${tileParts} .session=${session} .card=${card}></vitrine-tiles>`;
+    return html`<section class="panel" part="card" data-card=${card.card}>${insideOf(this.session!, card)}</section>`;
   }
 }

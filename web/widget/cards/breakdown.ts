@@ -95,7 +95,7 @@ export class VitrineBreakdown extends Card {
     const result = this.answer(options, `${metric} ${by} ${session.view.board}`)?.metrics[metric];
     return html`
       <header>
-        <h2>${own ? this.heading(own) : this.t('breakdown.title')}</h2><span class="muted small">${session.nameOf(metric)}</span>
+        <h2 part="card-title">${own ? this.heading(own) : this.t('breakdown.title')}</h2><span class="muted small">${session.nameOf(metric)}</span>
         ${
           own
             ? nothing
@@ -115,7 +115,7 @@ export class VitrineBreakdown extends Card {
     const top = Math.max(...slices.map(({ value }) => Math.abs(value ?? 0)), Number.MIN_VALUE);
     // Where rows are what is counted, a second column of them says nothing.
     const counted = slices.some(({ rows_used, value }) => rows_used !== undefined && rows_used !== value);
-    return html`<div class="fill" data-rows=${shown.length}><table ?data-few=${shown.length <= kFew}>
+    return html`<div class="fill" data-rows=${shown.length}><table part="table" ?data-few=${shown.length <= kFew}>
       <colgroup><col><col class="bar"><col class="value">${counted ? html`<col class="rows">` : nothing}</colgroup>
       <thead><tr>${this.head('name')}<td></td>${this.head('value')}${counted ? this.head('rows') : nothing}</tr></thead>
       <tbody>${repeat(
@@ -139,7 +139,7 @@ export class VitrineBreakdown extends Card {
     const session = this.session!;
     const rows = slices.reduce((sum, { rows_used = 0 }) => sum + rows_used, 0);
     return html`<tfoot><tr data-total><td class="name">${this.t('table.all', { n: slices.length })}</td><td></td>
-      <td class="number value"><button class="plain" @click=${() => session.show({ detail: { metric } })}>${session.formats.value(value, unit)}</button></td>
+      <td class="number value"><button ?disabled=${this.closed} class="plain" @click=${() => session.show({ detail: { metric } })}>${session.formats.value(value, unit)}</button></td>
       ${counted ? html`<td class="number muted rows">${session.formats.integer(rows)}</td>` : nothing}</tr></tfoot>`;
   }
 
@@ -189,9 +189,9 @@ export class VitrineBreakdown extends Card {
     const name = key === null ? this.t('breakdown.no_value') : valueName(session.catalogue, by, key);
     const width = `${Math.max(value ? 0.8 : 0, (Math.abs(value ?? 0) / top) * 100).toFixed(1)}%`;
     return html`<tr ?data-chosen=${chosen} data-key=${key ?? ''} data-value=${String(value ?? '')}>
-      <td class="name"><button class="plain ${key === null ? 'empty' : ''}" title=${this.t('breakdown.filter', { name })} aria-pressed=${chosen ? 'true' : 'false'} @click=${() => session.toggle(session.dimension(by), key)}>${name}</button></td>
+      <td class="name"><button ?disabled=${this.closed} class="plain ${key === null ? 'empty' : ''}" title=${this.t('breakdown.filter', { name })} aria-pressed=${chosen ? 'true' : 'false'} @click=${() => session.toggle(session.dimension(by), key)}>${name}</button></td>
       <td class="bar" aria-hidden="true"><svg preserveAspectRatio="none">${svg`<rect class=${(value ?? 0) < 0 ? 'minus' : ''} width=${width} height="100%" rx="1.5" />`}</svg></td>
-      <td class="number value"><button class="plain" aria-label="${session.formats.value(value, unit)}. ${this.t('tile.explain', { name })}" @click=${() => session.show({ detail: { metric, by, key } })}>${session.formats.value(value, unit)}</button></td>
+      <td class="number value"><button ?disabled=${this.closed} class="plain" aria-label="${session.formats.value(value, unit)}. ${this.t('tile.explain', { name })}" @click=${() => session.show({ detail: { metric, by, key } })}>${session.formats.value(value, unit)}</button></td>
       ${counted ? html`<td class="number muted rows">${slice.rows_used === undefined ? '' : session.formats.integer(slice.rows_used)}</td>` : nothing}
     </tr>`;
   }

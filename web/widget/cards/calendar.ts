@@ -47,7 +47,7 @@ export class VitrineCalendar extends Heat {
     const report = this.answer(options, `${metric} ${session.view.board}`);
     const result = report?.metrics[metric];
     const first = report?.period.week_start ?? 'monday';
-    return html`<header><h2>${this.heading(metric)}</h2><span class="muted small">${this.t('grain.by_day')}</span>${this.shapes(
+    return html`<header><h2 part="card-title">${this.heading(metric)}</h2><span class="muted small">${this.t('grain.by_day')}</span>${this.shapes(
       [
         ['chart', this.t('trend.chart')],
         ['table', this.t('trend.table')],
@@ -92,7 +92,7 @@ export class VitrineCalendar extends Heat {
     const weeks = Array.from({ length: column(days.at(-1)!) + 1 }, (_, week) => addDays(start, week * 7));
     const said = this.inWords(days, unit);
     const most = high(days.map(({ value }) => value));
-    return html`<div class="area"><div class="scroll"><table role="grid" aria-label="${this.heading(metric)}. ${said}" @keydown=${this.key} @focusin=${this.focused} @focusout=${this.left} @click=${this.clicked}>
+    return html`<div class="area"><div class="scroll"><table part="table" role="grid" aria-label="${this.heading(metric)}. ${said}" @keydown=${this.key} @focusin=${this.focused} @focusout=${this.left} @click=${this.clicked}>
       <thead><tr><td></td>${weeks.map((week, at) => html`<th scope="col">${this.month(week, weeks[at - 1], weeks[at + 1]) || html`<span class="visually-hidden">${this.session!.formats.day(week)}</span>`}</th>`)}</tr></thead>
       <tbody>${grid.map(
         (
@@ -111,7 +111,7 @@ export class VitrineCalendar extends Heat {
   /** The same days, the latest first. */
   private list(metric: string, days: Day[], unit: Unit): TemplateResult {
     const { formats } = this.session!;
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.heading(metric)}><table class="list">
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.heading(metric)}><table part="table" class="list">
       <thead><tr><th scope="col">${this.t('trend.period')}</th><th scope="col" class="number">${this.t('trend.now')}</th></tr></thead>
       <tbody>${[...days].reverse().map(
         ({ from, to, value }) => html`<tr data-day=${from}><td>${formats.day(from)}</td>

@@ -57,7 +57,7 @@ export class VitrineCohorts extends Heat {
     const asked: ReportOptions = { metrics: size ? [metric, size] : [metric], by, sliceSeries: true, grain: 'month' };
     const options = session.question(asked, { from: span.from, to: range.to ?? span.to });
     const report = this.answer(options, `${metric} ${session.view.board}`);
-    return html`<header><h2>${this.heading(metric)}</h2><span class="muted small">${this.t('cohorts.note')}</span></header>
+    return html`<header><h2 part="card-title">${this.heading(metric)}</h2><span class="muted small">${this.t('cohorts.note')}</span></header>
       ${report ? this.drawn(report, metric, size, by) : html`<div class="area">${this.waiting(options)}</div>${this.said(nothing)}`}`;
   }
 
@@ -94,7 +94,7 @@ export class VitrineCohorts extends Heat {
     const most = unit === 'ratio' && Math.max(...values) <= 1 ? 1 : high(values);
     const averages = Array.from({ length: width }, (_, age) => mean(cohorts.map(({ cells }) => cells[age])));
     const said = this.inWords(averages, unit);
-    return html`<div class="area"><div class="scroll"><table role="grid" aria-label="${this.heading(metric)}. ${said}" @keydown=${this.key} @focusin=${this.focused} @focusout=${this.left} @click=${this.clicked}>
+    return html`<div class="area"><div class="scroll"><table part="table" role="grid" aria-label="${this.heading(metric)}. ${said}" @keydown=${this.key} @focusin=${this.focused} @focusout=${this.left} @click=${this.clicked}>
       <thead><tr><th scope="col" class="start">${this.t('cohorts.began')}</th>${sized ? html`<th scope="col" class="size" title=${this.session!.nameOf(size)}>${this.t('cohorts.size')}</th>` : nothing}${averages.map((_, age) => html`<th scope="col">${age}</th>`)}</tr></thead>
       <tbody>
         <tr class="average"><th scope="row">${this.t('cohorts.average')}</th>${sized ? html`<td class="size"></td>` : nothing}${averages.map((value) => html`<td>${this.session!.formats.rounded(value, unit)}</td>`)}</tr>

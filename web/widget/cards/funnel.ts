@@ -37,7 +37,7 @@ export class VitrineFunnel extends Card {
     if (!session || !card) return nothing;
     const options = session.question({ metrics: card.metrics });
     const report = this.answer(options, JSON.stringify([card.metrics, session.view.board]));
-    return html`<header><h2>${this.heading()}</h2></header>
+    return html`<header><h2 part="card-title">${this.heading()}</h2></header>
       ${report ? this.drawn(this.steps(report)) : html`<div class="area">${this.waiting(options)}</div>${this.said(nothing)}`}`;
   }
 
@@ -63,7 +63,7 @@ export class VitrineFunnel extends Card {
     const width = `${(Math.min(Math.max(share ?? 0, value > 0 ? 0.004 : 0), 1) * 100).toFixed(2)}%`;
     return html`<li data-step=${id} data-value=${String(value)}>
       <span class="name" title=${name}>${name}</span>
-      <button class="plain value" aria-label="${formats.value(value, unit)}. ${this.t('tile.explain', { name })}" @click=${() => this.session?.show({ detail: { metric: id } })}>${formats.value(value, unit)}</button>
+      <button ?disabled=${this.closed} class="plain value" aria-label="${formats.value(value, unit)}. ${this.t('tile.explain', { name })}" @click=${() => this.session?.show({ detail: { metric: id } })}>${formats.value(value, unit)}</button>
       <svg preserveAspectRatio="none" aria-hidden="true">${svg`<rect class="ground" width="100%" height="100%" rx="3" /><rect class="fill" width=${width} height="100%" rx="3" />`}</svg>
       ${
         at === 0

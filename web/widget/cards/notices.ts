@@ -93,7 +93,7 @@ export class VitrineNotices extends Part {
   /** Names that differ only in case, spacing and punctuation: one or several. */
   private merging({ code, column }: Notice): TemplateResult | typeof nothing {
     const wanted = code === 'near_duplicate_keys';
-    if (!column || (!wanted && code !== 'names_merged')) return nothing;
+    if (!column || (!wanted && code !== 'names_merged') || this.session?.readonly || this.closed) return nothing;
     return html`<button class="plain link" data-merge=${wanted ? 'on' : 'off'} @click=${() => this.session?.files.merge(column, wanted)}>${this.t(wanted ? 'notices.merge' : 'notices.keep_apart')}</button>`;
   }
 

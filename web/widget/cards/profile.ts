@@ -83,7 +83,7 @@ export class VitrineProfile extends Card {
     if (!session || !profile) return nothing;
     const sides = given?.by ?? [];
     const side = sides.find(({ name }) => name === this.by) ?? sides[0];
-    return html`<header><h2>${this.card?.name ?? profile.name}</h2>${sides.length > 1 ? this.choice(sides, side) : nothing}</header>
+    return html`<header><h2 part="card-title">${this.card?.name ?? profile.name}</h2>${sides.length > 1 ? this.choice(sides, side) : nothing}</header>
       <p class="about">${profile.explanation}. ${this.t('profile.no_cause')}</p>
       <div class="area">${side && given ? this.table(side, given) : this.instead()}</div>
       ${side && given ? this.hints(side, given) : this.said(nothing)}`;
@@ -104,7 +104,7 @@ export class VitrineProfile extends Card {
   private table(side: Side, { metrics }: ProfileAnswer): TemplateResult {
     const columns = metrics.filter(({ id }) => side.slices.some(({ cells }) => typeof cells[id]?.value === 'number'));
     const label = `${this.card?.name ?? ''} ${side.label}`.trim();
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}><table>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}><table part="table">
       <thead><tr><th scope="col">${side.label}</th>${columns.map(({ id }) => html`<th scope="col" class="number"><span>${this.session!.nameOf(id)}</span></th>`)}</tr></thead>
       <tbody>${this.inOrder(side).map((slice) => this.row(side, slice, columns))}</tbody></table></div>`;
   }

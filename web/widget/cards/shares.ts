@@ -1,7 +1,8 @@
 /** <vitrine-shares>: metrics stacked over time, in amounts or as parts of the whole; what is lost hangs below zero. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Grain, MetricResult, Report, SeriesCell } from '../../api/types.js';
 import type { ColourRole, StackChart } from '../charts/model.js';
+import { html } from '../parts/html.js';
 import { base, controls, tables } from '../parts/styles.js';
 import { Card, cardStyles } from './card.js';
 import { layerColours } from './layers.js';
@@ -39,12 +40,12 @@ export class VitrineShares extends Card {
     if (card.minus.length === 0) shapes.splice(1, 0, ['share', this.t('shares.share')]);
     return html`
       <header>
-        <h2>${this.heading()}</h2><span class="muted small">${this.t(`grain.by_${grain}`)}</span>
+        <h2 part="card-title">${this.heading()}</h2><span class="muted small">${this.t(`grain.by_${grain}`)}</span>
         ${this.shapes(shapes, this.shape, (shape) => {
           this.shape = shape;
         })}
       </header>
-      ${report ? this.drawn(this.layers(report), grain) : html`<div class="legend"></div><div class="area">${this.waiting(options)}</div>${this.said(nothing)}`}`;
+      ${report ? this.drawn(this.layers(report), grain) : html`<div class="legend" part="legend"></div><div class="area">${this.waiting(options)}</div>${this.said(nothing)}`}`;
   }
 
   /** What moves at all in this view, each with a colour of its own. */
@@ -69,9 +70,9 @@ export class VitrineShares extends Card {
     const shape = (): TemplateResult =>
       this.shape === 'table'
         ? this.rows(layers, grain)
-        : html`<vitrine-chart .model=${this.model(layers, grain)} @vitrine-pick-point=${(event: CustomEvent<number>) => this.pick(first[event.detail])}></vitrine-chart>`;
+        : html`<vitrine-plot part="chart" .model=${this.model(layers, grain)} @vitrine-pick-point=${(event: CustomEvent<number>) => this.pick(first[event.detail])}></vitrine-plot>`;
     return html`
-      <div class="legend">${layers.map(({ name, colour }) => html`<span><i class=${colour}></i>${name}</span>`)}${this.hasNet(layers) ? html`<span><i class="net"></i>${this.t('shares.net')}</span>` : nothing}</div>
+      <div class="legend" part="legend">${layers.map(({ name, colour }) => html`<span><i class=${colour}></i>${name}</span>`)}${this.hasNet(layers) ? html`<span><i class="net"></i>${this.t('shares.net')}</span>` : nothing}</div>
       <div class="area">${layers.length > 0 ? shape() : html`<p class="none">${this.t('trend.none')}</p>`}</div>
       ${this.said(layers.length > 0 ? this.inWords(layers) : nothing)}`;
   }
@@ -131,16 +132,16 @@ export class VitrineShares extends Card {
   private rows(layers: Layer[], grain: Grain): TemplateResult {
     const { formats } = this.session!;
     const net = this.hasNet(layers);
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.heading()}><table>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.heading()}><table part="table">
       <thead><tr><th scope="col">${this.t('trend.period')}</th>${layers.map(({ name }) => html`<th scope="col" class="number">${name}</th>`)}${net ? html`<th scope="col" class="number">${this.t('shares.net')}</th>` : nothing}</tr></thead>
       <tbody>${(layers[0]?.series ?? []).map(
         (
           cell,
           at,
-        ) => html`<tr ?data-open=${!cell.complete}><td><button class="plain" @click=${() => this.pick(cell)}>${formats.bucket(cell.from, grain)}</button></td>
+        ) => html`<tr ?data-open=${!cell.complete}><td><button ?disabled=${this.closed} class="plain" @click=${() => this.pick(cell)}>${formats.bucket(cell.from, grain)}</button></td>
         ${layers.map(
           ({ id, result, series }) =>
-            html`<td class="number"><button class="plain" @click=${() => this.open(id, cell)}>${formats.value(series[at]?.value, result.unit)}</button></td>`,
+            html`<td class="number"><button ?disabled=${this.closed} class="plain" @click=${() => this.open(id, cell)}>${formats.value(series[at]?.value, result.unit)}</button></td>`,
         )}${net ? html`<td class="number">${formats.value(netAt(layers, at), layers[0]!.result.unit)}</td>` : nothing}</tr>`,
       )}</tbody></table></div>`;
   }

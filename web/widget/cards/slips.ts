@@ -84,7 +84,7 @@ export class VitrineSlips extends Card {
     ];
     const answered = this.both(asked, course, `${metric} ${by} ${session.view.board}`);
     const failed = asked.find((options) => session.answers.failureTo(options)) ?? asked[0]!;
-    return html`<header><h2>${this.heading()}</h2><span class="muted small">${session.nameOf(metric)}</span>${this.choice(names, by)}</header>
+    return html`<header><h2 part="card-title">${this.heading()}</h2><span class="muted small">${session.nameOf(metric)}</span>${this.choice(names, by)}</header>
       <p class="days muted small">${this.days(answered?.course ?? course)}</p>
       <div class="area">${answered ? this.compared(answered, metric, target, by) : this.waiting(failed)}</div>`;
   }
@@ -133,7 +133,7 @@ export class VitrineSlips extends Card {
     const shown = this.all ? slips : slips.slice(0, kFirst);
     const has = (part: 'before' | 'plan'): boolean => slips.some((slip) => slip[part] !== null);
     const [changes, plans] = [has('before'), has('plan')];
-    return html`<div><table>
+    return html`<div><table part="table">
       <colgroup><col><col class="value">${changes ? html`<col class="change">` : nothing}${plans ? html`<col class="plan">` : nothing}</colgroup>
       <thead><tr><th scope="col">${this.session!.dimension(by).label}</th><th scope="col" class="number">${this.t('trend.now')}</th>
         ${changes ? html`<th scope="col" class="number">${this.t('slips.change')}</th>` : nothing}${plans ? html`<th scope="col" class="number">${this.t('slips.plan')}</th>` : nothing}</tr></thead>

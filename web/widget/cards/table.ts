@@ -90,7 +90,7 @@ export class VitrineTable extends Card {
     if (!session || !card || !by) return nothing;
     const options = session.question({ metrics: card.metrics.filter((id) => session.has(id)), by });
     const report = this.answer(options, JSON.stringify([card.metrics, by, session.view.board]));
-    return html`<header><h2>${this.heading()}</h2>${names.length > 1 ? this.choice(names, by) : html`<span class="muted small">${session.dimension(by).label}</span>`}</header>
+    return html`<header><h2 part="card-title">${this.heading()}</h2>${names.length > 1 ? this.choice(names, by) : html`<span class="muted small">${session.dimension(by).label}</span>`}</header>
       <div class="area">${report ? this.drawn(report, by) : this.waiting(options)}</div>`;
   }
 
@@ -115,7 +115,7 @@ export class VitrineTable extends Card {
     const leader = rows.find(({ key }) => key !== null);
     const label = `${this.heading()}. ${leader && order ? this.t('summary.first', { metric: this.session!.nameOf(order), name: leader.key ?? '' }) : ''}`;
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${label} data-rows=${rows.length} @scroll=${this.scrolled}>
-      <table ?data-few=${rows.length <= kFew} aria-rowcount=${rows.length + 2}>
+      <table part="table" ?data-few=${rows.length <= kFew} aria-rowcount=${rows.length + 2}>
         <thead><tr aria-rowindex="1">${this.head(null, this.session!.dimension(by).label, order)}${columns.map(({ id }) => this.head(id, this.session!.nameOf(id), order))}</tr></thead>
         <tbody>
           ${from > 0 ? html`<tr class="spacer" data-rows=${from}><td colspan=${columns.length + 1}></td></tr>` : nothing}
@@ -178,10 +178,10 @@ export class VitrineTable extends Card {
     const name = key === null ? this.t('breakdown.no_value') : valueName(session.catalogue, by, key);
     const chosen = session.view.filters.some((filter) => filter.name === by && filter.values.includes(key));
     return html`<tr aria-rowindex=${at + 2} data-key=${key ?? ''} ?data-chosen=${chosen}>
-      <th scope="row" class="name"><button class="plain ${key === null ? 'empty' : ''}" title=${this.t('breakdown.filter', { name })} aria-pressed=${chosen ? 'true' : 'false'} @click=${() => session.toggle(session.dimension(by), key)}>${name}</button></th>
+      <th scope="row" class="name"><button ?disabled=${this.closed} class="plain ${key === null ? 'empty' : ''}" title=${this.t('breakdown.filter', { name })} aria-pressed=${chosen ? 'true' : 'false'} @click=${() => session.toggle(session.dimension(by), key)}>${name}</button></th>
       ${columns.map(({ id, unit, top }, column) => {
         const value = values[column] ?? null;
-        return html`<td class="number" data-metric=${id} data-value=${String(value ?? '')}><button class="plain" aria-label="${session.formats.value(value, unit)}. ${this.t('tile.explain', { name: session.nameOf(id) })}" @click=${() => session.show({ detail: { metric: id, by, key } })}>${session.formats.value(value, unit)}</button>${addsUp(unit) && value ? this.bar(value, top) : nothing}</td>`;
+        return html`<td class="number" data-metric=${id} data-value=${String(value ?? '')}><button ?disabled=${this.closed} class="plain" aria-label="${session.formats.value(value, unit)}. ${this.t('tile.explain', { name: session.nameOf(id) })}" @click=${() => session.show({ detail: { metric: id, by, key } })}>${session.formats.value(value, unit)}</button>${addsUp(unit) && value ? this.bar(value, top) : nothing}</td>`;
       })}</tr>`;
   }
 

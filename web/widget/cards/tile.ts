@@ -2,9 +2,10 @@
  * <vitrine-tile>: one metric: its name, its value, the change against the comparison, where it stands to the plan and to what is usual, how
  * much of the data it rests on, and its course. `star` draws it large.
  */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import type { Comparison, MetricResult, TargetStatus } from '../../api/types.js';
 import { spark } from '../charts/spark.js';
+import { html } from '../parts/html.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
 import { answersElsewhere, firstDay, growsFromPart, isCovered, wholePeriod } from '../state/covered.js';
@@ -19,6 +20,7 @@ export class VitrineTile extends Part {
     flat: { type: Boolean, reflect: true },
     tall: { type: Boolean, reflect: true },
     dated: { type: Boolean },
+    alone: { type: Boolean, reflect: true },
   };
   declare metric: string;
   declare star: boolean;
@@ -28,6 +30,8 @@ export class VitrineTile extends Part {
   declare tall: boolean;
   /** Says its days, as most others beside it do. */
   declare dated: boolean;
+  /** No other stands beside it: there is none to choose. */
+  declare alone: boolean;
 
   static override styles = [
     base,
@@ -38,12 +42,12 @@ export class VitrineTile extends Part {
     .tile[data-alone] { grid-template-rows: 1.125rem 2rem 1.125rem minmax(1.5rem, 1fr); }
     .tile[data-selected] { box-shadow: inset 0 2px 0 var(--v-accent); }
     .name { font-size: var(--v-text-s); line-height: 1.125rem; color: var(--v-ink-2); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; inline-size: 100%; }
-    .name::after { content: ''; position: absolute; inset: 0; }
+    :host(:not([alone])) .name::after { content: ''; position: absolute; inset: 0; }
     .name:focus-visible { outline: 0; }
     .name:focus-visible::after { outline: 2px solid var(--v-accent); outline-offset: -2px; }
     [data-selected] .name { color: var(--v-accent); font-weight: 600; }
     .figure { position: relative; z-index: 1; justify-self: start; max-inline-size: 100%; font-size: clamp(1rem, 11.5cqi, var(--v-text-figure)); line-height: 2rem; font-weight: 600; letter-spacing: -0.015em; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; border-block-end: 1px dashed transparent; }
-    .figure:hover { border-block-end-color: var(--v-ink-3); }
+    .figure:not(:disabled):hover { border-block-end-color: var(--v-ink-3); }
     .tile:has(.name:hover) .name { color: var(--v-ink); }
     .none { font-size: var(--v-text-s); font-weight: 400; letter-spacing: 0; color: var(--v-ink-3); }
     .meta { display: flex; gap: var(--v-2); font-size: var(--v-text-xs); line-height: 1.125rem; color: var(--v-ink-3); white-space: nowrap; overflow: hidden; }
@@ -79,8 +83,8 @@ export class VitrineTile extends Part {
     }
     .short { display: none; }
     @container (max-width: 12rem) { .full { display: none; } .short { display: inline; } }
-    vitrine-concern { position: absolute; z-index: 1; inset-block-start: var(--v-3); inset-inline-end: var(--v-3); }
-    .name:has(+ vitrine-concern:not([hidden])) { padding-inline-end: 1.25rem; }
+    .concern { position: absolute; z-index: 1; inset-block-start: var(--v-3); inset-inline-end: var(--v-3); }
+    .name:has(+ .concern:not([hidden])) { padding-inline-end: 1.25rem; }
     .line { block-size: 0.75rem; align-self: center; inline-size: 70%; }
     .line.wide { block-size: 1.5rem; inline-size: 55%; }
   `,
@@ -99,11 +103,11 @@ export class VitrineTile extends Part {
     const { session, metric } = this;
     if (!session) return nothing;
     const result = session.report?.metrics[metric];
-    const selected = session.view.metric === metric;
+    const selected = session.view.metric === metric && !this.alone;
     const name = session.nameOf(metric);
-    return html`<article class="tile" ?data-alone=${session.view.compare === 'none'} ?data-selected=${selected} data-metric=${metric} data-value=${String(result?.value ?? '')} data-unit=${result?.unit ?? ''}>
-      <button class="plain name" title=${name} aria-pressed=${selected ? 'true' : 'false'} @click=${() => session.show({ metric })}>${name}</button>
-      <vitrine-concern .session=${session} .metric=${metric}></vitrine-concern>
+    return html`<article class="tile" part="tile" ?data-alone=${session.view.compare === 'none'} ?data-selected=${selected} data-metric=${metric} data-value=${String(result?.value ?? '')} data-unit=${result?.unit ?? ''}>
+      <button class="plain name" part="tile-name" title=${name} ?disabled=${this.alone} aria-pressed=${this.alone ? nothing : String(selected)} @click=${() => session.show({ metric })}>${name}</button>
+      <vitrine-concern class="concern" .session=${session} .metric=${metric}></vitrine-concern>
       ${result ? this.answer(result, name) : html`<div class="skeleton line wide"></div><div class="skeleton line"></div><div></div><div></div>`}
     </article>`;
   }
@@ -115,16 +119,16 @@ export class VitrineTile extends Part {
     const label = this.t('tile.explain', { name });
     if (result.value === null) {
       const why = this.t(`missing.${result.missing?.code ?? 'no_rows'}`);
-      return html`<button class="plain figure none" aria-label="${why}. ${label}" @click=${open}>${why}</button>${this.under(nothing)}<div class="meta"></div><div></div>`;
+      return html`<button class="plain figure none" part="tile-value" ?disabled=${this.closed} aria-label="${why}. ${label}" @click=${open}>${why}</button>${this.under(nothing)}<div class="meta"></div><div></div>`;
     }
     const formula = session!.catalogue?.metrics.find(({ id }) => id === metric)?.formula;
     if (growsFromPart(formula, result, session!.overview)) {
       const why = this.t('tile.not_whole');
-      return html`<button class="plain figure none" aria-label="${why}. ${label}" @click=${open}>${why}</button>${this.under(nothing)}<div class="meta">${this.period(result)}</div><div></div>`;
+      return html`<button class="plain figure none" part="tile-value" ?disabled=${this.closed} aria-label="${why}. ${label}" @click=${open}>${why}</button>${this.under(nothing)}<div class="meta">${this.period(result)}</div><div></div>`;
     }
     const notes = [this.target(result), this.benchmark(result), this.coverage(result), this.period(result)];
     return html`
-      <button class="plain figure" aria-label="${formats.value(result.value, result.unit)}. ${label}" title=${formats.full(result.value, result.unit)} @click=${open}>${formats.value(result.value, result.unit)}</button>
+      <button class="plain figure" part="tile-value" ?disabled=${this.closed} aria-label="${formats.value(result.value, result.unit)}. ${label}" title=${formats.full(result.value, result.unit)} @click=${open}>${formats.value(result.value, result.unit)}</button>
       ${this.under(this.change(result))}
       <div class="meta">${notes}</div>
       ${spark(result.series)}`;
@@ -148,7 +152,7 @@ export class VitrineTile extends Part {
     const was = (value: string): string => this.t(compare === 'previous' ? 'tile.was_previous' : 'tile.was_year', { value });
     const { formats } = session!;
     const [full, short] = [was(formats.value(against.value, result.unit)), was(formats.short(against.value ?? 0, result.unit))];
-    return html`<span class="change" data-good=${good} title=${full}>${change > 0 ? '▲' : change < 0 ? '▼' : '='} ${formats.change(change, result.unit)}</span><span class="full" title=${full}>${full}</span><span class="short" title=${full}>${short}</span>`;
+    return html`<span class="change" part="tile-change" data-good=${good} title=${full}>${change > 0 ? '▲' : change < 0 ? '▼' : '='} ${formats.change(change, result.unit)}</span><span class="full" title=${full}>${full}</span><span class="short" title=${full}>${short}</span>`;
   }
 
   /** Why there is no change to tell: growth against a part of a period, or against nothing, is no growth. */

@@ -1,5 +1,7 @@
 /** <vitrine-tiles>: the board's metrics as figures. The first is the largest; what is left of the last row is blank. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
+import { html } from '../parts/html.js';
+import { tileParts } from '../parts/pieces.js';
 import { base } from '../parts/styles.js';
 import { answersElsewhere, wholePeriod } from '../state/covered.js';
 import { Card } from './card.js';
@@ -68,7 +70,7 @@ export class VitrineTiles extends Card {
     const tall = shown.some((id, at) => !(star && at === 0) && session.nameOf(id).length > kLongName);
     const narrowLast = star && shown.length % 2 === 0 ? 2 : !star && shown.length % 2 === 1 ? 2 : 1;
     return html`<div class="tiles" ?data-flat=${flat} ?data-tall=${tall} data-wide=${wide.columns} data-wide-star=${wide.star} data-wide-last=${wide.last} data-middle=${middle.columns} data-middle-star=${middle.star} data-middle-last=${middle.last} data-narrow-last=${narrowLast}>
-      ${shown.map((id, at) => html`<vitrine-tile class=${star && at === 0 ? 'star' : ''} ?star=${star && at === 0} ?flat=${flat} ?tall=${tall} .dated=${dated} .session=${session} .metric=${id}></vitrine-tile>`)}<div class="rest" aria-hidden="true"></div>
+      ${shown.map((id, at) => html`<vitrine-tile exportparts=${tileParts} class=${star && at === 0 ? 'star' : ''} ?star=${star && at === 0} ?flat=${flat} ?tall=${tall} .dated=${dated} .session=${session} .metric=${id}></vitrine-tile>`)}<div class="rest" aria-hidden="true"></div>
     </div>`;
   }
 }

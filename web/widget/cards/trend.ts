@@ -1,7 +1,8 @@
 /** <vitrine-trend>: the selected metric over time, earlier periods behind it, as a chart or as the table of the same figures. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import type { Grain, MetricResult, SeriesCell } from '../../api/types.js';
 import type { SeriesChart } from '../charts/model.js';
+import { html } from '../parts/html.js';
 import { base, controls, tables } from '../parts/styles.js';
 import type { Range } from '../state/days.js';
 import { Card, cardStyles } from './card.js';
@@ -48,7 +49,7 @@ export class VitrineTrend extends Card {
     const grain = session.report?.period.grain ?? session.grain;
     return html`
       <header>
-        <h2>${session.nameOf(metric)}</h2>
+        <h2 part="card-title">${session.nameOf(metric)}</h2>
         <span class="muted small">${this.t(`grain.by_${grain}`)}</span>
         ${this.shapes(
           [
@@ -61,7 +62,7 @@ export class VitrineTrend extends Card {
           },
         )}
       </header>
-      ${result ? this.drawn(metric, result, grain) : html`<div class="legend"></div><div class="area"><div class="skeleton" aria-hidden="true"></div></div>${this.said(nothing)}`}`;
+      ${result ? this.drawn(metric, result, grain) : html`<div class="legend" part="legend"></div><div class="area"><div class="skeleton" aria-hidden="true"></div></div>${this.said(nothing)}`}`;
   }
 
   private drawn(metric: string, result: MetricResult, grain: Grain): TemplateResult {
@@ -76,9 +77,9 @@ export class VitrineTrend extends Card {
     const shape = (): TemplateResult =>
       this.table
         ? this.rows(result, series, earlier, second, beside, grain)
-        : html`<vitrine-chart .model=${this.model(result, series, earlier, second, beside, said, grain)} @vitrine-pick-point=${(event: CustomEvent<number>) => this.pick(series[event.detail])}></vitrine-chart>`;
+        : html`<vitrine-plot part="chart" .model=${this.model(result, series, earlier, second, beside, said, grain)} @vitrine-pick-point=${(event: CustomEvent<number>) => this.pick(series[event.detail])}></vitrine-plot>`;
     return html`
-      <div class="legend">${known ? this.legend(series, earlier) : nothing}${second === null ? nothing : html`<span data-beside=${second}><i class="beside"></i>${this.session!.nameOf(second)}</span>`}${known ? this.choice(others, second) : nothing}</div>
+      <div class="legend" part="legend">${known ? this.legend(series, earlier) : nothing}${second === null ? nothing : html`<span data-beside=${second}><i class="beside"></i>${this.session!.nameOf(second)}</span>`}${known ? this.choice(others, second) : nothing}</div>
       <div class="area">${known ? shape() : html`<p class="none">${this.t('trend.none')}</p>`}</div>
       ${this.said(known ? said : nothing)}`;
   }
@@ -188,15 +189,15 @@ export class VitrineTrend extends Card {
     grain: Grain,
   ): TemplateResult {
     const { formats } = this.session!;
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.t('trend.table')}><table>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.t('trend.table')}><table part="table">
       <thead><tr><th scope="col">${this.t('trend.period')}</th><th scope="col" class="number">${this.t('trend.now')}</th>
         ${earlier.map((_, at) => html`<th scope="col" class="number">${this.nameOfEarlier(at, earlier.length)}</th>`)}${second === null ? nothing : html`<th scope="col" class="number">${this.session!.nameOf(second)}</th>`}</tr></thead>
       <tbody>${series.map(
         (cell, at) => html`<tr ?data-open=${!cell.complete}>
-        <td><button class="plain" @click=${() => this.pick(cell)}>${formats.bucket(cell.from, grain)}</button></td>
-        <td class="number"><button class="plain" @click=${() => this.open(cell)}>${formats.value(cell.value, unit)}</button></td>
+        <td><button ?disabled=${this.closed} class="plain" @click=${() => this.pick(cell)}>${formats.bucket(cell.from, grain)}</button></td>
+        <td class="number"><button ?disabled=${this.closed} class="plain" @click=${() => this.open(cell)}>${formats.value(cell.value, unit)}</button></td>
         ${earlier.map(({ series: before }) => html`<td class="number">${formats.value(before[at]?.value, unit)}</td>`)}
-        ${second === null ? nothing : html`<td class="number" data-metric=${second}><button class="plain" @click=${() => this.open(cell, second)}>${formats.value(beside?.[at]?.value, unit)}</button></td>`}</tr>`,
+        ${second === null ? nothing : html`<td class="number" data-metric=${second}><button ?disabled=${this.closed} class="plain" @click=${() => this.open(cell, second)}>${formats.value(beside?.[at]?.value, unit)}</button></td>`}</tr>`,
       )}</tbody></table></div>`;
   }
 

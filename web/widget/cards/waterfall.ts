@@ -1,7 +1,8 @@
 /** <vitrine-waterfall>: from an opening by steps up and down to a closing, in the period of the view. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Report, Unit } from '../../api/types.js';
 import type { WaterfallChart } from '../charts/model.js';
+import { html } from '../parts/html.js';
 import { base, controls, tables } from '../parts/styles.js';
 import { Card, cardStyles } from './card.js';
 import { layerColours } from './layers.js';
@@ -33,7 +34,7 @@ export class VitrineWaterfall extends Card {
     const { from, to } = report?.period ?? {};
     return html`
       <header>
-        <h2>${this.heading()}</h2>${from && to ? html`<span class="muted small">${session.formats.range(from, to)}</span>` : nothing}
+        <h2 part="card-title">${this.heading()}</h2>${from && to ? html`<span class="muted small">${session.formats.range(from, to)}</span>` : nothing}
         ${this.shapes(
           [
             ['chart', this.t('trend.chart')],
@@ -45,7 +46,7 @@ export class VitrineWaterfall extends Card {
           },
         )}
       </header>
-      ${report ? this.drawn(report) : html`<div class="legend"></div><div class="area">${this.waiting(options)}</div>${this.said(nothing)}`}`;
+      ${report ? this.drawn(report) : html`<div class="legend" part="legend"></div><div class="area">${this.waiting(options)}</div>${this.said(nothing)}`}`;
   }
 
   private steps({ metrics }: Report): Step[] {
@@ -66,13 +67,13 @@ export class VitrineWaterfall extends Card {
     const steps = this.steps(report);
     const unit = report.metrics[this.card?.closing ?? '']?.unit ?? 'money';
     return html`
-      <div class="legend">
+      <div class="legend" part="legend">
         <span><i class="good"></i>${this.t('waterfall.up')}</span><span><i class="bad"></i>${this.t('waterfall.down')}</span><span><i class="accent"></i>${this.t('waterfall.ends')}</span>
       </div>
       <div class="area">${
         this.table
           ? this.rows(steps, unit)
-          : html`<vitrine-chart .model=${this.model(steps, unit)} @vitrine-pick-point=${(event: CustomEvent<number>) => this.open(steps[event.detail])}></vitrine-chart>`
+          : html`<vitrine-plot part="chart" .model=${this.model(steps, unit)} @vitrine-pick-point=${(event: CustomEvent<number>) => this.open(steps[event.detail])}></vitrine-plot>`
       }</div>
       ${this.said(this.inWords(steps, unit))}`;
   }
@@ -102,11 +103,11 @@ export class VitrineWaterfall extends Card {
 
   private rows(steps: Step[], unit: Unit): TemplateResult {
     const { formats } = this.session!;
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.heading()}><table>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.heading()}><table part="table">
       <thead><tr><th scope="col">${this.t('waterfall.step')}</th><th scope="col" class="number">${this.t('trend.now')}</th></tr></thead>
       <tbody>${steps.map(
         (step) =>
-          html`<tr data-step=${step.id} data-value=${String(step.value)}><td>${step.name}</td><td class="number"><button class="plain" @click=${() => this.open(step)}>${step.role === 'down' ? '−' : ''}${formats.value(step.value, unit)}</button></td></tr>`,
+          html`<tr data-step=${step.id} data-value=${String(step.value)}><td>${step.name}</td><td class="number"><button ?disabled=${this.closed} class="plain" @click=${() => this.open(step)}>${step.role === 'down' ? '−' : ''}${formats.value(step.value, unit)}</button></td></tr>`,
       )}</tbody></table></div>`;
   }
 

@@ -1,8 +1,9 @@
 /** <vitrine-detail>: one number opened: what it means, its formula with the numbers in it, what each part rests on, and the rows themselves. */
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Explanation, MeasureValue } from '../../api/types.js';
 import { noticeText, reasonText } from '../../i18n/sentences.js';
 import { filterText } from '../bar/filter-text.js';
+import { html } from '../parts/html.js';
 import { icons } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { base, controls, tables } from '../parts/styles.js';

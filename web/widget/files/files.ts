@@ -1,8 +1,9 @@
 /** <vitrine-files>: the files of the session. While they are read: progress and Cancel. Then one calm line that opens into their columns. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SourceInfo } from '../../api/types.js';
 import { ownWords } from '../parts/failure-text.js';
+import { html } from '../parts/html.js';
 import { icons } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
@@ -125,25 +126,29 @@ export class VitrineFiles extends Part {
 
   private summary(sources: SourceInfo[]): TemplateResult {
     const asks = sources.reduce((sum, source) => sum + pressingOf(source, sources), 0);
-    const listed = this.open ? sources : sources.filter((source) => pressingOf(source, sources) > 0);
+    const listed = this.session?.readonly ? [] : this.open ? sources : sources.filter((source) => pressingOf(source, sources) > 0);
     const rows = sources.reduce((sum, source) => sum + source.rows, 0);
     return html`
       <div class="line">
         <span>${this.t('files.count', { n: sources.length })} · ${this.t('files.rows', { n: rows })}</span>
         <span class="names">${sources.map(({ name }) => name).join(', ')}</span>
-        ${asks > 0 ? html`<span class="state" data-asks>${icons.warn} ${this.t('files.asks', { n: asks })}</span>` : nothing}
-        <span class="push">
-          <button class="button quiet" data-toggle="columns" aria-expanded=${this.open ? 'true' : 'false'} @click=${() => {
-            this.open = !this.open;
-          }}>${this.t(this.open ? 'files.hide' : 'files.review')}</button>
-          <button class="button" @click=${() => this.dispatchEvent(new CustomEvent('vitrine-pick', { bubbles: true, composed: true }))}>${icons.add} ${this.t('files.add')}</button>
-        </span>
+        ${asks > 0 && !this.session?.readonly ? html`<span class="state" data-asks>${icons.warn} ${this.t('files.asks', { n: asks })}</span>` : nothing}
+        ${this.session?.readonly ? nothing : this.ways()}
       </div>
       ${repeat(
         listed,
         ({ id }) => id,
         (source) => this.source(source),
       )}`;
+  }
+
+  private ways(): TemplateResult {
+    return html`<span class="push">
+          <button class="button quiet" data-toggle="columns" aria-expanded=${this.open ? 'true' : 'false'} @click=${() => {
+            this.open = !this.open;
+          }}>${this.t(this.open ? 'files.hide' : 'files.review')}</button>
+          <button class="button" @click=${() => this.dispatchEvent(new CustomEvent('vitrine-pick', { bubbles: true, composed: true }))}>${icons.add} ${this.t('files.add')}</button>
+        </span>`;
   }
 
   private source(source: SourceInfo): TemplateResult {

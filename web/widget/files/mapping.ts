@@ -1,7 +1,8 @@
 /** <vitrine-mapping>: what each column of one file means, with sample values, confidence, and the choice to say otherwise. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import type { Issue, SourceColumn, SourceInfo } from '../../api/types.js';
 import { noticeText, placeOf } from '../../i18n/sentences.js';
+import { html } from '../parts/html.js';
 import { Part } from '../parts/part.js';
 import { base, controls, tables } from '../parts/styles.js';
 import { doubtsOf } from '../state/questions.js';

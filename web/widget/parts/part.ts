@@ -40,6 +40,11 @@ export abstract class Part extends LitElement {
     for (const type of this.listensTo) session?.removeEventListener(type, this.redraw);
   }
 
+  /** Whether numbers cannot be opened, nor clicked to filter by: behind a report made elsewhere there are no rows. */
+  protected get closed(): boolean {
+    return this.session?.isClosed ?? false;
+  }
+
   protected t(key: string, values?: Arguments): string {
     return this.session?.words?.text(key, values) ?? '';
   }

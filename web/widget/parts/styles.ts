@@ -4,6 +4,17 @@ import themeText from './theme.css?inline';
 
 export const theme = unsafeCSS(themeText);
 
+/** What a page sets for its own texts ends at a public element; its colour scheme and the direction of its language do not. */
+export const isolated = css`
+  :host { all: initial; color-scheme: inherit; direction: inherit; }
+`;
+
+/** What went wrong with the files that a page names by address, and whose page it is. */
+export const fetchStyles = css`
+  .fetched { font-size: var(--v-text-xs); color: var(--v-ink-2); padding-block: var(--v-1); overflow-wrap: anywhere; }
+  .fetched.failed { color: var(--v-bad); }
+`;
+
 export const base = css`
   :host { display: block; font: 400 var(--v-text-m)/1.45 var(--v-font); color: var(--v-ink); font-variant-numeric: tabular-nums lining-nums; }
   :host([hidden]), [hidden] { display: none !important; }
@@ -26,6 +37,7 @@ export const base = css`
 
 export const controls = css`
   button { cursor: pointer; }
+  .plain:disabled { cursor: inherit; color: inherit; text-decoration: none; }
   .plain { appearance: none; border: 0; background: none; padding: 0; margin: 0; text-align: start; }
   .button, select, input[type='date'], input[type='search'], input[type='number'] {
     appearance: none; min-block-size: var(--v-control); padding: 0 var(--v-3); border: 1px solid var(--v-line-strong); border-radius: var(--v-radius-s);

@@ -87,6 +87,11 @@ export class Consequences extends EventTarget {
     if (this.session.version === this.version) return;
     this.version = this.session.version;
     this.worked.clear();
+    this.stop();
+  }
+
+  /** Gives up what is not worked out yet. */
+  stop(): void {
     this.waiting.clear();
     this.engine?.dispose();
   }

@@ -75,16 +75,19 @@ const whole = (text: string, least: number, most: number): number | undefined =>
   /^-?\d{1,4}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : undefined;
 const isName = (value: unknown): value is string => typeof value === 'string' && value.length > 0 && value.length <= 1000;
 
-function periodOf(text: string): PeriodChoice | undefined {
+/** "last12", "days:90", "month:-1", "custom:2024-01-01:2024-06-30"; a period of the calendar without a number is the present one. */
+export function periodIn(text: string): PeriodChoice | undefined {
   const [kind = '', first = '', second = ''] = text.split(':');
   if (kind === 'all' || kind === 'last12') return { kind };
   if (kind === 'custom') return isDay(first) && isDay(second) && first <= second ? { kind, from: first, to: second } : undefined;
   const days = kind === 'days' ? whole(first, 1, 3660) : undefined;
   if (days !== undefined) return { kind: 'days', days };
   const calendar = one(kCalendars, kind);
-  const step = whole(first, -1200, 0);
+  const step = whole(first || '0', -1200, 0);
   return calendar && step !== undefined ? { kind: calendar, step } : undefined;
 }
+
+export const grainIn = (text: string): Grain | 'auto' | undefined => one(kGrains, text);
 
 function filterOf(text: string): Filter | undefined {
   let said: unknown;
@@ -121,8 +124,8 @@ const kReaders: Readonly<Record<string, Reader>> = {
   star: (view, value) => kId.test(value) && !!Object.assign(view, { northStar: value }),
   open: (view, value) => kId.test(value) && !!Object.assign(view, { detail: { metric: value } }),
   by: (view, value) => isName(value) && !!Object.assign(view, { by: value }),
-  period: (view, value) => put(view, 'period', periodOf(value)),
-  grain: (view, value) => put(view, 'grain', one(kGrains, value)),
+  period: (view, value) => put(view, 'period', periodIn(value)),
+  grain: (view, value) => put(view, 'grain', grainIn(value)),
   compare: (view, value) => {
     const [kind = '', count = ''] = value.split(':');
     const [compare, earlier] = [one(kComparisons, kind), whole(count, 1, 5)];

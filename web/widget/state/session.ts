@@ -3,34 +3,36 @@
  * Parts listen to "change" (and to "progress" while files are read) and call the methods.
  */
 import type { Vitrine } from '../../api/index.js';
-import type { Grain, Language, NamesAnswer, Report, ReportOptions, SourceInfo } from '../../api/types.js';
+import type { Catalogue, Grain, Language, NamesAnswer, Report, ReportOptions, SourceInfo } from '../../api/types.js';
 import { languages, loadWords, type Words } from '../../i18n/words.js';
 import { Formats } from '../parts/format.js';
 import type { Address } from './address.js';
 import { Answers } from './answers.js';
 import type { Consequences } from './consequences.js';
+import { Dataset, type Member } from './dataset.js';
 import { comparedRanges, grainFor, type Range, rangeOf, type Span } from './days.js';
 import { type Failure, failureOf } from './failure.js';
+import { answerable, answerFrom, catalogueOf, checkedReport, namesOf, viewOf } from './given.js';
 import type { History } from './history.js';
 import type { KeptLayout } from './kept-layout.js';
 import { type Outlier, outliersIn } from './outliers.js';
-import { Sources } from './sources.js';
+import type { Sources } from './sources.js';
 import { spanOf } from './span.js';
 import { Terms } from './terms.js';
 import { arranged, asked, type Board, boardsOf, changesGround, computes, consistent, figuresOf, firstView, type View } from './view.js';
 import { type Dimension, toggled } from './where.js';
 
-const kNothing = { overview: null, report: null, outliers: [], span: null, names: [], view: firstView };
+const kNothing = { overview: null, report: null, outliers: [], span: null, names: [] };
 
-/** Who changed the view: a person, or what brings an earlier view back. */
-export type ViewCause = 'person' | 'history' | 'address';
+/** Who changed the view: a person, the page around by what it set, another element of the group, or what brings an earlier view back. */
+export type ViewCause = 'person' | 'host' | 'group' | 'history' | 'address';
 export interface ViewChange {
   before: View;
   change: Partial<View>;
   cause: ViewCause;
 }
 
-export class Session extends Terms {
+export class Session extends Terms implements Member {
   words!: Words;
   formats!: Formats;
   span: Span | null = null;
@@ -47,65 +49,130 @@ export class Session extends Terms {
   address: Address | null = null;
 
   /** What the parts ask beyond the report of the board; "answers" tells that there are new ones. */
-  readonly answers = new Answers((options) => this.engine.report(options));
+  readonly answers = new Answers(async (options) => (this.given ? answerFrom(this.given, options) : this.dataset.report(options)));
+  /** A report made elsewhere that is shown in the place of files. */
+  given: Report | null = null;
+  /** The page around does not want numbers to be opened. */
+  shut = false;
+  /** Files come from the page around only, and so does what they mean. */
+  readonly = false;
+  /** Parts of the view that the page around has fixed: no other element of the group changes them. */
+  pinned: ReadonlySet<keyof View> = new Set();
+  /** The view that the page around asks for; people find it with the first data. */
+  initial: Partial<View> = {};
+  /** Boards without any number are there too: the element is about nothing else. */
+  keepsEmptyBoards = false;
+  /** What the page around adds to every question. */
+  always: Pick<ReportOptions, 'where' | 'timeZone'> = {};
+  /** Which boards there are to show; the catalogue's own unless the element shows less. */
+  boardsIn: (catalogue: Catalogue) => Board[] = ({ boards }) => boards;
 
-  private vitrine: Vitrine | null = null;
-  private opening: Promise<Vitrine> | null = null;
   private ticket = 0;
   /** Whether the overview is that of the present settings. */
   private surveyed = false;
-  /** Grows whenever files or their meaning change. */
-  version = 0;
-  readonly files = new Sources(() => this.opened(), {
-    changed: () => this.changed(),
-    progressed: () => this.dispatchEvent(new Event('progress')),
-    working: () => {
-      Object.assign(this, { busy: true, failure: null });
-      this.changed();
-    },
-    failed: (failure) => {
-      Object.assign(this, { busy: false, failure });
-      this.changed();
-    },
-    settled: () => this.settle(),
-  });
+  /** Its files and its engine, which other sessions may look at too. */
+  dataset: Dataset;
 
   constructor(private readonly open: () => Promise<Vitrine>) {
     super();
+    this.dataset = new Dataset(open);
     this.answers.addEventListener('change', () => this.dispatchEvent(new Event('answers')));
   }
 
   get engine(): Vitrine {
-    if (!this.vitrine) throw new Error('The session has not started.');
-    return this.vitrine;
+    return this.dataset.engine;
   }
 
-  private async opened(): Promise<Vitrine> {
-    this.opening ??= this.open();
-    this.vitrine = await this.opening;
-    return this.vitrine;
+  get files(): Sources {
+    return this.dataset.files;
   }
+
+  get version(): number {
+    return this.dataset.version;
+  }
+
+  // The files
 
   /** Opens the engine, loads the words meanwhile, and reads the catalogue in that language. */
   async start(language: Language): Promise<void> {
-    const opening = this.opened();
+    const opening = this.dataset.opened();
     opening.catch(() => undefined); // Told below, in words.
     await this.say(language);
-    const vitrine = await opening;
-    this.catalogue = await vitrine.catalogue(this.words.language);
+    await opening;
+    this.catalogue = await this.catalogueIn(language);
+    this.changed();
+  }
+
+  private catalogueIn(language: Language): Promise<Catalogue> {
+    return this.dataset.once(`catalogue ${language}`, () => this.engine.catalogue(language));
+  }
+
+  /** Shows a report made elsewhere: no engine is opened, and what would need one is not offered. */
+  async present(given: unknown, language: Language): Promise<void> {
+    const report = checkedReport(given);
+    this.given = report;
+    Object.assign(this, { overview: report, report: null, outliers: [], names: namesOf(report), failure: null });
+    await this.say(language);
+    this.catalogue = await catalogueOf(report, language);
+    const { settings = {}, ...asked } = viewOf(report);
+    this.span = spanOf(report, settings.fiscalStart);
+    this.arrange({ ...firstView, ...this.initial, ...asked, settings });
+    await this.compute();
+  }
+
+  /** Whether there is anything to show numbers of. */
+  get hasData(): boolean {
+    return this.given !== null || this.sources.length > 0;
+  }
+
+  /** Whether numbers lead nowhere: there is nothing behind them, or the page around does not want it seen. */
+  get isClosed(): boolean {
+    return this.given !== null || this.shut;
+  }
+
+  /** A dataset that no other session looks at. */
+  ownDataset(): Dataset {
+    return this.dataset.isGroup ? new Dataset(this.open) : this.dataset;
+  }
+
+  /** Looks at the files of a group, or at its own, from now on; what others of the group see alike is seen here too. */
+  join(dataset: Dataset): void {
+    const isOther = dataset !== this.dataset;
+    this.dataset = dataset;
+    dataset.join(this);
+    this.follow(dataset.sharedView(this), !isOther && this.report !== null);
+  }
+
+  /** Off the page: nothing is asked any more. */
+  leave(): void {
+    this.consequences?.stop();
+    this.dataset.leave(this);
+  }
+
+  progressed(): void {
+    this.dispatchEvent(new Event('progress'));
+  }
+
+  working(): void {
+    Object.assign(this, { busy: true, failure: null });
+    this.changed();
+  }
+
+  failed(failure: Failure): void {
+    Object.assign(this, { busy: false, failure });
     this.changed();
   }
 
   /** Fetches the words of every language and the readers of files, so that no later use of them makes a request. */
   async fetchAhead(): Promise<void> {
-    const vitrine = await this.opened();
+    const vitrine = await this.dataset.opened();
     await Promise.all([vitrine.fetchBeside(), vitrine.fetchReaders(), ...languages.map(loadWords)]);
   }
 
   async speak(language: Language): Promise<void> {
     if (this.words.language === language) return;
     await this.say(language);
-    this.catalogue = await this.engine.catalogue(language);
+    this.catalogue = this.given ? await catalogueOf(this.given, language) : await this.catalogueIn(language);
     if (this.sources.length > 0) await this.refreshNames();
     this.changed();
     if (this.report) await this.compute();
@@ -129,8 +196,10 @@ export class Session extends Terms {
   /** Changes the view, tells of it ("view"), and recomputes what depends on it. */
   async show(change: Partial<View>, cause: ViewCause = 'person'): Promise<void> {
     const before = this.view;
+    if (this.given) change = answerable(change);
     this.arrange(change);
     this.dispatchEvent(new CustomEvent<ViewChange>('view', { detail: { before, change, cause } }));
+    if (cause !== 'group') this.dataset.spread(this, change);
     this.changed();
     if ('detail' in change && Object.keys(change).length === 1) return;
     if (changesGround(change)) this.surveyed = false;
@@ -142,6 +211,13 @@ export class Session extends Terms {
     const view = { ...this.view, ...change };
     this.view = view;
     this.view = consistent(view, this.boardOf(view.board), this.overview, this.names);
+  }
+
+  /** Sees what another element of the group has changed, but for what the page around has fixed here. */
+  follow(change: Partial<View>, again = true): void {
+    const free = Object.entries(change).filter(([name]) => !this.pinned.has(name as keyof View));
+    if (free.length > 0 && again) void this.show(Object.fromEntries(free), 'group');
+    else this.arrange(Object.fromEntries(free));
   }
 
   toggle(dimension: Dimension, value: string | null): Promise<void> {
@@ -163,7 +239,9 @@ export class Session extends Terms {
   }
 
   get boards(): Board[] {
-    return boardsOf(this.catalogue, this.overview, this.names).map((board, at) => arranged(board, this.view, at === 0));
+    const boards = this.catalogue ? this.boardsIn(this.catalogue) : [];
+    const shown = this.keepsEmptyBoards ? boards : boardsOf(boards, this.overview, this.names);
+    return shown.map((board, at) => arranged(board, this.view, at === 0));
   }
 
   get board(): Board | null {
@@ -182,19 +260,22 @@ export class Session extends Terms {
 
   // Answers to the view
 
-  private async settle(): Promise<void> {
-    this.version += 1;
+  async settle(): Promise<void> {
     this.answers.forget();
     if (this.sources.length === 0) {
-      Object.assign(this, kNothing);
+      Object.assign(this, kNothing, { view: { ...firstView, ...this.initial } });
       return this.changed();
     }
+    const { initial } = this;
+    const isFirst = this.overview === null;
+    if (isFirst) this.view = { ...this.view, ...initial };
     this.busy = true;
     this.changed();
     try {
       await this.refreshNames();
       await this.survey();
       // Whoever brings a view back (a link, what this browser keeps) does it now, when it is known what the files hold.
+      if (isFirst) this.arrange(initial);
       const { view } = this;
       this.dispatchEvent(new Event('data'));
       if (this.view !== view) this.surveyed = false;
@@ -211,7 +292,10 @@ export class Session extends Terms {
   /** After all numbers: a sign at some of them is the last thing to come. */
   private async lookForOutliers(): Promise<void> {
     const { version } = this;
-    const outliers = await outliersIn(this.engine, this.catalogue, this.words.language).catch(() => []);
+    const { language } = this.words;
+    const outliers = await this.dataset
+      .once(`outliers ${language}`, () => outliersIn(this.engine, this.catalogue, language))
+      .catch(() => []);
     if (version === this.version) Object.assign(this, { outliers }).changed();
   }
 
@@ -224,18 +308,19 @@ export class Session extends Terms {
 
   /** Every metric over all data, and why those that do not compute do not. */
   groundQuestion(): ReportOptions {
-    return { ...asked({ ...this.view, filters: [] }), withMissing: true, language: this.words.language };
+    return { ...this.asked([]), withMissing: true, language: this.words.language };
   }
 
   /** Everything that any board shows. */
   private get offered(): string[] {
     const { picked, northStar } = this.view;
-    const shown = (this.catalogue?.boards ?? []).flatMap(figuresOf);
+    const shown = (this.catalogue ? this.boardsIn(this.catalogue) : []).flatMap(figuresOf);
     return [...new Set([...shown, ...Object.values(picked).flat(), ...(northStar ? [northStar] : [])])];
   }
 
   private async refreshNames(): Promise<void> {
-    const answer = await this.engine.names({ language: this.words.language });
+    const { language } = this.words;
+    const answer = await this.dataset.once(`names ${language}`, () => this.engine.names({ language }));
     const seen = new Set<string>();
     this.names = (answer.names ?? []).filter(({ name }) => !seen.has(name) && seen.add(name));
   }
@@ -247,7 +332,15 @@ export class Session extends Terms {
 
   private options(range: Range = this.range): ReportOptions {
     const filters = this.view.filters.filter((filter) => this.isInForce(filter));
-    return { ...range, ...asked({ ...this.view, filters }), language: this.words.language };
+    return { ...range, ...this.asked(filters), language: this.words.language };
+  }
+
+  /** What of the view, and of the page around, goes into a question. */
+  private asked(filters: View['filters']): ReportOptions {
+    const { where: always, ...rest } = this.always;
+    const { where, ...options } = asked({ ...this.view, filters });
+    const both = always && where ? `(${always}) and ${where}` : (always ?? where);
+    return { ...rest, ...options, ...(both ? { where: both } : {}) };
   }
 
   /** A filter by a column of a file that was removed waits for it to come back. */
@@ -265,7 +358,7 @@ export class Session extends Terms {
     this.changed();
     if (!board) return;
     try {
-      if (!this.surveyed) await this.survey();
+      if (!this.surveyed && !this.given) await this.survey();
       const report = await this.answers.wait(this.boardOptions(board));
       if (ticket !== this.ticket) return;
       Object.assign(this, { report, failure: null, formats: this.formatsOf(report) });
@@ -293,7 +386,7 @@ export class Session extends Terms {
     return (await this.engine.names({ name, limit })).values ?? [];
   }
 
-  private changed(): void {
+  changed(): void {
     this.dispatchEvent(new Event('change'));
   }
 }

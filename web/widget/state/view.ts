@@ -83,8 +83,8 @@ export const figuresOf = ({ metrics, main_series, shown_by, cards }: Board): str
 ];
 
 /** Boards that have something to show, and of whose names the files have one. */
-export function boardsOf(catalogue: Catalogue | null, overview: Report | null, names: readonly NameInfo[]): Board[] {
-  return (catalogue?.boards ?? []).filter(
+export function boardsOf(boards: readonly Board[], overview: Report | null, names: readonly NameInfo[]): Board[] {
+  return boards.filter(
     ({ metrics, shown_by, with: any }) =>
       (shown_by.length > 0 ? shown_by : metrics).some((id) => computes(overview, id)) &&
       (any.length === 0 || names.some(({ name }) => any.includes(name))),

@@ -1,5 +1,5 @@
 /**
- * <vitrine-chart>: draws a chart model. Arrow keys walk its points with a text that is spoken, Enter or a click picks one
+ * <vitrine-plot>: draws a chart model. Arrow keys walk its points with a text that is spoken, Enter or a click picks one
  * (vitrine-pick-point, detail: its index). The library that draws stands behind chart-engine.ts.
  */
 import { css, html, LitElement, type TemplateResult } from 'lit';
@@ -21,7 +21,7 @@ const kRoles: Record<ColourRole, string> = {
   'layer-5': 'layer-5',
 };
 
-export class VitrineChart extends LitElement {
+export class VitrinePlot extends LitElement {
   static override properties = { model: { attribute: false }, at: { state: true } };
   declare model: ChartModel | null;
   /** The point that the keys are at. */

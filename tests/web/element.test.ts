@@ -1,0 +1,132 @@
+/** The elements in somebody else's page: a number, a chart, a dashboard; how they get data, what they tell, what they share. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { VitrineMetric } from '../../web/widget/metric.js';
+import { Stage } from './browser.js';
+import { type Host, hosted, hostOf } from './host/host.js';
+
+let stage: Stage;
+let host: Host;
+beforeAll(async () => {
+  stage = await Stage.open();
+  host = await hostOf(stage);
+});
+afterAll(async () => {
+  host?.close();
+  await stage?.close();
+});
+
+// 2 won of 3 closed deals; 3,000.50 + 1,200.25 won.
+const kDeals = `Deal,Status,Amount,Closed,Owner
+D-1,won,3000.50,2024-01-10,Zoryana
+D-2,won,1200.25,2024-02-12,Bohdan
+D-3,lost,900,2024-02-20,Zoryana
+`;
+const kRows = [
+  { Deal: 'D-1', Status: 'won', Amount: 3000.5, Closed: '2024-01-10', Owner: 'Zoryana' },
+  { Deal: 'D-2', Status: 'won', Amount: 1200.25, Closed: '2024-02-12', Owner: 'Bohdan' },
+  { Deal: 'D-3', Status: 'lost', Amount: 900, Closed: '2024-02-20', Owner: 'Zoryana' },
+];
+
+const ready = (page: Page, selector: string): Promise<void> =>
+  page.evaluate(
+    (one) => customElements.whenDefined(one.replace(/[^a-z-].*/, '')).then(() => (document.querySelector(one) as VitrineMetric).whenReady),
+    selector,
+  );
+
+const give = (page: Page, selector: string, text = kDeals): Promise<void> =>
+  page.evaluate(
+    ([one = '', content = '']) => (document.querySelector(one) as VitrineMetric).add(new File([content], 'deals.csv')),
+    [selector, text],
+  );
+
+const valueIn = async (page: Page, selector: string): Promise<number> =>
+  Number(await page.locator(`${selector} article[data-metric]`).first().getAttribute('data-value', { timeout: 10_000 }));
+
+describe('one number', () => {
+  it('is shown, and can be opened where it is allowed', async () => {
+    const { page, errors } = await hosted(
+      stage,
+      host,
+      '<vitrine-metric metric="win_rate"></vitrine-metric><vitrine-metric id="b" metric="win_rate" unexplained></vitrine-metric>',
+    );
+    await ready(page, 'vitrine-metric');
+    expect(await page.locator('vitrine-metric .calm').first().innerText()).toBe('No data yet.');
+    await give(page, 'vitrine-metric');
+    await give(page, '#b');
+    expect(await valueIn(page, 'vitrine-metric')).toBeCloseTo(2 / 3, 12);
+    await page.locator('vitrine-metric').first().locator('.figure').click();
+    await page.locator('dialog [data-detail=win_rate] .formula').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('dialog').count()).toBe(0);
+    expect(await page.locator('#b .figure').isDisabled()).toBe(true);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('one chart', () => {
+  it.each([
+    ['a trend', 'metric="won_revenue"', 'vitrine-trend vitrine-plot canvas'],
+    ['a breakdown', 'metric="won_revenue" by="owner"', 'vitrine-breakdown tr[data-key=Zoryana]'],
+    ['a table', 'metric="won_revenue win_rate" by="owner" kind="table"', 'vitrine-table tr[data-key=Zoryana]'],
+  ])('is %s', async (_, attributes, drawn) => {
+    const { page, errors } = await hosted(stage, host, `<vitrine-chart ${attributes}></vitrine-chart>`);
+    await ready(page, 'vitrine-chart');
+    await give(page, 'vitrine-chart');
+    await page.locator(`vitrine-chart ${drawn}`).first().waitFor();
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('data', () => {
+  const kinds: Array<[string, string]> = [
+    ['a file', `new File([text], 'deals.csv')`],
+    ['several inputs', `[new File([text], 'deals.csv')]`],
+    ['a blob', `new Blob([text])`],
+    ['a buffer with a name', `{ name: 'deals.csv', data: new TextEncoder().encode(text).buffer }`],
+    ['a typed array', `new TextEncoder().encode(text)`],
+    ['a stream', `{ name: 'deals.csv', data: new Blob([text]).stream() }`],
+    ['rows', JSON.stringify(kRows)],
+    ['rows with a name', `{ name: 'deals', data: ${JSON.stringify(kRows)} }`],
+  ];
+  it.each(kinds)('is taken as %s', async (_, expression) => {
+    const { page, errors } = await hosted(stage, host, '<vitrine-metric metric="won_revenue"></vitrine-metric>');
+    await ready(page, 'vitrine-metric');
+    await page.evaluate(
+      `(() => { const text = ${JSON.stringify(kDeals)}; return document.querySelector('vitrine-metric').add(${expression}); })()`,
+    );
+    expect(await valueIn(page, 'vitrine-metric')).toBe(4200.75);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is refused where it is none', async () => {
+    const { page } = await hosted(stage, host, '<vitrine-metric metric="won_revenue"></vitrine-metric>');
+    await ready(page, 'vitrine-metric');
+    const said = await page.evaluate(
+      `document.querySelector('vitrine-metric').add([42]).catch((error) => error.name + ': ' + error.message)`,
+    );
+    expect(said).toMatch(/^TypeError: .*plain objects/);
+    await page.context().close();
+  });
+
+  it('is fetched from addresses, and whose page does so is said', async () => {
+    await writeFile(join(host.folder, 'deals.csv'), kDeals);
+    const { page } = await hosted(stage, host, '<vitrine-metric metric="won_revenue" src="deals.csv nowhere.csv"></vitrine-metric>');
+    expect(await valueIn(page, 'vitrine-metric')).toBe(4200.75);
+    const { host: own } = new URL(host.origin);
+    expect(await page.locator('vitrine-metric [data-source-line]').innerText()).toBe(
+      `This page (${own}) loads from ${own}: deals.csv, nowhere.csv`,
+    );
+    expect(await page.locator('vitrine-metric [data-unfetched]').innerText()).toContain(
+      `${host.origin}/nowhere.csv could not be loaded: the server answered with status 404. Check the address`,
+    );
+    await page.evaluate(() => document.querySelector('vitrine-metric')?.removeAttribute('src'));
+    await expect.poll(() => page.locator('vitrine-metric article').count()).toBe(0);
+    await page.context().close();
+  });
+});

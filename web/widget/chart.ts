@@ -1,0 +1,78 @@
+/**
+ * One chart of the files, with the table of the same figures behind it.
+ *
+ * @element vitrine-chart
+ */
+import { css, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { BoardCard, CardKind } from '../api/types.js';
+import { insideOf } from './cards/inside.js';
+import { groundOf, hasData, nameFor } from './cards/layout.js';
+import { html } from './parts/html.js';
+import { boardOf, cardOf, wordsIn } from './state/boards.js';
+import type { View } from './state/view.js';
+import { oneStyles, VitrineOne } from './with-detail.js';
+
+export class VitrineChart extends VitrineOne {
+  static override properties: PropertyDeclarations = { by: { reflect: true }, kind: { reflect: true } };
+  /** The name to look by: "owner", "deals.owner", or a column of the files. */
+  declare by: string;
+  /**
+   * "trend", "breakdown", "shares", "funnel", "table", "waterfall", "cohorts", "calendar", "slips", "profile".
+   * Empty: a breakdown where `by` is set, else a trend.
+   */
+  declare kind: CardKind | '';
+
+  protected override readonly parts = ['cards', 'charts'] as const;
+
+  static override styles = [
+    ...oneStyles,
+    css`
+    .panel { padding: var(--v-3) var(--v-4) var(--v-4); }
+    .calm { padding-inline: 0; }
+    .fetched { padding-inline: 0; }
+  `,
+  ];
+
+  constructor() {
+    super();
+    this.by = '';
+    this.kind = '';
+    this.session.boardsIn = ({ boards }) => {
+      const card = this.cardIn(boards);
+      const metrics = this.cardKind === 'profile' ? card.metrics : wordsIn(this.metric);
+      return [boardOf(metrics.length > 0 ? metrics : card.metrics, card.by, [card])];
+    };
+  }
+
+  private get cardKind(): CardKind {
+    return this.kind || (this.by ? 'breakdown' : 'trend');
+  }
+
+  private cardIn(boards: Parameters<typeof cardOf>[0]): BoardCard {
+    return cardOf(boards, this.cardKind, wordsIn(this.metric), this.by ? [this.by] : []);
+  }
+
+  protected override get lookedAt(): readonly string[] {
+    return [...super.lookedAt, 'by', 'kind'];
+  }
+
+  protected override asked(): Partial<View> {
+    const [first] = wordsIn(this.metric);
+    return { ...super.asked(), ...(first && { metric: first }), ...(this.by && { by: this.by }) };
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (changed.has('kind')) this.dataset['kind'] = this.cardKind;
+  }
+
+  protected override content(): TemplateResult {
+    const { session } = this;
+    const ground = groundOf(session);
+    const [card] = session.board?.cards ?? [];
+    if (!card || !hasData(card, ground)) return html`<p class="calm">${session.words.text('element.nothing_to_draw')}</p>`;
+    // A breakdown by a given name says which, where it would else offer the choice.
+    const by = card.card === 'breakdown' ? nameFor(card, ground) : undefined;
+    return html`${insideOf(session, by && !card.name ? { ...card, name: session.dimension(by).label } : card)}`;
+  }
+}

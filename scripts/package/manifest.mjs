@@ -47,5 +47,6 @@ function publicFace(declaration, tagName) {
   const attributes = (declaration.attributes ?? []).filter(({ fieldName, description }) =>
     fieldName ? fields.has(fieldName) : description,
   );
-  return { ...declaration, kind: 'class', customElement: true, tagName, members, attributes };
+  const events = (declaration.events ?? []).filter(({ name }) => name?.startsWith('vitrine-'));
+  return { ...declaration, kind: 'class', customElement: true, tagName, members, attributes, events };
 }

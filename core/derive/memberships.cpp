@@ -87,12 +87,19 @@ std::vector<PaidTime> paid_times(std::span<const MrrInterval> intervals) {
   return times;
 }
 
-/// What is true of a customer in a range is true of each of their memberships.
+/// A membership as its subscriptions know it.
+struct Member {
+  std::size_t account = 0;  ///< the first one of the customer
+  Day to = 0;
+  std::uint32_t last_row = 0;
+};
+
+/// What is true of a customer in a range is true of each of their memberships, but for the end: each has its own.
 class MembersInRange final : public InRange {
  public:
-  MembersInRange(std::shared_ptr<const MrrAccounts> accounts, std::vector<std::uint32_t> first,
+  MembersInRange(std::shared_ptr<const MrrAccounts> accounts, std::vector<Member> members,
                  Day today)
-      : accounts_(std::move(accounts)), first_(std::move(first)), today_(today) {}
+      : accounts_(std::move(accounts)), members_(std::move(members)), today_(today) {}
 
   bool has(std::string_view) const override { return false; }
   Result<ColumnPtr> column(std::string_view, Range) const override { return ColumnPtr(); }
@@ -100,17 +107,17 @@ class MembersInRange final : public InRange {
   std::vector<std::uint32_t> rows_behind(Range range, bool ending) const override {
     const MrrDays days = mrr_days(range, today_);
     std::vector<std::uint32_t> rows;
-    rows.reserve(first_.size());
-    for (const std::uint32_t account : first_) {
-      const auto intervals = accounts_->intervals_of_customer(account);
-      rows.push_back(ending ? last_ended_row(intervals, days) : speaking_row(intervals, days));
+    rows.reserve(members_.size());
+    for (const Member& one : members_) {
+      rows.push_back(ending ? (one.to <= days.close ? one.last_row : kNoRow)
+                            : speaking_row(accounts_->intervals_of_customer(one.account), days));
     }
     return rows;
   }
 
  private:
   std::shared_ptr<const MrrAccounts> accounts_;
-  std::vector<std::uint32_t> first_;  ///< account of each membership's customer
+  std::vector<Member> members_;
   Day today_;
 };
 
@@ -119,7 +126,7 @@ class MembersInRange final : public InRange {
 DerivedTable memberships_of_subscriptions(const std::shared_ptr<const MrrAccounts>& accounts,
                                           const SubscriptionColumns& columns, Day today) {
   Collector collector(columns.customer);
-  std::vector<std::uint32_t> first_accounts;
+  std::vector<Member> members;
   const auto& all = accounts->accounts();
   for (std::size_t at = 0; at < all.size(); at = accounts->last_of_customer(at)) {
     const auto times = paid_times(accounts->intervals_of_customer(at));
@@ -127,12 +134,11 @@ DerivedTable memberships_of_subscriptions(const std::shared_ptr<const MrrAccount
       const bool ended = time.to != MrrInterval::kNever;
       collector.add(all[at].customer, time.from, ended ? std::optional<Day>(time.to) : std::nullopt,
                     &time == &times.front(), time.last_row);
-      first_accounts.push_back(static_cast<std::uint32_t>(at));
+      members.push_back({at, time.to, time.last_row});
     }
   }
   DerivedTable table = collector.finish("subscriptions", "subscriptions");
-  table.in_range =
-      std::make_shared<const MembersInRange>(accounts, std::move(first_accounts), today);
+  table.in_range = std::make_shared<const MembersInRange>(accounts, std::move(members), today);
   return table;
 }
 

@@ -13,8 +13,8 @@ namespace vitrine {
 // All memberships have the own columns customer (text), started_on, ended_on (dates; exclusive, null = still a customer) and
 // is_first (boolean); rows are ordered by customer and start.
 
-/// While any subscription of the customer is paid for. What a customer is like (plan, region, .., and the reason and kind of the last end)
-/// depends on the range.
+/// While any subscription of the customer is paid for. What a customer is like (plan, region, ..) depends on the range; reason and kind are
+/// those of the subscription that ends the membership, once it has ended.
 DerivedTable memberships_of_subscriptions(const std::shared_ptr<const MrrAccounts>& accounts,
                                           const SubscriptionColumns& columns, Day today);
 

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <set>
 
-#include "catalogue/needs.h"
 #include "catalogue/scope.h"
 #include "model/reading_json.h"
 #include "query/exchange_rates.h"
+#include "report/at_hand.h"
 #include "report/filter_words.h"
+#include "report/slice_notices.h"
 
 namespace vitrine {
 namespace {
@@ -39,18 +40,6 @@ Notice from_issue(const Source& source, const Issue& issue) {
         static_cast<std::int64_t>(issue.first_rows.size()) < issue.rows ? ", ..." : ".";
   }
   return notice;
-}
-
-/// All that the measure needs is in the files, so that it would be a number without the filter.
-bool is_at_hand(const Question& question, const MeasureDef& measure) {
-  const FactSource& facts = question.facts();
-  const auto needs = needs_of(*question.context().catalogue, measure);
-  return facts.has(measure.fact) &&
-         std::all_of(needs.begin(), needs.end(), [&](const std::string& need) {
-           const std::size_t dot = need.find('.');
-           return dot != std::string::npos &&
-                  facts.type_of(need.substr(0, dot), need.substr(dot + 1), false).has_value();
-         });
 }
 
 /// Facts whose rows the numbers count that are asked for; those that only lend names to others are none.
@@ -160,81 +149,6 @@ void add_window_notices(const Question& question, const std::vector<MetricResult
   }
 }
 
-/// Facts that a formula's slices are made of: of alternatives those of the first that the files answer.
-void collect_sliced_facts(const Question& question, const Expr& expr,
-                          std::vector<const FactDef*>& facts) {
-  const Catalogue& catalogue = *question.context().catalogue;
-  if (expr.kind == ExprKind::kCall && expr.text == "total") return;
-  if (expr.kind == ExprKind::kCall && expr.text == "coalesce") {
-    const Formulas formulas(question.context());
-    for (const Expr& alternative : expr.children) {
-      const auto uses = formulas.uses(alternative, question.plain_range());
-      if (std::all_of(uses.begin(), uses.end(),
-                      [&](const MeasureUse& use) { return is_at_hand(question, *use.measure); }))
-        return collect_sliced_facts(question, alternative, facts);
-    }
-    return;
-  }
-  if (expr.kind == ExprKind::kName) {
-    const MeasureDef* measure = catalogue.measure(expr.text);
-    const MetricDef* metric = measure ? nullptr : catalogue.metric(expr.text);
-    if (metric) collect_sliced_facts(question, metric->formula, facts);
-    const FactDef* fact = measure ? catalogue.fact(measure->fact) : nullptr;
-    if (fact && std::find(facts.begin(), facts.end(), fact) == facts.end()) facts.push_back(fact);
-  }
-  for (const Expr& child : expr.children) collect_sliced_facts(question, child, facts);
-}
-
-/// "Owner: Region (owner.region)"; headers as they are.
-std::string told(const Question& question, const FactDef& fact, const std::string& path) {
-  const Catalogue& catalogue = *question.context().catalogue;
-  std::string label;
-  for (std::size_t dot = path.find('.');; dot = path.find('.', dot + 1)) {
-    const FieldDef* field = find_field(catalogue, fact, path.substr(0, dot));
-    if (!field) return path;
-    label += (label.empty() ? "" : ": ") + field->name.get(question.request().language);
-    if (dot == std::string::npos) break;
-  }
-  return label + " (" + path + ")";
-}
-
-/// A number of two facts by a name that one has itself and the other only through a third (sales by their region, targets by that of the
-/// owner) puts unlike things together; where both have it through the third, the reader is told to look by that.
-void add_slice_notices(const Question& question, const std::vector<MetricResult>& results,
-                       std::vector<Notice>& notices) {
-  const auto& slicing = question.context().slicing;
-  if (!slicing) return;
-  const Language language = question.request().language;
-  for (const MetricResult& result : results) {
-    if (!result.metric || !result.has_slices) continue;
-    std::vector<const FactDef*> facts;
-    collect_sliced_facts(question, result.metric->formula, facts);
-    const FactDef* own = nullptr;
-    const FactDef* other = nullptr;
-    std::string path;
-    for (const FactDef* fact : facts) {
-      auto field = question.facts().column(fact->id, slicing->asked, false);
-      if (!field.ok() || !field->has_value()) continue;
-      const std::string& name = (*field)->name;
-      if (name.find('.') == std::string::npos) {
-        own = fact;
-      } else {
-        other = fact;
-        path = name;
-      }
-    }
-    if (!own || path.empty() || !question.facts().type_of(own->id, path, false)) continue;
-    const std::string name = told(question, *own, slicing->name);
-    const std::string instead = told(question, *other, path);
-    const std::string& fact = own->name.get(language);
-    std::string message = result.name;
-    message.append(" by ").append(name).append(": ").append(fact).append(
-        " have one of their own, the rest goes by ");
-    message.append(instead).append(". Choose that to compare like with like.");
-    notices.push_back(notice_of("slices_differ", message, {result.name, name, fact, instead}));
-  }
-}
-
 }  // namespace
 
 std::vector<Notice> all_notices(const Question& question,
@@ -250,7 +164,7 @@ std::vector<Notice> all_notices(const Question& question,
   for (Notice& notice : unknown_filter_words(question)) notices.push_back(std::move(notice));
   add_currency_notices(question, notices);
   add_window_notices(question, results, notices);
-  add_slice_notices(question, results, notices);
+  for (Notice& notice : unlike_slices(question, results)) notices.push_back(std::move(notice));
   return notices;
 }
 

@@ -113,15 +113,17 @@ std::optional<DerivedSql::Field> DerivedFactsSql::field(FactViews& views, std::s
 
 std::optional<DerivedSql::Behind> DerivedFactsSql::behind(FactViews& views, std::string_view fact,
                                                           std::string_view name, bool at_close) {
-  const auto of = [](const SqlView* view, const char* from, const char* purpose) {
-    return view ? std::optional<Behind>({view, from, purpose}) : std::nullopt;
+  const auto of = [](const SqlView* view, const char* from, const char* purpose,
+                     std::string_view also_on = {}) {
+    return view ? std::optional<Behind>({view, from, purpose, also_on}) : std::nullopt;
   };
   const SqlView* own = table(views, fact);
   if (!own) return std::nullopt;
   if (own->name == "movement_rows" || own->name == "members_by_subscriptions") {
     const bool ending = name == "ended_kind" || name == "ended_reason" || name == "cancel_reason";
     const bool moved = own->name == "movement_rows";
-    return of(ending ? last_ended(views, moved) : speakers(views, at_close, moved), "subscriptions",
+    if (ending && !moved) return of(membership_ends(views), "subscriptions", "paid", "ended_on");
+    return of(ending ? last_ended(views) : speakers(views, at_close, moved), "subscriptions",
               "paid");
   }
   if (own->name == "acquired_by_subscription")

@@ -50,6 +50,8 @@ class DerivedFactsSql final : public DerivedSql {
   // derived_memberships.cpp
   const SqlView* best_memberships(FactViews& views);
   const SqlView* memberships_of_subscriptions(FactViews& views);
+  /// The subscription that ends each membership, in the ranges in which it is known.
+  const SqlView* membership_ends(FactViews& views);
   const SqlView* memberships_of_customers(FactViews& views, const std::string& name);
   const SqlView* memberships_of_purchases(FactViews& views, const std::string& name);
   const SqlView* acquisitions(FactViews& views);
@@ -59,10 +61,10 @@ class DerivedFactsSql final : public DerivedSql {
   const SqlView* paid_subscriptions(FactViews& views);
   /// The same as movements see them: in one currency where there are rates. Adds the columns moved_amount and moved_currency.
   const SqlView* moved_subscriptions(FactViews& views);
-  /// The subscription that speaks for a customer in a range (on the day of its close), and the one that ended last; `moved`: by amounts
-  /// in one currency.
+  /// The subscription that speaks for a customer in a range (on the day of its close); `moved`: by amounts in one currency.
   const SqlView* speakers(FactViews& views, bool at_close, bool moved);
-  const SqlView* last_ended(FactViews& views, bool moved);
+  /// The one that ended last, by amounts in one currency.
+  const SqlView* last_ended(FactViews& views);
   const SqlView* first_subscriptions(FactViews& views);
   const SqlView* movements(FactViews& views);
   SqlView months(const class SqlRanges& ranges) const;

@@ -44,20 +44,30 @@ const SqlView* DerivedFactsSql::memberships_of_subscriptions(FactViews& views) {
         "first_of_island "
         "FROM paid_starts AS q) AS s",
         {"paid_starts"}});
-  return keep(
-      {"members_by_subscriptions",
-       "SELECT o.\"customer\" AS customer, o.since AS started_on, o.\"ended_on\" AS ended_on,\n    "
-       "(o.island <= 1) AS is_first, 'subscriptions' AS decided_by" +
-           cohorts("o.member_since") +
-           "\n  FROM (SELECT i.*, MIN(i.\"started_on\") OVER (PARTITION BY i.\"customer\") AS "
-           "member_since, MIN(i.\"started_on\") OVER (PARTITION BY "
-           "i.\"customer\", i.island) AS since,\n    ROW_NUMBER() OVER (PARTITION BY "
-           "i.\"customer\", i.island ORDER BY i.last_end DESC, i.\"yearly_amount\" DESC, "
-           "i.\"started_on\" NULLS FIRST) AS place\n  FROM paid_islands AS i) AS o WHERE o.place = "
-           "1",
-       {"paid_islands"},
-       false,
-       kOwn});
+  keep({"paid_ends",
+        "SELECT * FROM (SELECT i.*, MIN(i.\"started_on\") OVER (PARTITION BY i.\"customer\") AS "
+        "member_since, MIN(i.\"started_on\") OVER (PARTITION BY i.\"customer\", i.island) AS "
+        "since,\n    ROW_NUMBER() OVER (PARTITION BY i.\"customer\", i.island ORDER BY i.last_end "
+        "DESC, i.\"yearly_amount\" DESC, i.\"started_on\" NULLS FIRST) AS place\n  FROM "
+        "paid_islands AS i) AS o WHERE o.place = 1",
+        {"paid_islands"}});
+  return keep({"members_by_subscriptions",
+               "SELECT o.\"customer\" AS customer, o.since AS started_on, o.\"ended_on\" AS "
+               "ended_on,\n    (o.island <= 1) AS is_first, 'subscriptions' AS decided_by" +
+                   cohorts("o.member_since") + "\n  FROM paid_ends AS o",
+               {"paid_ends"},
+               false,
+               kOwn});
+}
+
+const SqlView* DerivedFactsSql::membership_ends(FactViews& views) {
+  if (const SqlView* known = made("membership_ends")) return known;
+  if (!memberships_of_subscriptions(views)) return nullptr;
+  return keep({"membership_ends",
+               "SELECT o.*, r.range_id AS range_id FROM paid_ends AS o CROSS JOIN ranges AS r "
+               "WHERE o.\"ended_on\" <= r.closing_day",
+               {"paid_ends", "ranges"},
+               true});
 }
 
 const SqlView* DerivedFactsSql::memberships_of_customers(FactViews& views,

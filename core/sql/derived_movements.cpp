@@ -113,15 +113,14 @@ const SqlView* DerivedFactsSql::speakers(FactViews& views, bool at_close, bool m
                true});
 }
 
-const SqlView* DerivedFactsSql::last_ended(FactViews& views, bool moved) {
-  const std::string name = moved ? "moved_last_ended" : "last_ended";
-  if (const SqlView* known = made(name)) return known;
-  const SqlView* from = moved ? moved_subscriptions(views) : paid_subscriptions(views);
+const SqlView* DerivedFactsSql::last_ended(FactViews& views) {
+  if (const SqlView* known = made("moved_last_ended")) return known;
+  const SqlView* from = moved_subscriptions(views);
   if (!from) return nullptr;
-  return keep({name,
+  return keep({"moved_last_ended",
                "SELECT * FROM (SELECT s.*, r.range_id AS range_id, ROW_NUMBER() OVER (PARTITION BY "
                "r.range_id, s.\"customer\" ORDER BY s.\"ended_on\" DESC, " +
-                   heaviest(moved) + ") AS place FROM " + from->name +
+                   heaviest(true) + ") AS place FROM " + from->name +
                    " AS s CROSS JOIN ranges AS r WHERE s.\"ended_on\" <= r.closing_day) AS o "
                    "WHERE o.place = 1",
                {from->name, "ranges"},

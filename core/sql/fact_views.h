@@ -79,6 +79,7 @@ class DerivedSql {
     const SqlView* view = nullptr;
     std::string fact;
     std::string purpose;
+    std::string_view also_on = {};  ///< column that must be equal beside the customer
   };
   virtual std::optional<Behind> behind(FactViews& views, std::string_view fact,
                                        std::string_view name, bool at_close) = 0;

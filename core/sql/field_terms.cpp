@@ -133,10 +133,13 @@ std::optional<SqlTerm> FactViews::from_behind(View& view, std::string_view name)
                                                            : name;
   auto term = column(behind->fact, known_as, behind->purpose);
   if (!term) return std::nullopt;
-  const std::string in_range =
-      behind->view->by_range ? " AND {0}.range_id = " + view.range_id : std::string();
-  term->sql = join(view, behind->view->name, "{0}.\"customer\" = t.\"customer\"" + in_range) + "." +
-              term->sql;
+  std::string matched = "{0}.\"customer\" = t.\"customer\"";
+  if (!behind->also_on.empty()) {
+    const std::string too = sql_name(behind->also_on);
+    matched += " AND {0}." + too + " = t." + too;
+  }
+  if (behind->view->by_range) matched += " AND {0}.range_id = " + view.range_id;
+  term->sql = join(view, behind->view->name, matched) + "." + term->sql;
   return term;
 }
 

@@ -19,11 +19,9 @@ const QUESTION: ReportOptions = {
 const SEEDS = [11, 12];
 
 /**
- * They look at the bucket itself, count all data or up to the end of the period, or customers rather than rows. The kind of a loss is what
- * the bucket tells of the customer: who left twice, for two reasons, has one kind in each year and may have none over all of them.
+ * They look at the bucket itself, count all data or up to the end of the period, or customers rather than rows.
  */
-const NOT_BY_PERIOD =
-  /_to_date$|_ever$|^customers_started$|^repeat_customers|^known_memberships$|^pipeline_|^lost_(?:in)?voluntarily$|^lost_unknown_kind$/;
+const NOT_BY_PERIOD = /_to_date$|_ever$|^customers_started$|^repeat_customers|^known_memberships$|^pipeline_/;
 
 async function askAll(vitrine: Vitrine, options: ReportOptions = QUESTION): Promise<Report> {
   const { metrics, measures } = await vitrine.catalogue();

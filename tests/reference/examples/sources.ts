@@ -63,4 +63,23 @@ export const sources: Example[] = [
       churned_mrr: { is: 10 + 30, slices: { pro: 40 } },
     },
   },
+  {
+    says: 'Who leaves twice has the reason and the kind of each time, in a period that holds both too',
+    files: {
+      subscriptions: `
+        customer,mrr,started_on,ended_on,churn_kind,cancel_reason
+        A,10.00,2023-01-01,2024-02-10,voluntary,price
+        A,15.00,2024-05-01,2024-08-20,involuntary,payment_failure
+        B,20.00,2023-01-01,,,`,
+    },
+    ask: { from: '2024-01-01', to: '2024-12-31', today: '2024-12-31', grain: 'quarter', by: 'reason' },
+    edge: {
+      lost_voluntarily: { is: 1, series: [1, 0, 0, 0] }, // A on 10 February
+      lost_involuntarily: { is: 1, series: [0, 0, 1, 0] }, // A on 20 August
+      lost_unknown_kind: { is: 0, series: [0, 0, 0, 0] },
+      churn_reason_share: { slices: { price: 1 / 2, payment_failure: 1 / 2 } },
+      voluntary_churn_rate: 1 / 2, // of A and B at the opening, A left on 10 February
+      involuntary_churn_rate: 0 / 2, // the second time A was not among those at the opening
+    },
+  },
 ];

@@ -7,7 +7,7 @@ import { nameOptions } from '../state/names.js';
 import { valueName } from '../state/values.js';
 import { Card, cardStyles } from './card.js';
 import { nameFor } from './layout.js';
-import { addsUp } from './summary.js';
+import { isAmount } from './summary.js';
 
 type Order = 'value' | 'name' | 'rows';
 const kFirst = 8;
@@ -151,7 +151,7 @@ export class VitrineBreakdown extends Card {
     if (!first?.key || known.length < 2) return nothing;
     const name = valueName(catalogue, by, first.key);
     const sum = slices.reduce((total, slice) => total + (slice.value ?? 0), 0);
-    const adds = addsUp(unit) && value !== null && value > 0 && Math.abs(sum - value) <= value * 1e-9;
+    const adds = isAmount(unit) && value !== null && value > 0 && Math.abs(sum - value) <= value * 1e-9;
     return adds
       ? words.text('summary.largest', { name, share: formats.percent(first.value / value) })
       : words.text('summary.highest', { name, value: formats.value(first.value, unit) });

@@ -14,6 +14,12 @@ type Metric = ProfileAnswer['metrics'][number];
 
 const kSaid = 4;
 
+/** One odd number is no reason to step in: more must stand out for the worse than for the better. */
+function isWeak(hints: ProfileHint[]): boolean {
+  const bad = hints.filter(({ good }) => good === false).length;
+  return bad > 1 && bad > hints.filter(({ good }) => good === true).length;
+}
+
 export class VitrineProfile extends Card {
   static override properties = { by: { state: true }, given: { state: true }, failure: { state: true } };
   /** The name chosen in this card; empty: its first. */
@@ -120,11 +126,12 @@ export class VitrineProfile extends Card {
     return [...compared.reverse(), ...slices.filter(({ mean_place }) => mean_place === undefined)];
   }
 
-  private row({ name, hints }: Side, { key, cells }: ProfileSlice, columns: Metric[]): TemplateResult {
+  private row(side: Side, { key, cells }: ProfileSlice, columns: Metric[]): TemplateResult {
+    const { name, hints } = side;
     const session = this.session!;
     const text = this.nameOf(name, key);
     const chosen = session.view.filters.some((filter) => filter.name === name && filter.values.includes(key));
-    const weak = this.weakestFirst && hints.some((hint) => hint.key === key && hint.good === false);
+    const weak = this.weakestFirst && (this.foremost(side)?.key === key || isWeak(hints.filter((hint) => hint.key === key)));
     return html`<tr data-key=${key ?? ''} ?data-chosen=${chosen}>
       <th scope="row" ?data-weak=${weak}><button class="plain ${key === null ? 'empty' : ''}" title=${this.t('breakdown.filter', { name: text })} aria-pressed=${chosen ? 'true' : 'false'} @click=${() => session.toggle(session.dimension(name), key)}>${text}</button>${weak ? html`<span class="weak">${this.t('profile.weak')}</span>` : nothing}</th>
       ${columns.map((metric) => {
@@ -161,13 +168,17 @@ export class VitrineProfile extends Card {
       ${this.said([hints.length > 0 ? '' : this.t('profile.none'), this.first(), few ? this.t('profile.few', { n: fewest_rows }) : ''].filter(Boolean).join(' '))}`;
   }
 
+  /** Who comes first of those that are compared; nobody where there is only one. */
+  private foremost(side: Side): ProfileSlice | undefined {
+    const compared = this.inOrder(side).filter(({ mean_place, key }) => mean_place !== undefined && key !== null);
+    return compared.length > 1 ? compared[0] : undefined;
+  }
+
   /** Who comes first by each of the names, on average over the metrics. */
   private first(): string {
     const firsts = (this.given?.by ?? []).flatMap((side) => {
-      const { name, label } = side;
-      const compared = this.inOrder(side).filter(({ mean_place, key }) => mean_place !== undefined && key !== null);
-      const [best] = compared;
-      return best && compared.length > 1 ? [`${label} – ${this.nameOf(name, best.key)}`] : [];
+      const first = this.foremost(side);
+      return first ? [`${side.label} – ${this.nameOf(side.name, first.key)}`] : [];
     });
     return firsts.length > 0 ? this.t(this.weakestFirst ? 'profile.weakest' : 'profile.first', { list: firsts.join(', ') }) : '';
   }

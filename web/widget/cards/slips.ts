@@ -85,7 +85,7 @@ export class VitrineSlips extends Card {
     const answered = this.both(asked, course, `${metric} ${by} ${session.view.board}`);
     const failed = asked.find((options) => session.answers.failureTo(options)) ?? asked[0]!;
     return html`<header><h2 part="card-title">${this.heading()}</h2><span class="muted small">${session.nameOf(metric)}</span>${this.choice(names, by)}</header>
-      <p class="days muted small">${this.days(answered?.course ?? course)}</p>
+      ${this.asTheBarSays(answered?.course ?? course) ? nothing : html`<p class="days muted small">${this.days(answered?.course ?? course)}</p>`}
       <div class="area">${answered ? this.compared(answered, metric, target, by) : this.waiting(failed)}</div>`;
   }
 
@@ -97,6 +97,12 @@ export class VitrineSlips extends Card {
         this.by = name;
       },
     );
+  }
+
+  /** The bar names the days of a period that is compared. */
+  private asTheBarSays({ before }: Course): boolean {
+    const { range, view } = this.session!;
+    return Boolean(range.from && range.to && before) && view.compare !== 'none';
   }
 
   private days({ now, before }: Course): string {

@@ -12,8 +12,8 @@ export interface Course {
 type Known = SeriesCell & { value: number };
 
 const known = (series: readonly SeriesCell[]): Known[] => series.filter((cell): cell is Known => cell.value !== null);
-/** Whether values of parts are a value of the whole when added: those of shares and days are not. */
-export const addsUp = (unit: Unit): boolean => unit === 'money' || unit === 'count';
+/** Amounts are drawn as bars from nought; shares and days are not. */
+export const isAmount = (unit: Unit): boolean => unit === 'money' || unit === 'count';
 
 /** The change of a ratio is a difference. */
 export const changeOf = (now: number, before: number, unit: Unit): number | null =>

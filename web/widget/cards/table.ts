@@ -8,7 +8,7 @@ import { valueName } from '../state/values.js';
 import { Card, cardStyles } from './card.js';
 import { namesFor } from './layout.js';
 import { type Column, columnsOf, inPlaces, inSight, type Row, rowsOf, sorted } from './ranking.js';
-import { addsUp } from './summary.js';
+import { isAmount } from './summary.js';
 
 const kRowRem = 2.125;
 /** So few have room to breathe. */
@@ -181,7 +181,7 @@ export class VitrineTable extends Card {
       <th scope="row" class="name"><button ?disabled=${this.closed} class="plain ${key === null ? 'empty' : ''}" title=${this.t('breakdown.filter', { name })} aria-pressed=${chosen ? 'true' : 'false'} @click=${() => session.toggle(session.dimension(by), key)}>${name}</button></th>
       ${columns.map(({ id, unit, top }, column) => {
         const value = values[column] ?? null;
-        return html`<td class="number" data-metric=${id} data-value=${String(value ?? '')}><button ?disabled=${this.closed} class="plain" aria-label="${session.formats.value(value, unit)}. ${this.t('tile.explain', { name: session.nameOf(id) })}" @click=${() => session.show({ detail: { metric: id, by, key } })}>${session.formats.value(value, unit)}</button>${addsUp(unit) && value ? this.bar(value, top) : nothing}</td>`;
+        return html`<td class="number" data-metric=${id} data-value=${String(value ?? '')}><button ?disabled=${this.closed} class="plain" aria-label="${session.formats.value(value, unit)}. ${this.t('tile.explain', { name: session.nameOf(id) })}" @click=${() => session.show({ detail: { metric: id, by, key } })}>${session.formats.value(value, unit)}</button>${isAmount(unit) && value ? this.bar(value, top) : nothing}</td>`;
       })}</tr>`;
   }
 

@@ -3,6 +3,7 @@ import { css, nothing, type TemplateResult } from 'lit';
 import { html } from '../parts/html.js';
 import { tileParts } from '../parts/pieces.js';
 import { base } from '../parts/styles.js';
+import { rootSize, textWidth } from '../parts/text-width.js';
 import { answersElsewhere, wholePeriod } from '../state/covered.js';
 import { Card } from './card.js';
 import { gridOf } from './layout.js';
@@ -10,10 +11,28 @@ import { gridOf } from './layout.js';
 /** How many tiles fit side by side at most where the container is wide, and where it is not. */
 const kWide = 6;
 const kMiddle = 4;
-/** Names that are longer than this need a second line. */
-const kLongName = 27;
+/** From so many rem on a container is wide. */
+const kWideFrom = 68;
+/** Of a name's text, and what stands beside it in a tile; in rem. */
+const kNameSize = 0.8125;
+const kNameMargin = 2.25;
 
 export class VitrineTiles extends Card {
+  private readonly resized = new ResizeObserver(() => {
+    if (this.clientWidth !== this.drawnAt) this.requestUpdate();
+  });
+  private drawnAt = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.resized.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.resized.disconnect();
+  }
+
   static override styles = [
     base,
     css`
@@ -67,10 +86,20 @@ export class VitrineTiles extends Card {
     const whole = wholePeriod(session);
     // One metric of another period says so alone; where most are, all do.
     const dated = shown.filter((id) => answersElsewhere(session.report?.metrics[id], whole)).length * 2 > shown.length;
-    const tall = shown.some((id, at) => !(star && at === 0) && session.nameOf(id).length > kLongName);
+    const columns = this.clientWidth >= kWideFrom * rootSize() ? wide.columns : middle.columns;
+    const tall = this.needsTwoLines(
+      shown.slice(star ? 1 : 0).map((id) => session.nameOf(id)),
+      columns,
+    );
     const narrowLast = star && shown.length % 2 === 0 ? 2 : !star && shown.length % 2 === 1 ? 2 : 1;
     return html`<div class="tiles" ?data-flat=${flat} ?data-tall=${tall} data-wide=${wide.columns} data-wide-star=${wide.star} data-wide-last=${wide.last} data-middle=${middle.columns} data-middle-star=${middle.star} data-middle-last=${middle.last} data-narrow-last=${narrowLast}>
       ${shown.map((id, at) => html`<vitrine-tile exportparts=${tileParts} class=${star && at === 0 ? 'star' : ''} ?star=${star && at === 0} ?flat=${flat} ?tall=${tall} .dated=${dated} .session=${session} .metric=${id}></vitrine-tile>`)}<div class="rest" aria-hidden="true"></div>
     </div>`;
+  }
+
+  private needsTwoLines(names: string[], columns: number): boolean {
+    this.drawnAt = this.clientWidth;
+    const room = this.drawnAt / columns - kNameMargin * rootSize();
+    return names.some((name) => textWidth(this, name, kNameSize) > room);
   }
 }

@@ -6,7 +6,7 @@ import { html } from '../parts/html.js';
 import { base, controls, tables } from '../parts/styles.js';
 import type { Range } from '../state/days.js';
 import { Card, cardStyles } from './card.js';
-import { addsUp, courseInWords } from './summary.js';
+import { courseInWords, isAmount } from './summary.js';
 
 interface Earlier {
   range: Required<Range>;
@@ -169,7 +169,7 @@ export class VitrineTrend extends Card {
     };
     return {
       kind: 'series',
-      shape: addsUp(unit) ? 'bar' : 'line',
+      shape: isAmount(unit) ? 'bar' : 'line',
       labels: series.map(({ from }, at) => formats.tick(from, grain, at === 0)),
       points: series,
       earlier: earlier.map(({ series: before }) => series.map((_, at) => before[at] ?? { value: null, complete: true })),

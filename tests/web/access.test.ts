@@ -135,3 +135,24 @@ it('tells what is pressed in forced colours too, and moves nothing where motion 
   expect(moving).toBe(0);
   await page.context().close();
 });
+
+it('draws series that can be told apart, and their legend, in forced colours', async () => {
+  const { page } = await withSample();
+  await page.emulateMedia({ forcedColors: 'active' });
+  await settled(page);
+  const trend = page.locator('vitrine-trend');
+  const swatches = await trend.locator('.legend i').evaluateAll((all) => all.map((one) => getComputedStyle(one).backgroundColor));
+  const drawn = await trend.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    const colours = new Map<string, number>();
+    for (let at = 0; at < data.length; at += 4) {
+      if (data[at + 3] !== 255) continue;
+      const colour = `rgb(${data[at]}, ${data[at + 1]}, ${data[at + 2]})`;
+      colours.set(colour, (colours.get(colour) ?? 0) + 1);
+    }
+    return [...colours].filter(([, pixels]) => pixels > 2000).map(([colour]) => colour);
+  });
+  expect(new Set(swatches.slice(0, 2)).size).toBe(2);
+  for (const swatch of swatches.slice(0, 2)) expect(drawn).toContain(swatch);
+  await page.context().close();
+});

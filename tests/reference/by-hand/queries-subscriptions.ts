@@ -41,7 +41,10 @@ const tables = {
       select 1 from spans t where t.customer = s.customer and t.arr > 0
         and t.started_on <= s.ended_on and (t.ended_on is null or s.ended_on < t.ended_on))`,
   first_paid: 'select customer, min(started_on) as first_on from spans where arr > 0 group by customer',
-  // The subscription that ended last tells why.
+  // What ends on a day tells why.
+  end_kinds: `
+    select distinct customer, ended_on, churn_kind, cancel_reason from spans where ended_on is not null`,
+  // Of the customer over the whole period, the subscription that ended last.
   last_kind: `
     select customer, churn_kind, cancel_reason from spans where ended_on <= closing_day()
     qualify row_number() over (partition by customer order by ended_on desc) = 1`,
@@ -73,8 +76,12 @@ const ofOpening = (metric: string, says: string, amount: string, variant?: strin
 
 const closing = 'closing_day()';
 const monthly = (part: keyof typeof parts): string => `coalesce((select ${parts[part]} from monthly), 0)`;
-const lostCustomers = (which: string): string =>
-  `select count(*) from moved left join last_kind using (customer) where closing = 0 and ${which}`;
+/** Who was there at the opening is lost when that time as a customer ends, whatever comes later. */
+const lostCustomers = (which: string): string => `
+  select count(*) from moved
+    left join (select customer, min(ended_on) as ended_on from losses group by customer) using (customer)
+    left join end_kinds using (customer, ended_on)
+  where closing = 0 and ${which}`;
 
 const stocks: Reference[] = [
   { metric: 'arr', says: 'What runs on the last day, per year', sql: `select coalesce(sum(arr), 0) from arr_on(${closing})`, exact: true },
@@ -169,7 +176,7 @@ const kinds: Reference[] = (
   ] as const
 ).map(([metric, which]) => ({
   metric,
-  says: `Those lost whose last subscription to end has ${which}`,
+  says: `Those lost where what ended on that day has ${which}`,
   sql: `select (${lostCustomers(which)})::double / nullif((select count(*) from moved where opening > 0), 0)`,
   without: 'month',
 }));
@@ -213,7 +220,7 @@ const worthReferences: Reference[] = [
 ];
 
 const byReason = (key: string): string => `
-  with lost as (select ${key} as key from losses left join last_kind using (customer))
+  with lost as (select ${key} as key from losses left join end_kinds using (customer, ended_on))
   select key, count(*)::double / (select count(*) from lost) from lost group by key`;
 const amountByReason = (key: string): string => `
   with lost as (select ${key} as key, opening from monthly left join last_kind using (customer) where opening > 0 and closing = 0)
@@ -224,7 +231,7 @@ const breakdowns: Breakdown[] = [
   {
     metric: 'churn_reason_share',
     by: 'Why they left',
-    says: 'Share of the lost customers by the words of the last subscription to end',
+    says: 'Share of the lost customers by the words of what ended on that day',
     sql: byReason('cancel_reason'),
   },
   {

@@ -17,7 +17,7 @@ export const cardStyles = css`
   }
   .legend { display: flex; flex-wrap: wrap; gap: var(--v-1) var(--v-4); min-block-size: 1.25rem; font-size: var(--v-text-xs); color: var(--v-ink-2); margin-block: var(--v-1) var(--v-2); }
   .legend span { display: inline-flex; align-items: center; gap: var(--v-2); }
-  .legend i { inline-size: 10px; block-size: 10px; border-radius: 2px; flex: none; }
+  .legend i { inline-size: 10px; block-size: 10px; border-radius: 2px; flex: none; forced-color-adjust: none; }
   .area { flex: 1 1 auto; min-block-size: 18rem; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
   .area > * { min-block-size: 0; }
   .area .scroll { overflow: auto; max-block-size: 24rem; }

@@ -43,6 +43,7 @@ export class VitrineTiles extends Card {
     .tiles[data-flat][data-tall] { grid-auto-rows: 7.625rem; }
     .tiles > * { background: var(--v-surface); }
     .star { grid-row: span 2; }
+    @media (forced-colors: active) { .tiles > * { outline: 1px solid; } }
     .tiles > .rest { display: none; }
     @container tiles (min-width: 68rem) {
       .tiles[data-wide='1'] { --columns: 1; }

@@ -41,7 +41,7 @@ export class VitrinePlot extends LitElement {
   private drawing: Drawing | null = null;
   private upright = false;
   private readonly sizes = new ResizeObserver(() => this.resized());
-  private readonly scheme = matchMedia('(prefers-color-scheme: dark)');
+  private readonly schemes = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('(forced-colors: active)')];
   private readonly repaint = (): void => this.paint();
   private readonly themes = new MutationObserver(this.repaint);
 
@@ -53,13 +53,13 @@ export class VitrinePlot extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.scheme.addEventListener('change', this.repaint);
+    for (const scheme of this.schemes) scheme.addEventListener('change', this.repaint);
     this.themes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class', 'style'] });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.scheme.removeEventListener('change', this.repaint);
+    for (const scheme of this.schemes) scheme.removeEventListener('change', this.repaint);
     this.themes.disconnect();
     this.sizes.disconnect();
     this.drawing?.dispose();
@@ -129,19 +129,22 @@ export class VitrinePlot extends LitElement {
 
   private colours(): ChartColours {
     const probe = this.renderRoot.querySelector<HTMLElement>('.probe')!;
-    const read = (name: string): string => {
+    // Where people choose all colours themselves, text and lines are in theirs; series must still be told apart.
+    const read = (name: string, forced = 'auto'): string => {
+      probe.style.setProperty('forced-color-adjust', forced);
       probe.style.color = `var(--v-${name})`;
       return getComputedStyle(probe).color;
     };
+    const mark = (name: string): string => read(name, 'none');
     return {
       ink: read('ink'),
       muted: read('ink-2'),
       line: read('line'),
       surface: read('surface'),
-      accent: read('accent'),
-      soft: read('accent-soft'),
+      accent: mark('accent'),
+      soft: mark('accent-soft'),
       font: getComputedStyle(probe).fontFamily,
-      of: (role) => read(kRoles[role]),
+      of: (role) => mark(kRoles[role]),
     };
   }
 }

@@ -20,8 +20,10 @@ export function declarations({ root, out, entries }) {
     const file = queue.pop();
     if (kept.has(file)) continue;
     kept.add(file);
-    const text = readFileSync(join(made, file), 'utf8').replace(kNamed, (_, before, quote, name) => {
+    const text = readFileSync(join(made, file), 'utf8').replace(kNamed, (whole, before, quote, name) => {
       const local = name === 'lit' ? `./${relative(dirname(file), 'package/lit.js')}` : name;
+      // Who imports the types for a framework has it.
+      if (file === `package/jsx/${name.split('-')[0]}.d.ts`) return whole;
       if (!local.startsWith('.')) throw new Error(`${file} names the package ${name}, which is not installed with ours.`);
       queue.push(join(dirname(file), local).replace(/\.(js|ts)$/, '.d.ts'));
       return `${before}${quote}${local.replace(/\.ts$/, '.js')}${quote}`;

@@ -69,8 +69,9 @@ export abstract class VitrineElement extends LitElement {
 
   /** How the engine is opened; a page that keeps the worker or the module elsewhere sets it in the task that connects the element. */
   engine: () => Promise<Vitrine> = openEngine;
-  /** What a page of our own adds: where choices are kept over visits, and whose address holds the view. Set with `engine`. */
+  /** What a page of our own adds: where choices are kept over visits, and whose address holds the view. Set with `engine`. @internal */
   equipment: Equipment = {};
+  /** The state behind the element. @internal */
   readonly session = new Session(() => this.engine());
 
   /** What of the code for numbers it needs before it is ready. */

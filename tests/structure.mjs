@@ -106,6 +106,13 @@ function importDirection() {
   );
 }
 
+// Text of files is shown by one tag, which makes visible what would hide or reorder other text.
+function textByOneTag() {
+  return filesUnder('web/widget', /\.ts$/)
+    .filter((path) => path !== 'web/widget/parts/html.ts' && /import \{[^}]*\bhtml\b[^}]*\} from 'lit'/.test(read(path)))
+    .map((path) => `${path}: html comes from parts/html.ts, not from 'lit'`);
+}
+
 // The glue of the module is known to the worker and to what stands in for it in Node.
 function glueOnlyInWorker() {
   return filesUnder('web', /\.ts$/)
@@ -183,6 +190,7 @@ const rules = {
   coreIgnorance,
   headersOpenWithComment,
   importDirection,
+  textByOneTag,
   glueOnlyInWorker,
   noMetricIds,
   noForeignPlaces,

@@ -1,5 +1,6 @@
 /** The interface's words in one language. Metric words are the catalogue's; formats of numbers and dates are in format.ts. */
 import type { Language } from '../api/types.js';
+import { isolated } from './shown.js';
 
 export type Forms = Partial<Record<Intl.LDMLPluralRule, string>>;
 export type Dictionary = Record<string, string | Forms>;
@@ -35,7 +36,7 @@ export class Words {
     return key in this.dictionary;
   }
 
-  /** The text of a key; `n` chooses the plural form; numbers are written in the language's way. */
+  /** The text of a key; `n` chooses the plural form; numbers are written in the language's way, names keep their own order of letters. */
   text(key: string, values: Arguments = {}): string {
     const entry = this.dictionary[key];
     if (entry === undefined) return key;
@@ -43,7 +44,7 @@ export class Words {
     return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name];
       if (value === undefined) return whole;
-      return typeof value === 'number' ? this.integers.format(value) : value;
+      return typeof value === 'number' ? this.integers.format(value) : isolated(value);
     });
   }
 

@@ -1,5 +1,5 @@
 /** Base of the public elements: what they are told by attributes, how they get files, what they tell, and when they hold an engine. */
-import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { Deferred } from '../api/deferred.js';
 import type { Vitrine } from '../api/index.js';
 import type { Report } from '../api/types.js';
@@ -8,6 +8,7 @@ import { openEngine } from './engine.js';
 import type { Equipment } from './equip.js';
 import type { VitrineEventDetails } from './events.js';
 import { kept } from './kept.js';
+import { html } from './parts/html.js';
 import { type Prefetched, prefetch } from './prefetch.js';
 import { addressesIn, type Fetch, fetched, fetchOf } from './state/addresses.js';
 import { Dataset } from './state/dataset.js';

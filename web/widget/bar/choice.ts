@@ -1,5 +1,6 @@
 /** A select under its name. */
-import { css, html, type TemplateResult } from 'lit';
+import { css, type TemplateResult } from 'lit';
+import { html } from '../parts/html.js';
 
 export const choices = css`
   label.choice { display: inline-flex; align-items: center; gap: var(--v-2); font-size: var(--v-text-s); color: var(--v-ink-2); min-inline-size: 0; }

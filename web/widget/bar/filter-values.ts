@@ -1,6 +1,7 @@
 /** <vitrine-filter-values>: choose a name, then tick its values, or say from where to where. Opens under the filter bar, in the flow of the page. */
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { NamesAnswer } from '../../api/types.js';
+import { html } from '../parts/html.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
 import { nameOptions } from '../state/names.js';

@@ -1,5 +1,6 @@
 /** <vitrine-link-note>: what the link asked for and the files do not have, and which filters the link leaves out for the sake of people. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
+import { html } from '../parts/html.js';
 import { icons } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';

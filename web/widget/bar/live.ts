@@ -1,6 +1,7 @@
 /** <vitrine-live>: says aloud, for those who do not see the numbers change, that they did. */
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { Report } from '../../api/types.js';
+import { html } from '../parts/html.js';
 import { Part } from '../parts/part.js';
 import { base } from '../parts/styles.js';
 

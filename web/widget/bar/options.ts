@@ -1,6 +1,7 @@
 /** <vitrine-options>: what all numbers rest on: the calendar, today, assumptions of the catalogue, and rates of currencies. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import type { Catalogue, Unit, WeekStart } from '../../api/types.js';
+import { html } from '../parts/html.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
 import { expectation, type StageLine, stageLines, stageQuestion, takesOwn } from '../state/stages.js';

@@ -1,5 +1,6 @@
 /** <vitrine-period>: which days the numbers cover: presets, steps back and on, or dates; and what a period that still runs is compared with. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
+import { html } from '../parts/html.js';
 import { icons } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';

@@ -1,7 +1,8 @@
 /** <vitrine-picker>: which metrics stand on the board, by name, kind and board; templates; and the one that leads, the North Star. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Catalogue, Report } from '../../api/types.js';
+import { html } from '../parts/html.js';
 import { icons } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';

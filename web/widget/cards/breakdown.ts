@@ -1,7 +1,8 @@
 /** <vitrine-breakdown>: a metric for each value of a name, as bars in a sortable table: the card's own, or those of the view. A click on a value filters by it. */
-import { css, html, nothing, svg, type TemplateResult } from 'lit';
+import { css, nothing, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { MetricResult, SliceCell } from '../../api/types.js';
+import { html } from '../parts/html.js';
 import { base, controls, tables } from '../parts/styles.js';
 import { nameOptions } from '../state/names.js';
 import { valueName } from '../state/values.js';

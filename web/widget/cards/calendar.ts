@@ -1,6 +1,7 @@
 /** <vitrine-calendar>: the days of a metric, weeks side by side, so that daily swings are seen. At most the last year of the view. */
-import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { css, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { SeriesCell, Unit } from '../../api/types.js';
+import { html } from '../parts/html.js';
 import { base, controls, tables } from '../parts/styles.js';
 import { addDays, addMonths, type Range, utc } from '../state/days.js';
 import { cardStyles } from './card.js';

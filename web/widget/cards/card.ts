@@ -1,6 +1,7 @@
 /** Base of the cards: what the board says of it, the answer to its question, its frame. */
-import { css, html, type nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { css, type nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { BoardCard, Report, ReportOptions } from '../../api/types.js';
+import { html } from '../parts/html.js';
 import { Part } from '../parts/part.js';
 import { headline } from '../state/failure.js';
 import { type Ground, groundOf } from './layout.js';

@@ -1,6 +1,7 @@
 /** <vitrine-cohorts>: what is kept of those who began in the same month, month by month after it. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import type { Report, ReportOptions, SeriesCell, Unit } from '../../api/types.js';
+import { html } from '../parts/html.js';
 import { base, controls, tables } from '../parts/styles.js';
 import { utc } from '../state/days.js';
 import { cardStyles } from './card.js';

@@ -1,6 +1,7 @@
 /** <vitrine-concern>: a sign at a number that notices of the report concern it; their words are its name. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import { noticeText } from '../../i18n/sentences.js';
+import { html } from '../parts/html.js';
 import { icons } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { base } from '../parts/styles.js';

@@ -1,6 +1,7 @@
 /** <vitrine-funnel>: metrics one after another, each as a part of the first and of the one before it. */
-import { css, html, nothing, svg, type TemplateResult } from 'lit';
+import { css, nothing, svg, type TemplateResult } from 'lit';
 import type { Report, Unit } from '../../api/types.js';
+import { html } from '../parts/html.js';
 import { base, controls } from '../parts/styles.js';
 import { Card, cardStyles } from './card.js';
 

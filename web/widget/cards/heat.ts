@@ -1,6 +1,7 @@
 /** Base of cards that are tables of coloured cells: arrow keys walk them, the one in focus says what it is in the line below. */
-import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { css, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { Unit } from '../../api/types.js';
+import { html } from '../parts/html.js';
 import { Card } from './card.js';
 
 export interface HeatCell {

@@ -1,6 +1,7 @@
 /** <vitrine-missing>: the board's metrics that wait for data, grouped by what would bring them. Calm: it is an offer, not an error. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import type { Catalogue, Missing } from '../../api/types.js';
+import { html } from '../parts/html.js';
 import { Part } from '../parts/part.js';
 import { base } from '../parts/styles.js';
 import { figuresOf, groundOf, hasData } from './layout.js';

@@ -1,8 +1,9 @@
 /** <vitrine-notices>: what a careful reader must know before believing a number. Stands above the numbers. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import type { Notice } from '../../api/types.js';
 import { noticeText, placeOf } from '../../i18n/sentences.js';
 import { ownWords } from '../parts/failure-text.js';
+import { html } from '../parts/html.js';
 import { icons } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';

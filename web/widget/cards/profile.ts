@@ -2,8 +2,9 @@
  * <vitrine-profile>: the metrics of a profile side by side for the values of a name, the best or the weakest first: what stands out beside the others, in
  * the table and in words. What goes together is shown, no cause is claimed.
  */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import type { ProfileAnswer, ProfileCell, ProfileHint, ProfileSlice } from '../../api/types.js';
+import { html } from '../parts/html.js';
 import { base, controls, tables } from '../parts/styles.js';
 import { type Failure, failureOf, headline } from '../state/failure.js';
 import { valueName } from '../state/values.js';

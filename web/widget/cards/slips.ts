@@ -1,7 +1,8 @@
 /** <vitrine-slips>: who falls behind, the weakest first: each person's value against an earlier period and against the plan, said in words. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Report, ReportOptions, Unit } from '../../api/types.js';
+import { html } from '../parts/html.js';
 import { base, controls, tables } from '../parts/styles.js';
 import { firstDay } from '../state/covered.js';
 import { type Course, courseOf, isBehind, isFalling, type Slip, slipsOf } from '../state/slips.js';

@@ -1,7 +1,8 @@
 /** <vitrine-table>: metrics side by side for the values of a name, sortable, with totals; of many rows only those in sight are there. */
-import { css, html, nothing, svg, type TemplateResult } from 'lit';
+import { css, nothing, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Report } from '../../api/types.js';
+import { html } from '../parts/html.js';
 import { base, controls, tables } from '../parts/styles.js';
 import { expectation, placesOfStages, stageQuestion } from '../state/stages.js';
 import { valueName } from '../state/values.js';

@@ -1,4 +1,5 @@
 /** What every drawing of ECharts shares: grid, axes, tooltip, the way texts look. */
+import { shown } from '../../i18n/shown.js';
 import type { ChartColours, ChartModel } from './model.js';
 
 const text = (colours: ChartColours): object => ({ color: colours.muted, fontFamily: colours.font, fontSize: 12 });
@@ -18,7 +19,7 @@ const tooltip = (model: ChartModel, colours: ChartColours, shadow: boolean): obj
     shadowStyle: { color: colours.line, opacity: 0.35 },
     lineStyle: { color: colours.line },
   },
-  formatter: (items: unknown) => model.tip(indexOf(items)),
+  formatter: (items: unknown) => shown(model.tip(indexOf(items))),
 });
 
 type Axis = Record<string, unknown> & { axisLabel: object };

@@ -2,7 +2,8 @@
  * <vitrine-plot>: draws a chart model. Arrow keys walk its points with a text that is spoken, Enter or a click picks one
  * (vitrine-pick-point, detail: its index). The library that draws stands behind chart-engine.ts.
  */
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, LitElement, type TemplateResult } from 'lit';
+import { html } from '../parts/html.js';
 import { base } from '../parts/styles.js';
 import type { ChartColours, ChartModel, ColourRole } from './model.js';
 

@@ -1,6 +1,7 @@
 /** A series as a small line without axes, drawn by ourselves so that tiles need no chart library. */
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { nothing, svg, type TemplateResult } from 'lit';
 import type { SeriesCell } from '../../api/types.js';
+import { html } from '../parts/html.js';
 
 const kWidth = 120;
 const kHeight = 28;

@@ -1,6 +1,7 @@
 /** What a number is held against: the plan of the same period, and what is usual elsewhere, each with its source and where the number stands. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { Benchmark, Unit } from '../../api/types.js';
+import { html } from '../parts/html.js';
 import type { Session } from '../state/session.js';
 import type { DetailTarget } from '../state/view.js';
 

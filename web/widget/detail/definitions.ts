@@ -1,6 +1,7 @@
 /** <vitrine-definitions>: a metric's definitions side by side, each with its value, and the choice of the one that counts in this view. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import type { Explanation } from '../../api/types.js';
+import { html } from '../parts/html.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
 import { failureOf } from '../state/failure.js';

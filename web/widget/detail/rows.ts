@@ -1,7 +1,8 @@
 /** <vitrine-rows>: the very rows behind a number, with their original cells, a page at a time. */
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { RowsAnswer } from '../../api/types.js';
 import { reasonText } from '../../i18n/sentences.js';
+import { html } from '../parts/html.js';
 import { icons } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { base, controls, tables } from '../parts/styles.js';

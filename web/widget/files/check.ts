@@ -1,9 +1,10 @@
 /** <vitrine-check>: the data check: what was read, used and left out, with rows, before any number is believed. Asked for when opened. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import { dataCheck } from '../../api/check.js';
 import { leftOutCsv } from '../../api/left-out.js';
 import type { DataCheck, FactCheck, FieldCheck, MeasureCheck } from '../../api/types.js';
 import { noticeText, placeOf, reasonText } from '../../i18n/sentences.js';
+import { html } from '../parts/html.js';
 import { Part } from '../parts/part.js';
 import { base, controls, tables } from '../parts/styles.js';
 import { type Failure, failureOf, headline } from '../state/failure.js';

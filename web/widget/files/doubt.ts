@@ -2,9 +2,10 @@
  * <vitrine-doubt>: columns that can be read in two ways: both readings side by side, with what each makes of the values and of the numbers
  * people know. One click settles it. What is settled is one line that opens into the same comparison.
  */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import type { ColumnExtent, MetricResult, SourceColumn } from '../../api/types.js';
 import { spark } from '../charts/spark.js';
+import { html } from '../parts/html.js';
 import { Part } from '../parts/part.js';
 import { base, controls, tables } from '../parts/styles.js';
 import { answerTo, type Consequence, kUnasked, metricsOn, readingsOf } from '../state/consequences.js';

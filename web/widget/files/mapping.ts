@@ -24,6 +24,7 @@ export class VitrineMapping extends Part {
     tables,
     css`
     :host { container-type: inline-size; }
+    .facts > * { min-inline-size: 0; max-inline-size: 100%; }
     .facts { display: flex; flex-wrap: wrap; align-items: center; gap: var(--v-2) var(--v-4); padding-block: var(--v-2) var(--v-3); font-size: var(--v-text-s); color: var(--v-ink-2); }
     td.header { font-weight: 500; min-inline-size: 8rem; overflow-wrap: anywhere; }
     td.samples { color: var(--v-ink-2); max-inline-size: 22rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }

@@ -1,7 +1,8 @@
 /** <vitrine-reading>: how one file was read (encoding, separator, header, sheet), and the choice to read it otherwise. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import type { ReadOptions, SourceInfo } from '../../api/types.js';
 import { ENCODINGS } from '../../readers/encoding.js';
+import { html } from '../parts/html.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
 
@@ -21,6 +22,7 @@ export class VitrineReading extends Part {
     :host { display: flex; flex-wrap: wrap; align-items: center; gap: var(--v-2) var(--v-4); font-size: var(--v-text-s); color: var(--v-ink-2); }
     label, .sheets { display: inline-flex; flex-wrap: wrap; align-items: center; gap: var(--v-1) var(--v-2); }
     select { inline-size: auto; }
+    .sheets, .sheets .button { min-inline-size: 0; max-inline-size: 100%; white-space: normal; overflow-wrap: anywhere; }
   `,
   ];
 

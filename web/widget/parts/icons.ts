@@ -1,5 +1,6 @@
 /** The few signs of the interface, drawn with the text's colour. All are decoration: the words stand beside them. */
-import { html, svg, type TemplateResult } from 'lit';
+import { svg, type TemplateResult } from 'lit';
+import { html } from './html.js';
 
 const icon = (path: string): TemplateResult =>
   html`<svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${svg`<path d=${path} />`}</svg>`;

@@ -16,7 +16,7 @@ export const fetchStyles = css`
 `;
 
 export const base = css`
-  :host { display: block; font: 400 var(--v-text-m)/1.45 var(--v-font); color: var(--v-ink); font-variant-numeric: tabular-nums lining-nums; }
+  :host { display: block; overflow-wrap: break-word; font: 400 var(--v-text-m)/1.45 var(--v-font); color: var(--v-ink); font-variant-numeric: tabular-nums lining-nums; }
   :host([hidden]), [hidden] { display: none !important; }
   *, *::before, *::after { box-sizing: border-box; }
   h1, h2, h3, h4, p, ul, ol, dl, dd, figure { margin: 0; padding: 0; }

@@ -1,5 +1,6 @@
 /** The names one can slice and filter by, as options of a select: the board's own first, then those of each fact. */
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import { html } from '../parts/html.js';
 import type { Session } from './session.js';
 import type { NameInfo } from './view.js';
 

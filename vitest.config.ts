@@ -37,7 +37,7 @@ export default defineConfig({
           include: ['tests/package/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       {

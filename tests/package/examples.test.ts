@@ -1,6 +1,6 @@
 /** Each example, built as its README says and run in a browser or in Node with the package that npm installed. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, readFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createServer as createVite, build as viteBuild } from 'vite';
@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import webpack from 'webpack';
 import { dist, originOf, Stage, serve } from '../web/browser.js';
 import { answering, freePort } from '../web/ports.js';
-import { edit, host, kExport, Project, run, shown } from './support.js';
+import { edit, host, kExport, Project, root, run, shown } from './support.js';
 
 let stage: Stage;
 let project: Project;
@@ -110,6 +110,15 @@ describe('without a build', () => {
     expect(await shown(opened, kExport)).toBe(revenue);
     expect(opened.errors).toEqual([]);
     await opened.page.context().close();
+  });
+});
+
+describe.each(['README.md', 'web/package/README.md'])('%s', (path) => {
+  it('has a page that works as it stands', async () => {
+    const page = /```html\n([\s\S]*?)```/.exec(await readFile(join(root, path), 'utf8'))?.[1] ?? '';
+    const folder = await project.example('script-tag', path.replaceAll('/', '-'));
+    await writeFile(join(folder, 'index.html'), `<!doctype html>${page}`);
+    await expectFigure(`${await served(folder)}/`);
   });
 });
 

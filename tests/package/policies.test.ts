@@ -177,3 +177,16 @@ describe.each([...rows])('%s', (way, policy) => {
     expect(await Promise.all(outcomes)).toEqual(lessened(policy).map(([without]) => [without, '']));
   });
 });
+
+it('the page that is one file works under its own policy, sent by a server too', async () => {
+  const page = await readFile(join(dist, 'vitrine.html'), 'utf8');
+  const [, policy = ''] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page) ?? [];
+  const { page: opened, errors } = await host(stage.browser, `${await hosted(dist)}/vitrine.html?policy=${encodeURIComponent(policy)}`);
+  await opened.locator('html[data-ready]').waitFor();
+  await opened.locator('input[type=file]').first().setInputFiles(kExport);
+  const tile = opened.locator('article[data-metric=total_revenue]').first();
+  await tile.waitFor();
+  expect(Number(await tile.getAttribute('data-value'))).toBe(revenue);
+  expect(errors.filter((text) => !text.includes('evaluate a string'))).toEqual([]);
+  await opened.context().close();
+});

@@ -195,6 +195,21 @@ describe('a table of many rows', () => {
     expect(await table.locator('tbody tr[data-key]').count()).toBeLessThan(64);
     expect(await table.locator('tbody tr').first().getAttribute('data-key')).toBe('P99999');
     expect(await table.locator('table').getAttribute('aria-rowcount')).toBe('100002');
+    // Rows that are scrolled away do not show through the head.
+    const through = await table.locator('.scroll').evaluate(async (scroll) => {
+      scroll.scrollIntoView({ block: 'center' });
+      const head = [...scroll.querySelectorAll('thead th')].at(-1)!;
+      const found: string[] = [];
+      for (let at = 0; at < 40; at += 4) {
+        scroll.scrollTop = 1000 + at;
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        const { right, top, bottom } = head.getBoundingClientRect();
+        const above = (scroll.getRootNode() as ShadowRoot).elementFromPoint(right - 12, (top + bottom) / 2);
+        if (!above?.closest('thead')) found.push(above?.outerHTML ?? '');
+      }
+      return found;
+    });
+    expect(through).toEqual([]);
     await table.locator('.scroll').evaluate((scroll) => {
       scroll.scrollTop = scroll.scrollHeight;
     });

@@ -64,6 +64,16 @@ describe('cards', () => {
     expect(hasData(card('trend'), { ...ground, overview: report({}) })).toBe(false);
   });
 
+  it('show the course of a month day by day, of a day none', () => {
+    const month = report({
+      sales: { value: 3, unit: 'money', series: [{ from: '2024-01-01', to: '2024-01-31', complete: false, value: 3 }] },
+    });
+    const within = (to: string): boolean =>
+      hasData(card('trend'), { ...ground, overview: { ...month, period: { ...month.period, from: '2024-01-03', to } } });
+    expect(within('2024-01-28')).toBe(true);
+    expect(within('2024-01-03')).toBe(false);
+  });
+
   it('stand in rows of one wide or two narrow ones, the next narrow one filling a gap', () => {
     const [tiles, trend, calendar, funnel, lone] = [
       card('tiles'),

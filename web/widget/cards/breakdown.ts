@@ -130,16 +130,17 @@ export class VitrineBreakdown extends Card {
       slices.length > kFirst
         ? html`<p class="more small"><button class="plain link" @click=${() => {
             this.all = !this.all;
-          }}>${this.all ? this.t('breakdown.fewer') : this.t('breakdown.all', { n: slices.length })}</button></p>`
+          }}>${this.all ? this.t('breakdown.fewer') : this.t(slices.length < kSliceLimit ? 'breakdown.all' : 'breakdown.more', { n: slices.length })}</button></p>`
         : nothing
     }`;
   }
 
   /** All values together. */
-  private whole(metric: string, { value, unit }: MetricResult, slices: SliceCell[], counted: boolean): TemplateResult {
+  private whole(metric: string, { value, unit, rows_used }: MetricResult, slices: SliceCell[], counted: boolean): TemplateResult {
     const session = this.session!;
-    const rows = slices.reduce((sum, { rows_used = 0 }) => sum + rows_used, 0);
-    return html`<tfoot><tr data-total><td class="name">${this.t('table.all', { n: slices.length })}</td><td></td>
+    const rows = rows_used ?? slices.reduce((sum, slice) => sum + (slice.rows_used ?? 0), 0);
+    const name = slices.length < kSliceLimit ? this.t('table.all', { n: slices.length }) : this.t('table.whole');
+    return html`<tfoot><tr data-total><td class="name">${name}</td><td></td>
       <td class="number value"><button ?disabled=${this.closed} class="plain" @click=${() => session.show({ detail: { metric } })}>${session.formats.value(value, unit)}</button></td>
       ${counted ? html`<td class="number muted rows">${session.formats.integer(rows)}</td>` : nothing}</tr></tfoot>`;
   }

@@ -42,9 +42,12 @@ const moves = ({ overview }: Ground, metric: string): boolean => {
   return Boolean(result?.value) || (result?.series ?? []).some(({ value }) => Boolean(value));
 };
 
-/** Whether there is a course over time at all: some files hold no dates. */
-const isDated = ({ overview }: Ground): boolean =>
-  Object.values(overview?.metrics ?? {}).some(({ series }) => (series ?? []).filter(({ value }) => value !== null).length > 1);
+/** Whether there is a course over time at all: some files hold no dates. A month of several days has one, day by day. */
+const isDated = ({ overview }: Ground): boolean => {
+  const { from, to } = overview?.period ?? {};
+  const fewest = from && to && from < to ? 1 : 2;
+  return Object.values(overview?.metrics ?? {}).some(({ series }) => (series ?? []).filter(({ value }) => value !== null).length >= fewest);
+};
 
 export function hasData(card: BoardCard, ground: Ground): boolean {
   const some = card.metrics.some(ground.has);

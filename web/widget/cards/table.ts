@@ -41,7 +41,7 @@ export class VitrineTable extends Card {
     table[data-few] { align-self: stretch; }
     .scroll:focus-visible { outline-offset: 1px; }
     table { border-collapse: separate; border-spacing: 0; inline-size: 100%; }
-    thead th, tfoot td, tfoot th { position: sticky; z-index: 1; background: var(--v-surface); }
+    thead th, tfoot td, tfoot th { position: sticky; z-index: 3; background: var(--v-surface); }
     thead th { inset-block-start: 0; vertical-align: bottom; }
     tfoot td, tfoot th { inset-block-end: 0; border-block: 1px solid var(--v-line-strong); border-block-end: 0; font-weight: 600; color: var(--v-ink); font-size: var(--v-text-s); }
     th button { display: inline-flex; gap: 0.25rem; color: inherit; font-size: inherit; text-align: inherit; max-inline-size: 8rem; white-space: normal; line-height: 1.25; align-items: end; }
@@ -52,8 +52,8 @@ export class VitrineTable extends Card {
     td { padding-block: 0; position: relative; }
     td.number { min-inline-size: 5.5rem; }
     .name { max-inline-size: 16rem; min-inline-size: 7rem; text-align: start; font-weight: 400; color: var(--v-ink); font-size: var(--v-text-s); }
-    th.name { position: sticky; inset-inline-start: 0; z-index: 1; background: var(--v-surface); }
-    thead th.name, tfoot th.name { z-index: 2; }
+    th.name { position: sticky; inset-inline-start: 0; z-index: 2; background: var(--v-surface); }
+    thead th.name, tfoot th.name { z-index: 4; }
     .name button { display: block; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .name button:hover { color: var(--v-accent); text-decoration: underline; text-underline-offset: 3px; }
     .empty { color: var(--v-ink-3); font-style: italic; }

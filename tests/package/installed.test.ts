@@ -133,19 +133,28 @@ describe('in a page', () => {
     const { page, errors } = await host(stage.browser, `${originOf(server)}/`);
     // As text: what is imported here is a file of the site, not of this test.
     const answer = await page.evaluate(`(async () => {
-      const { Vitrine, VitrineDashboard } = await import('/code/index.js');
+      const { defineElements, useEngine, Vitrine, VitrineDashboard } = await import('/code/index.js');
       const file = (name) => new URL('/files/' + name, location.href);
       const blob = async (name) => (await fetch(file(name))).blob();
-      const vitrine = await Vitrine.open({
+      const open = async () => Vitrine.open({
         worker: await blob('vitrine-worker.js'),
         wasm: file('vitrine.wasm'),
         readers: async () => ({ worker: file('vitrine-readers-worker.js'), wasm: await blob('vitrine-readers.wasm') }),
       });
+      const vitrine = await open();
       await vitrine.add({ name: 'deals.json', blob: new Blob([JSON.stringify([{ deal: 'A', status: 'won', amount: 5, closed: '2024-01-05' }])]) });
       const report = await vitrine.report({ metrics: ['total_revenue'], language: 'uk' });
-      return [report.metrics.total_revenue.value, typeof VitrineDashboard, customElements.get('vitrine-dashboard') === undefined];
+      const unnamed = customElements.get('vitrine-dashboard') === undefined;
+      useEngine(open);
+      defineElements();
+      const dashboard = document.body.appendChild(new VitrineDashboard());
+      await dashboard.whenReady;
+      const told = new Promise((resolve) => dashboard.addEventListener('vitrine-report', ({ detail }) => resolve(detail), { once: true }));
+      await dashboard.add({ name: 'deals.csv', data: [{ deal: 'A', status: 'won', amount: 7, closed: '2024-01-05' }] });
+      const shown = await told;
+      return [report.metrics.total_revenue.value, unnamed, shown.metrics.total_revenue.value];
     })()`);
-    expect(answer).toEqual([5, 'function', true]);
+    expect(answer).toEqual([5, true, 7]);
     expect(errors).toEqual([]);
     server.close();
   });

@@ -1,11 +1,9 @@
 /** The elements in somebody else's page: a number, a chart, a dashboard; how they get data, what they tell, what they share. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { VitrineMetric } from '../../web/widget/metric.js';
 import { Stage } from './browser.js';
-import { type Host, hosted, hostOf } from './host/host.js';
+import { deals, give, type Host, hosted, hostOf, ready, valueIn } from './host/host.js';
 
 let stage: Stage;
 let host: Host;
@@ -18,32 +16,11 @@ afterAll(async () => {
   await stage?.close();
 });
 
-// 2 won of 3 closed deals; 3,000.50 + 1,200.25 won.
-const kDeals = `Deal,Status,Amount,Closed,Owner
-D-1,won,3000.50,2024-01-10,Zoryana
-D-2,won,1200.25,2024-02-12,Bohdan
-D-3,lost,900,2024-02-20,Zoryana
-`;
 const kRows = [
   { Deal: 'D-1', Status: 'won', Amount: 3000.5, Closed: '2024-01-10', Owner: 'Zoryana' },
   { Deal: 'D-2', Status: 'won', Amount: 1200.25, Closed: '2024-02-12', Owner: 'Bohdan' },
   { Deal: 'D-3', Status: 'lost', Amount: 900, Closed: '2024-02-20', Owner: 'Zoryana' },
 ];
-
-const ready = (page: Page, selector: string): Promise<void> =>
-  page.evaluate(
-    (one) => customElements.whenDefined(one.replace(/[^a-z-].*/, '')).then(() => (document.querySelector(one) as VitrineMetric).whenReady),
-    selector,
-  );
-
-const give = (page: Page, selector: string, text = kDeals): Promise<void> =>
-  page.evaluate(
-    ([one = '', content = '']) => (document.querySelector(one) as VitrineMetric).add(new File([content], 'deals.csv')),
-    [selector, text],
-  );
-
-const valueIn = async (page: Page, selector: string): Promise<number> =>
-  Number(await page.locator(`${selector} article[data-metric]`).first().getAttribute('data-value', { timeout: 10_000 }));
 
 describe('one number', () => {
   it('is shown, and can be opened where it is allowed', async () => {
@@ -97,7 +74,7 @@ describe('data', () => {
     const { page, errors } = await hosted(stage, host, '<vitrine-metric metric="won_revenue"></vitrine-metric>');
     await ready(page, 'vitrine-metric');
     await page.evaluate(
-      `(() => { const text = ${JSON.stringify(kDeals)}; return document.querySelector('vitrine-metric').add(${expression}); })()`,
+      `(() => { const text = ${JSON.stringify(deals)}; return document.querySelector('vitrine-metric').add(${expression}); })()`,
     );
     expect(await valueIn(page, 'vitrine-metric')).toBe(4200.75);
     expect(errors).toEqual([]);
@@ -115,7 +92,7 @@ describe('data', () => {
   });
 
   it('is fetched from addresses, and whose page does so is said', async () => {
-    await writeFile(join(host.folder, 'deals.csv'), kDeals);
+    await writeFile(join(host.folder, 'deals.csv'), deals);
     const { page } = await hosted(stage, host, '<vitrine-metric metric="won_revenue" src="deals.csv nowhere.csv"></vitrine-metric>');
     expect(await valueIn(page, 'vitrine-metric')).toBe(4200.75);
     const { host: own } = new URL(host.origin);

@@ -1,8 +1,4 @@
-/**
- * One chart of the files, with the table of the same figures behind it.
- *
- * @element vitrine-chart
- */
+/** <vitrine-chart>: one chart. */
 import { css, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { BoardCard, CardKind } from '../api/types.js';
 import { insideOf } from './cards/inside.js';
@@ -12,6 +8,18 @@ import { boardOf, cardOf, wordsIn } from './state/boards.js';
 import type { View } from './state/view.js';
 import { oneStyles, VitrineOne } from './with-detail.js';
 
+/**
+ * One chart of the files, with the table of the same figures behind it.
+ *
+ * @element vitrine-chart
+ * @csspart panel - The frame.
+ * @csspart card-title - The heading of a chart or table.
+ * @csspart legend - What its colours mean.
+ * @csspart chart - The drawing.
+ * @csspart table - The figures as a table.
+ * @csspart source - Whose page loads the files, and from where.
+ * @csspart detail - The panel that explains a number.
+ */
 export class VitrineChart extends VitrineOne {
   static override properties: PropertyDeclarations = { by: { reflect: true }, kind: { reflect: true } };
   /** The name to look by: "owner", "deals.owner", or a column of the files. */

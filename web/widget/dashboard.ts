@@ -1,7 +1,4 @@
-/**
- * <vitrine-dashboard lang theme board>: the whole of it. Give it files by add(); what stands in its slot "welcome" is shown until there are any.
- * Events: vitrine-ready, vitrine-report (detail: the report), vitrine-error (detail: the failure).
- */
+/** <vitrine-dashboard>: the whole of it. */
 import { css, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { VitrineElement } from './element.js';
 import { html } from './parts/html.js';
@@ -12,6 +9,28 @@ import { base, controls, fetchStyles, isolated, theme } from './parts/styles.js'
 import { boardsOfMetrics, wordsIn } from './state/boards.js';
 import type { View } from './state/view.js';
 
+/**
+ * All that the files tell: boards of numbers, charts and tables, with filters, explanations and the files' columns.
+ *
+ * @element vitrine-dashboard
+ * @slot welcome - What is shown until there are files.
+ * @csspart tabs - The line of boards.
+ * @csspart tab - One board's name in it.
+ * @csspart files - The line of files, and what is open below it.
+ * @csspart filters - The bar of period, comparison and filters.
+ * @csspart notices - What is to be known before a number is believed.
+ * @csspart tiles - The figures of a board.
+ * @csspart card - The frame of a chart or table.
+ * @csspart tile - One figure.
+ * @csspart tile-name - What it is called.
+ * @csspart tile-value - Its value.
+ * @csspart tile-change - The change against the comparison.
+ * @csspart card-title - The heading of a chart or table.
+ * @csspart legend - What its colours mean.
+ * @csspart chart - The drawing.
+ * @csspart table - The figures as a table.
+ * @csspart detail - The panel that explains a number.
+ */
 export class VitrineDashboard extends VitrineElement {
   static override properties: PropertyDeclarations = {
     board: { reflect: true },

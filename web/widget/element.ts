@@ -23,6 +23,32 @@ import { whereOf } from './state/where.js';
 /** Changes of the view that the page around is told of. */
 const kTold: ReadonlyArray<keyof View> = ['filters', 'period', 'compare', 'earlier'];
 
+/**
+ * What all elements share.
+ *
+ * @fires {CustomEvent<null>} vitrine-ready - Takes files, or shows its report.
+ * @fires {CustomEvent<readonly Load[]>} vitrine-progress - A file has been read further.
+ * @fires {CustomEvent<Report>} vitrine-report - The numbers on the screen are others now.
+ * @fires {CustomEvent<Failure>} vitrine-error - A file, an address, a question or the start has failed.
+ * @fires {CustomEvent<FilterDetail>} vitrine-filter - People have changed filters, period or comparison.
+ * @cssprop --vitrine-ink - Text.
+ * @cssprop --vitrine-ink-2 - Text of less weight.
+ * @cssprop --vitrine-ink-3 - Text of least weight.
+ * @cssprop --vitrine-page - Behind everything.
+ * @cssprop --vitrine-surface - Cards and tiles.
+ * @cssprop --vitrine-sunken - What lies below a card.
+ * @cssprop --vitrine-line - Hairlines.
+ * @cssprop --vitrine-line-strong - Borders of controls.
+ * @cssprop --vitrine-accent - The one colour of what is chosen and drawn.
+ * @cssprop --vitrine-accent-soft - Its pale form.
+ * @cssprop --vitrine-on-accent - Text on it.
+ * @cssprop --vitrine-good - Text of what is well.
+ * @cssprop --vitrine-bad - Text of what is not.
+ * @cssprop --vitrine-warn - Signs of doubt.
+ * @cssprop --vitrine-font - Font family.
+ * @cssprop --vitrine-mono - Font family of formulas.
+ * @cssprop --vitrine-radius - Corners of cards.
+ */
 export abstract class VitrineElement extends LitElement {
   static override properties: PropertyDeclarations = {
     lang: { reflect: true },
@@ -40,6 +66,7 @@ export abstract class VitrineElement extends LitElement {
     broken: { state: true },
     fetches: { state: true },
   };
+  /** Language of the interface, "en", "ru" or "uk"; at first that of the page. */
   declare lang: string;
   /** "light", "dark"; else as the page around. */
   declare theme: string;

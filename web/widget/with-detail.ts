@@ -27,6 +27,7 @@ export abstract class VitrineOne extends VitrineElement {
     metric: { reflect: true },
     unexplained: { type: Boolean, reflect: true },
   };
+  /** Id of a metric or measure of the catalogue; for a chart several, apart by spaces. */
   declare metric: string;
   /** Numbers cannot be opened, so that formulas and rows stay unseen. */
   declare unexplained: boolean;

@@ -1,13 +1,18 @@
-/** What a page around imports, as one script: the elements and a way to their engine. */
+/** What a page around imports, as one script: the elements and a way to their engine. A page may name a prefix for each copy. */
 import { openEngine } from '../../../web/page/opened.js';
 import { defineElements, useEngine } from '../../../web/widget/index.js';
 
-const address = new URL(import.meta.url);
-const opened = { count: 0 };
+interface Page {
+  prefixes?: Array<string | undefined>;
+  copies?: Array<{ opened: number }>;
+}
 
+const page = globalThis as Page;
+const copy = { opened: 0 };
+page.copies ??= [];
+page.copies.push(copy);
 useEngine(() => {
-  opened.count += 1;
+  copy.opened += 1;
   return openEngine();
 });
-defineElements(address.searchParams.get('prefix') ?? undefined);
-Object.assign(globalThis, { [address.searchParams.get('as') ?? 'vitrine']: { defineElements, opened } });
+defineElements(page.prefixes?.[page.copies.length - 1]);

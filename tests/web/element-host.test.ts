@@ -107,7 +107,7 @@ describe('a page around', () => {
     });
     await give(page, 'vitrine-dashboard', '');
     await expect.poll(() => told(page)).toContain('error');
-    expect(await detail(page, 'error')).toMatchObject({ code: 'empty_input', place: { file: 'deals.csv' } });
+    expect(await detail(page, 'error')).toMatchObject({ code: 'empty_input' });
     await page.context().close();
   });
 
@@ -166,6 +166,20 @@ describe('a page around', () => {
 });
 
 describe('looks', () => {
+  it.each([
+    ['', '', 'light'],
+    ['<style>html { color-scheme: dark; }</style>', '', 'dark'],
+    ['<style>html { color-scheme: dark; }</style>', 'theme="light"', 'light'],
+    ['', 'theme="dark"', 'dark'],
+  ])('are light or dark as the page is, or as the element is told: %s %s', async (style, theme, expected) => {
+    const { page } = await hosted(stage, host, `${style}<vitrine-metric ${theme} metric="win_rate"></vitrine-metric>`);
+    await ready(page, 'vitrine-metric');
+    await give(page, 'vitrine-metric');
+    const ink = await page.locator('vitrine-metric .figure').evaluate((element) => getComputedStyle(element).color);
+    expect(ink).toBe(expected === 'dark' ? 'rgb(236, 234, 230)' : 'rgb(28, 27, 26)');
+    await page.context().close();
+  });
+
   const elements = `<vitrine-metric metric="win_rate"></vitrine-metric><vitrine-chart metric="won_revenue"></vitrine-chart>
     <vitrine-dashboard></vitrine-dashboard><h1>Portal</h1><button id="own">Own</button>`;
   const pieces = ['vitrine-metric::part(tile-value)', 'vitrine-chart::part(card-title)', 'vitrine-dashboard::part(tile-value)'];
@@ -219,6 +233,7 @@ describe('looks', () => {
        button, h1, h2, table, .tile, .figure { color: red !important; background: lime !important; font-size: 50px !important; }`,
     );
     expect(await all(loud)).toEqual(await all(plain));
+    expect(await css(plain, 'vitrine-chart h2', 'color')).toBe('rgb(28, 27, 26)');
     expect(await css(plain, 'h1', 'font-family')).toBe('"Times New Roman"');
     expect(await css(plain, '#own', 'border-style')).toBe('outset');
     expect(await plain.evaluate(() => [document.adoptedStyleSheets.length, document.styleSheets.length])).toEqual([0, 1]);

@@ -9,6 +9,7 @@ import type { Equipment } from './equip.js';
 import type { VitrineEventDetails } from './events.js';
 import { kept } from './kept.js';
 import { html } from './parts/html.js';
+import { Scheme } from './parts/scheme.js';
 import { type Prefetched, prefetch } from './prefetch.js';
 import { addressesIn, type Fetch, fetched, fetchOf } from './state/addresses.js';
 import { Dataset } from './state/dataset.js';
@@ -68,7 +69,7 @@ export abstract class VitrineElement extends LitElement {
   };
   /** Language of the interface, "en", "ru" or "uk"; at first that of the page. */
   declare lang: string;
-  /** "light", "dark"; else as the page around. */
+  /** "light", "dark", "auto" (as the reader's system); empty: as the page around. */
   declare theme: string;
   /** Elements with one name share files, filters and one engine. */
   declare group: string;
@@ -118,6 +119,7 @@ export abstract class VitrineElement extends LitElement {
     for (const name of ['readonly', 'persist', 'ready'] as const) this[name] = false;
     Object.assign(this, { options: {}, report: null, fetches: [] });
     this.readiness.promise.catch(() => undefined);
+    new Scheme(this, () => this.session.changed());
     this.session.addEventListener('change', () => this.requestUpdate());
     this.session.addEventListener('progress', () => this.tell('vitrine-progress', this.session.files.loads));
     this.session.addEventListener('view', (event) => this.tellFilter((event as CustomEvent<ViewChange>).detail));
@@ -244,12 +246,12 @@ export abstract class VitrineElement extends LitElement {
   }
 
   private async replaceReport(): Promise<void> {
-    if (this.report) {
-      this.session.leave();
-      await this.session.present(this.report, this.language);
-    } else {
-      this.join();
+    try {
+      if (this.report) this.session.leave();
+      else this.join();
       await this.begin();
+    } catch (error) {
+      this.session.failed(failureOf(error));
     }
   }
 

@@ -4,9 +4,14 @@ import themeText from './theme.css?inline';
 
 export const theme = unsafeCSS(themeText);
 
-/** What a page sets for its own texts ends at a public element; its colour scheme and the direction of its language do not. */
+/** What a page sets for its own texts ends at a public element; the direction of its language does not. */
 export const isolated = css`
-  :host { all: initial; color-scheme: inherit; direction: inherit; }
+  :host { all: initial; direction: inherit; }
+  /* Also what it sets for all elements ends here. */
+  :host > * {
+    font: 400 var(--v-text-m)/1.45 var(--v-font); color: var(--v-ink); font-variant-numeric: tabular-nums lining-nums;
+    letter-spacing: normal; word-spacing: normal; text-align: start; text-transform: none; text-indent: 0; white-space: normal;
+  }
 `;
 
 /** What went wrong with the files that a page names by address, and whose page it is. */

@@ -95,6 +95,7 @@ export class Session extends Terms implements Member {
 
   /** Opens the engine, loads the words meanwhile, and reads the catalogue in that language. */
   async start(language: Language): Promise<void> {
+    this.given = null;
     const opening = this.dataset.opened();
     opening.catch(() => undefined); // Told below, in words.
     await this.say(language);
@@ -109,6 +110,8 @@ export class Session extends Terms implements Member {
 
   /** Shows a report made elsewhere: no engine is opened, and what would need one is not offered. */
   async present(given: unknown, language: Language): Promise<void> {
+    this.given = null;
+    Object.assign(this, kNothing);
     const report = checkedReport(given);
     this.given = report;
     Object.assign(this, { overview: report, report: null, outliers: [], names: namesOf(report), failure: null });

@@ -122,10 +122,16 @@ describe.each(['README.md', 'web/package/README.md'])('%s', (path) => {
   });
 });
 
+/** A program in which nothing can be connected to. */
+const kOffline = `data:text/javascript,${encodeURIComponent(`
+  import net from 'node:net';
+  net.Socket.prototype.connect = globalThis.fetch = () => { throw new Error('There is no network.'); };
+`)}`;
+
 describe('in Node', () => {
-  it('a scheduled job adds its figures to a history', async () => {
+  it('a scheduled job adds its figures to a history, and connects to nothing', async () => {
     const folder = await project.example('node');
-    for (const _ of ['one week', 'the next']) run(process.execPath, ['report.js', 'history.jsonl', kExport], folder);
+    for (const _ of ['one week', 'the next']) run(process.execPath, ['--import', kOffline, 'report.js', 'history.jsonl', kExport], folder);
     const lines = (await readFile(join(folder, 'history.jsonl'), 'utf8')).trim().split('\n');
     expect(lines.map((line) => (JSON.parse(line) as Record<string, unknown>)['total_revenue'])).toEqual([revenue, revenue]);
   });

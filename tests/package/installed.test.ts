@@ -115,6 +115,20 @@ describe.each([
   });
 });
 
+describe('the address of a file, for a page that fetches it by itself, is known to', () => {
+  it('Vite', async () => {
+    const { files } = await byVite(
+      `import wasm from 'vitrine/wasm?url'; import rest from 'vitrine/files/vitrine-rest.wasm?url'; window.at = [wasm, rest];`,
+    );
+    expect(files.filter((name) => /vitrine(-rest)?-[\w-]+\.wasm$/.test(name))).toHaveLength(2);
+  });
+
+  it('webpack', async () => {
+    const { files } = await byWebpack(`window.at = new URL('vitrine/wasm', import.meta.url);`);
+    expect(files.filter((name) => name.endsWith('.wasm'))).toHaveLength(1);
+  });
+});
+
 describe('in a page', () => {
   let stage: Stage;
   beforeAll(async () => {

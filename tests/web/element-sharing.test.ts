@@ -22,7 +22,7 @@ const remove = (page: Page, selector: string): Promise<void> => page.evaluate((o
 
 describe('elements of one group', () => {
   it('share files, filters and one worker', async () => {
-    const { page, errors } = await hosted(
+    const { page, errors, requests } = await hosted(
       stage,
       host,
       `<vitrine-metric id="a" group="deals" metric="won_revenue"></vitrine-metric>
@@ -42,6 +42,9 @@ describe('elements of one group', () => {
     await expect.poll(() => valueIn(page, '#a')).toBe(4200.75);
     expect(await page.locator('#other article').count()).toBe(0);
     expect(workers(page)).toBe(2);
+    // The program is fetched and compiled once for both.
+    const modules = requests.filter((address) => address.endsWith('.wasm'));
+    expect(modules).toEqual([...new Set(modules)]);
     expect(errors).toEqual([]);
     await page.context().close();
   });

@@ -2,8 +2,9 @@
 import type { ReadFile } from '../readers/table.js';
 import { type UnreadableCode, UnreadableFile } from '../readers/unreadable.js';
 import { besideThis } from './addresses.js';
-import { moduleOf, type ReaderSources, scriptOf } from './browser.js';
+import type { ReaderSources } from './browser.js';
 import { failure } from './errors.js';
+import { moduleOf, scriptOf } from './program.js';
 import { Readers, type ReadTables } from './readers.js';
 
 /** Fetched apart from the API, because the page can open without it. */

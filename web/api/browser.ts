@@ -6,13 +6,9 @@
 import { besideThis } from './addresses.js';
 import { fileOf, type Part } from './beside.js';
 import { WorkerConnection } from './connection.js';
-import { failure, messageOf } from './errors.js';
+import { type ModuleSource, moduleOf, scriptOf, textAt } from './program.js';
 import type { Readers } from './readers.js';
-import { workerAddress } from './trusted.js';
 import { VitrineCore } from './vitrine.js';
-
-/** A WebAssembly module: where it is, its bytes, or compiled. */
-export type ModuleSource = string | URL | Blob | BufferSource | WebAssembly.Module;
 
 /** What reads everything but separated text: the bundled worker script and its WebAssembly module. */
 export interface ReaderSources {
@@ -54,37 +50,5 @@ async function partOf(part: Part, { words, rest, wasm }: OpenOptions): Promise<s
   const beside = moved ? new URL(fileOf(part), new URL(wasm, document.baseURI)) : besideThis[part]();
   if (part === 'rest') return moduleOf(rest ?? beside);
   const source = words?.[part] ?? beside;
-  return (source instanceof Blob ? source : await fetched(source)).text();
-}
-
-export async function scriptOf(source: string | URL | Blob): Promise<string> {
-  return workerAddress(source instanceof Blob ? source : await (await fetched(source)).blob());
-}
-
-export async function moduleOf(source: ModuleSource): Promise<WebAssembly.Module> {
-  if (source instanceof WebAssembly.Module) return source;
-  if (source instanceof Blob) return WebAssembly.compile(await source.arrayBuffer());
-  if (typeof source !== 'string' && !(source instanceof URL)) return WebAssembly.compile(source);
-  const response = await fetched(source);
-  if (response.headers.get('content-type') === 'application/wasm') return WebAssembly.compileStreaming(response);
-  return WebAssembly.compile(await response.arrayBuffer());
-}
-
-async function fetched(address: string | URL): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(address);
-  } catch (thrown) {
-    throw failure(
-      'read_failed',
-      `${String(address)} cannot be loaded (${messageOf(thrown)}).`,
-      'Check that it is deployed beside the page.',
-    );
-  }
-  if (response.ok) return response;
-  throw failure(
-    'read_failed',
-    `${String(address)} cannot be loaded (status ${response.status}).`,
-    'Check that it is deployed beside the page.',
-  );
+  return source instanceof Blob ? source.text() : textAt(source);
 }

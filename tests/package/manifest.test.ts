@@ -1,9 +1,9 @@
-/** custom-elements.json says what the elements really take and tell. */
+/** custom-elements.json says what the elements really take and tell, and the guide to embedding names all of it. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { originOf, Stage, serve } from '../web/browser.js';
-import { host, made } from './support.js';
+import { host, made, root } from './support.js';
 
 interface Named {
   name: string;
@@ -24,6 +24,7 @@ const manifest = JSON.parse(await readFile(join(made, 'custom-elements.json'), '
 };
 const elements = manifest.modules.flatMap(({ declarations = [] }) => declarations);
 const names = (all: Named[] = []): string[] => all.map(({ name }) => name).sort();
+const guide = await readFile(join(root, 'web/docs/embedding.md'), 'utf8');
 const styles = await readFile(join(made, 'dist/styles.css'), 'utf8');
 const told = [...(await readFile(join(made, 'types/widget/events.d.ts'), 'utf8')).matchAll(/^ {4}'(vitrine-[\w-]+)':/gm)].map(
   ([, name = '']) => name,
@@ -66,7 +67,40 @@ describe.each(elements.map((element) => [element.tagName, element] as const))('<
     expect(silent.map(({ name }) => name)).toEqual([]);
   });
 
+  it('is in the guide, with all of these names', () => {
+    const { members, attributes, events, cssParts = [], cssProperties = [], slots = [] } = element;
+    const all = [...members, ...attributes, ...events, ...cssParts, ...cssProperties, ...slots].map(({ name }) =>
+      name.replace('--vitrine-', ''),
+    );
+    expect([...new Set(all)].filter((name) => !new RegExp(`[\`.]${name}\\b`).test(guide))).toEqual([]);
+    expect(guide).toContain(`<${tag}`);
+  });
+
   it('keeps its place until it is there', () => {
     expect(styles).toContain(tag);
   });
+});
+
+it('the properties of the manifest are those that the theme asks for', async () => {
+  const theme = await readFile(join(root, 'web/widget/parts/theme.css'), 'utf8');
+  const asked = new Set([...theme.matchAll(/var\((--vitrine-[\w-]+)/g)].map(([, name = '']) => name));
+  for (const { cssProperties } of elements) expect(names(cssProperties)).toEqual([...asked].sort());
+});
+
+/** The names in the first column of the guide's table whose head begins so. */
+function inGuide(head: string): string[] {
+  const table = guide.slice(guide.indexOf(`\n| ${head}`)).split('\n\n')[0] ?? '';
+  const rows = table.split('\n').slice(3);
+  return rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name));
+}
+
+it.each([
+  ['attribute', (element: Declared) => element.attributes],
+  ['event', (element: Declared) => element.events],
+  ['parts', (element: Declared) => element.cssParts],
+  ['properties', (element: Declared) => element.cssProperties],
+])('the guide names no %s that is not there', (head, of) => {
+  const known = new Set(elements.flatMap((element) => names(of(element))).map((name) => name.replace('--vitrine-', '')));
+  expect(inGuide(head).length).toBeGreaterThan(3);
+  expect(inGuide(head).filter((name) => !known.has(name))).toEqual([]);
 });

@@ -46,6 +46,16 @@ const kTold: ReadonlyArray<keyof View> = ['filters', 'period', 'compare', 'earli
  * @cssprop --vitrine-good - Text of what is well.
  * @cssprop --vitrine-bad - Text of what is not.
  * @cssprop --vitrine-warn - Signs of doubt.
+ * @cssprop --vitrine-warn-soft - Behind them.
+ * @cssprop --vitrine-bad-soft - Behind what went wrong.
+ * @cssprop --vitrine-good-bar - Drawings of what is well.
+ * @cssprop --vitrine-bad-bar - Drawings of what is not.
+ * @cssprop --vitrine-muted-bar - Drawings of what was before.
+ * @cssprop --vitrine-layer-1 - First layer of a chart.
+ * @cssprop --vitrine-layer-2 - Second layer of a chart.
+ * @cssprop --vitrine-layer-3 - Third layer of a chart.
+ * @cssprop --vitrine-layer-4 - Fourth layer of a chart.
+ * @cssprop --vitrine-layer-5 - Fifth layer of a chart.
  * @cssprop --vitrine-font - Font family.
  * @cssprop --vitrine-mono - Font family of formulas.
  * @cssprop --vitrine-radius - Corners of cards.

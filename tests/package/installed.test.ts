@@ -86,8 +86,7 @@ const byWebpack: Bundle = async (program) => {
       (error, made) => (made ? resolve(made) : reject(error)),
     ),
   );
-  const { assets = [] } = stats.toJson({ all: false, assets: true });
-  return { code: run('cat', ['main.js'], output.path), files: assets.map(({ name }) => name) };
+  return { code: run('cat', ['main.js'], output.path), files: stats.compilation.getAssets().map(({ name }) => name) };
 };
 
 describe.each([

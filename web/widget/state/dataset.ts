@@ -48,7 +48,9 @@ export class Dataset {
       changed: all((member) => member.changed()),
       progressed: all((member) => member.progressed()),
       working: all((member) => member.working()),
-      failed: (failure) => this.members.forEach((member) => member.failed(failure)),
+      failed: (failure) => {
+        for (const member of this.members) member.failed(failure);
+      },
       settled: () => this.settle(),
     });
   }

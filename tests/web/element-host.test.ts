@@ -70,6 +70,11 @@ describe('a report made elsewhere', () => {
     await expect.poll(() => valueIn(page, 'vitrine-metric')).toBe(1);
     await page.evaluate(`document.querySelector('vitrine-metric').report = { schema: 2 }`);
     await page.locator('vitrine-metric [data-error=bad_input]').waitFor();
+    // Without a report it takes files as any other.
+    await page.evaluate(`document.querySelector('vitrine-metric').report = null`);
+    await expect.poll(() => page.workers().length).toBe(1);
+    await give(page, 'vitrine-metric');
+    expect(await valueIn(page, 'vitrine-metric')).toBe(2);
     await page.context().close();
   });
 });

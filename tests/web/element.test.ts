@@ -39,6 +39,8 @@ describe('one number', () => {
     await page.keyboard.press('Escape');
     await expect.poll(() => page.locator('dialog').count()).toBe(0);
     expect(await page.locator('#b .figure').isDisabled()).toBe(true);
+    await page.evaluate(`document.querySelector('#b').session.show({ detail: { metric: 'win_rate' } })`);
+    expect(await page.locator('dialog').count()).toBe(0);
     expect(errors).toEqual([]);
     await page.context().close();
   });

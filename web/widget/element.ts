@@ -1,5 +1,5 @@
 /** Base of the public elements: what they are told by attributes, how they get files, what they tell, and when they hold an engine. */
-import { LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, type nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { Deferred } from '../api/deferred.js';
 import type { Vitrine } from '../api/index.js';
 import type { Report } from '../api/types.js';
@@ -8,10 +8,10 @@ import { openEngine } from './engine.js';
 import type { Equipment } from './equip.js';
 import type { VitrineEventDetails } from './events.js';
 import { kept } from './kept.js';
-import { html } from './parts/html.js';
+import { fetchLines } from './parts/fetch-lines.js';
 import { Scheme } from './parts/scheme.js';
 import { type Prefetched, prefetch } from './prefetch.js';
-import { addressesIn, type Fetch, fetched, fetchOf } from './state/addresses.js';
+import { Addressed } from './state/addressed.js';
 import { Dataset } from './state/dataset.js';
 import { failureOf, headline } from './state/failure.js';
 import { filesOf, type Input } from './state/inputs.js';
@@ -75,7 +75,6 @@ export abstract class VitrineElement extends LitElement {
     options: { attribute: false },
     report: { attribute: false },
     broken: { state: true },
-    fetches: { state: true },
   };
   /** Language of the interface, "en", "ru" or "uk"; at first that of the page. */
   declare lang: string;
@@ -103,8 +102,6 @@ export abstract class VitrineElement extends LitElement {
   declare report: Report | null;
   /** Why it could not start, in words. */
   declare protected broken: string;
-  /** The files named by `src`. */
-  declare protected fetches: readonly Fetch[];
 
   /** How the engine is opened; a page that keeps the worker or the module elsewhere sets it in the task that connects the element. */
   engine: () => Promise<Vitrine> = openEngine;
@@ -112,13 +109,17 @@ export abstract class VitrineElement extends LitElement {
   equipment: Equipment = {};
   /** The state behind the element. @internal */
   readonly session = new Session(() => this.engine());
+  /** The files named by `src`. */
+  protected readonly addressed = new Addressed(() => this.session.files, {
+    changed: () => this.requestUpdate(),
+    failed: (failure) => this.tell('vitrine-error', failure),
+  });
 
   /** What of the code for numbers it needs before it is ready. */
   protected abstract readonly parts: readonly Prefetched[];
   private entered = false;
   private leaving: ReturnType<typeof setTimeout> | undefined;
   private readiness = new Deferred();
-  private fetching = new AbortController();
   private told: { report: Report | null; failure: unknown } = { report: null, failure: null };
   private readonly toldLoads = new WeakSet<Load>();
 
@@ -127,7 +128,7 @@ export abstract class VitrineElement extends LitElement {
     this.lang = document.documentElement.lang;
     for (const name of ['theme', 'group', 'src', 'period', 'grain', 'compare', 'broken'] as const) this[name] = '';
     for (const name of ['readonly', 'persist', 'ready'] as const) this[name] = false;
-    Object.assign(this, { options: {}, report: null, fetches: [] });
+    Object.assign(this, { options: {}, report: null });
     this.readiness.promise.catch(() => undefined);
     new Scheme(this, () => this.session.changed());
     this.session.addEventListener('change', () => this.requestUpdate());
@@ -170,6 +171,7 @@ export abstract class VitrineElement extends LitElement {
     if (this.persist && !this.equipment.keeper) this.equipment = { ...this.equipment, ...kept(this.session) };
     this.look();
     this.join();
+    if (this.ready && this.addressed.interrupted) void this.addressed.load(this.src);
     if (this.ready) return;
     if (this.broken) Object.assign(this, { broken: '', readiness: new Deferred() });
     try {
@@ -193,12 +195,12 @@ export abstract class VitrineElement extends LitElement {
     if (this.report) return session.present(this.report, this.language);
     await session.start(this.language);
     if (session.sources.length > 0) void session.settle();
-    if (this.src) void this.load();
+    if (this.src) void this.addressed.load(this.src);
   }
 
   private depart(): void {
     this.entered = false;
-    this.fetching.abort();
+    this.addressed.stop();
     this.session.leave();
   }
 
@@ -247,7 +249,7 @@ export abstract class VitrineElement extends LitElement {
     if (!this.ready) return;
     if (changed.has('lang') || changed.has('options')) void this.session.speak(this.language);
     if (isLook) void this.session.show(asked, 'host');
-    if (changed.has('src')) void this.load();
+    if (changed.has('src')) void this.addressed.load(this.src);
   }
 
   /** Properties that are a part of the view. */
@@ -263,35 +265,6 @@ export abstract class VitrineElement extends LitElement {
     } catch (error) {
       this.session.failed(failureOf(error));
     }
-  }
-
-  // Files by address
-
-  private async load(): Promise<void> {
-    this.fetching.abort();
-    this.fetching = new AbortController();
-    const { signal } = this.fetching;
-    await this.unload();
-    const fetches = addressesIn(this.src).map(fetchOf);
-    this.fetches = fetches;
-    await this.session.files.gate;
-    const files = await Promise.all(
-      fetches.map(async (one) => {
-        const file = await fetched(one, signal);
-        if (signal.aborted) return null;
-        this.requestUpdate();
-        if (one.failure) this.tell('vitrine-error', one.failure);
-        return file;
-      }),
-    );
-    if (!signal.aborted) await this.session.files.add(files.filter((file) => file !== null));
-  }
-
-  /** Takes back what earlier addresses gave. */
-  private async unload(): Promise<void> {
-    const names = new Set(this.fetches.filter(({ state }) => state === 'done').map(({ name }) => name));
-    const { files } = this.session;
-    for (const source of files.list.filter(({ name, file }) => names.has(file ?? name))) await files.remove(source);
   }
 
   // What it tells
@@ -320,22 +293,8 @@ export abstract class VitrineElement extends LitElement {
     }
   }
 
-  /** Whose page fetched which files, and what could not be fetched. */
+  /** Whose page fetches which files, and what did not come. */
   protected fetchLines(): TemplateResult | typeof nothing {
-    const { words } = this.session;
-    if (!words || this.fetches.length === 0) return nothing;
-    const from = [...new Set(this.fetches.map(({ address }) => hostOf(address)))].join(', ');
-    const names = this.fetches.map(({ name }) => name).join(', ');
-    const failed = this.fetches.filter(({ state }) => state === 'failed');
-    return html`<p class="fetched" part="source" data-source-line>${words.text('src.line', { page: location.host, from, names })}</p>
-      ${failed.map(
-        ({ address, status }) => html`<p class="fetched failed" role="alert" data-unfetched=${address}>
-        ${words.text(status === undefined ? 'src.unreached' : 'src.refused', { address, status: String(status ?? '') })}
-        ${words.text(status === undefined ? 'src.remedy_unreached' : 'src.remedy_refused')}</p>`,
-      )}`;
+    return fetchLines(this.session.words, this.addressed.fetches);
   }
-}
-
-function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).host : address;
 }

@@ -72,7 +72,7 @@ export abstract class VitrineOne extends VitrineElement {
     const wrong = failure ?? files.loads.find((load) => load.failure)?.failure;
     if (wrong)
       return html`<p class="calm wrong" role="alert" data-error=${wrong.code}>${wrong.place.file ? `${wrong.place.file}: ` : nothing}${headline(words, wrong)} ${remedy(words, wrong)}</p>`;
-    const waits = busy || files.reading || this.fetches.some(({ state }) => state === 'fetching');
+    const waits = busy || files.reading || this.addressed.busy;
     return waits
       ? html`<div class="calm" aria-hidden="true"><div class="skeleton">&nbsp;</div></div>`
       : html`<p class="calm">${words.text('element.no_data')}</p>`;

@@ -15,8 +15,17 @@ export interface Fetch {
 /** Addresses as an attribute holds them, apart by white space. */
 export const addressesIn = (src: string): string[] => src.split(/\s+/).filter(Boolean);
 
+/** Complete; null where it is none. URL.canParse() is younger than the oldest browsers that Vitrine runs in. */
+export function urlOf(address: string): URL | null {
+  try {
+    return new URL(address, document.baseURI);
+  } catch {
+    return null;
+  }
+}
+
 export function fetchOf(address: string): Fetch {
-  const complete = URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : null;
+  const complete = urlOf(address);
   const name = decoded(complete?.pathname.split('/').at(-1) ?? '') || complete?.host || address;
   return { address: complete?.href ?? address, name, state: 'fetching' };
 }

@@ -3,26 +3,22 @@
  * Parts listen to "change" (and to "progress" while files are read) and call the methods.
  */
 import type { Vitrine } from '../../api/index.js';
-import type { Catalogue, Grain, Language, NamesAnswer, Report, ReportOptions, SourceInfo } from '../../api/types.js';
-import { languages, loadWords, type Words } from '../../i18n/words.js';
-import { Formats } from '../parts/format.js';
+import type { Catalogue, Grain, Language, NamesAnswer, Report, ReportOptions } from '../../api/types.js';
 import type { Address } from './address.js';
 import { Answers } from './answers.js';
-import type { Consequences } from './consequences.js';
-import { Dataset, type Member } from './dataset.js';
+import { Attached } from './attached.js';
+import type { Dataset, Member } from './dataset.js';
 import { comparedRanges, grainFor, type Range, rangeOf, type Span } from './days.js';
 import { type Failure, failureOf } from './failure.js';
 import { answerable, answerFrom, catalogueOf, checkedReport, namesOf, viewOf } from './given.js';
 import type { History } from './history.js';
 import type { KeptLayout } from './kept-layout.js';
 import { type Outlier, outliersIn } from './outliers.js';
-import type { Sources } from './sources.js';
 import { spanOf } from './span.js';
-import { Terms } from './terms.js';
 import { arranged, asked, type Board, boardsOf, changesGround, computes, consistent, figuresOf, firstView, type View } from './view.js';
 import { type Dimension, toggled } from './where.js';
 
-const kNothing = { overview: null, report: null, outliers: [], span: null, names: [] };
+const kNothing = { given: null, overview: null, report: null, outliers: [], span: null, names: [] };
 
 /** Who changed the view: a person, the page around by what it set, another element of the group, or what brings an earlier view back. */
 export type ViewCause = 'person' | 'host' | 'group' | 'history' | 'address';
@@ -32,26 +28,20 @@ export interface ViewChange {
   cause: ViewCause;
 }
 
-export class Session extends Terms implements Member {
-  words!: Words;
-  formats!: Formats;
+export class Session extends Attached implements Member {
   span: Span | null = null;
   /** Everything over all data: says which boards have something to show. */
   overview: Report | null = null;
-  report: Report | null = null;
   failure: Failure | null = null;
   outliers: Outlier[] = [];
   busy = false;
   /** Given once the elements that show data are there, see equip.ts. */
   history: History | null = null;
-  consequences: Consequences | null = null;
   layout: KeptLayout | null = null;
   address: Address | null = null;
 
   /** What the parts ask beyond the report of the board; "answers" tells that there are new ones. */
   readonly answers = new Answers(async (options) => (this.given ? answerFrom(this.given, options) : this.dataset.report(options)));
-  /** A report made elsewhere that is shown in the place of files. */
-  given: Report | null = null;
   /** The page around does not want numbers to be opened. */
   shut = false;
   /** Files come from the page around only, and so does what they mean. */
@@ -70,32 +60,17 @@ export class Session extends Terms implements Member {
   private ticket = 0;
   /** Whether the overview is that of the present settings. */
   private surveyed = false;
-  /** Its files and its engine, which other sessions may look at too. */
-  dataset: Dataset;
 
-  constructor(private readonly open: () => Promise<Vitrine>) {
-    super();
-    this.dataset = new Dataset(open);
+  constructor(open: () => Promise<Vitrine>) {
+    super(open);
     this.answers.addEventListener('change', () => this.dispatchEvent(new Event('answers')));
-  }
-
-  get engine(): Vitrine {
-    return this.dataset.engine;
-  }
-
-  get files(): Sources {
-    return this.dataset.files;
-  }
-
-  get version(): number {
-    return this.dataset.version;
   }
 
   // The files
 
   /** Opens the engine, loads the words meanwhile, and reads the catalogue in that language. */
   async start(language: Language): Promise<void> {
-    this.given = null;
+    if (this.given) this.empty();
     const opening = this.dataset.opened();
     opening.catch(() => undefined); // Told below, in words.
     await this.say(language);
@@ -104,14 +79,9 @@ export class Session extends Terms implements Member {
     this.changed();
   }
 
-  private catalogueIn(language: Language): Promise<Catalogue> {
-    return this.dataset.once(`catalogue ${language}`, () => this.engine.catalogue(language));
-  }
-
   /** Shows a report made elsewhere: no engine is opened, and what would need one is not offered. */
   async present(given: unknown, language: Language): Promise<void> {
-    this.given = null;
-    Object.assign(this, kNothing);
+    this.empty();
     const report = checkedReport(given);
     this.given = report;
     Object.assign(this, { overview: report, report: null, outliers: [], names: namesOf(report), failure: null });
@@ -123,19 +93,14 @@ export class Session extends Terms implements Member {
     await this.compute();
   }
 
-  /** Whether there is anything to show numbers of. */
-  get hasData(): boolean {
-    return this.given !== null || this.sources.length > 0;
+  /** Nothing is known of anything. */
+  private empty(): void {
+    Object.assign(this, kNothing, { view: { ...firstView, ...this.initial } });
   }
 
   /** Whether numbers lead nowhere: there is nothing behind them, or the page around does not want it seen. */
   get isClosed(): boolean {
     return this.given !== null || this.shut;
-  }
-
-  /** A dataset that no other session looks at. */
-  ownDataset(): Dataset {
-    return this.dataset.isGroup ? new Dataset(this.open) : this.dataset;
   }
 
   /** Looks at the files of a group, or at its own, from now on; what others of the group see alike is seen here too. */
@@ -144,16 +109,6 @@ export class Session extends Terms implements Member {
     this.dataset = dataset;
     dataset.join(this);
     this.follow(dataset.sharedView(this), !isOther && this.report !== null);
-  }
-
-  /** Off the page: nothing is asked any more. */
-  leave(): void {
-    this.consequences?.stop();
-    this.dataset.leave(this);
-  }
-
-  progressed(): void {
-    this.dispatchEvent(new Event('progress'));
   }
 
   working(): void {
@@ -166,12 +121,6 @@ export class Session extends Terms implements Member {
     this.changed();
   }
 
-  /** Fetches the words of every language and the readers of files, so that no later use of them makes a request. */
-  async fetchAhead(): Promise<void> {
-    const vitrine = await this.dataset.opened();
-    await Promise.all([vitrine.fetchBeside(), vitrine.fetchReaders(), ...languages.map(loadWords)]);
-  }
-
   async speak(language: Language): Promise<void> {
     if (this.words.language === language) return;
     await this.say(language);
@@ -181,25 +130,13 @@ export class Session extends Terms implements Member {
     if (this.report) await this.compute();
   }
 
-  private async say(language: Language): Promise<void> {
-    this.words = await loadWords(language);
-    this.formats = this.formatsOf(this.report);
-  }
-
-  private formatsOf(report: Report | null): Formats {
-    return new Formats(this.words, report?.currency ?? null, this.view.settings.fiscalStart);
-  }
-
-  get sources(): SourceInfo[] {
-    return this.files.list;
-  }
-
   // The view
 
   /** Changes the view, tells of it ("view"), and recomputes what depends on it. */
   async show(change: Partial<View>, cause: ViewCause = 'person'): Promise<void> {
     const before = this.view;
     if (this.given) change = answerable(change);
+    else if (this.shut && change.detail) return;
     this.arrange(change);
     this.dispatchEvent(new CustomEvent<ViewChange>('view', { detail: { before, change, cause } }));
     if (cause !== 'group') this.dataset.spread(this, change);
@@ -266,7 +203,7 @@ export class Session extends Terms implements Member {
   async settle(): Promise<void> {
     this.answers.forget();
     if (this.sources.length === 0) {
-      Object.assign(this, kNothing, { view: { ...firstView, ...this.initial } });
+      this.empty();
       return this.changed();
     }
     const { initial } = this;

@@ -2,6 +2,15 @@
 
 const kNone = '';
 
+/** The entry of a key, made where there is none. */
+function known(map, key, make) {
+  const there = map.get(key);
+  if (there !== undefined) return there;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
 export class PlainAnswers {
   totals = { won: 0, lost: 0, open: 0, cents: 0, cost: 0, days: 0 };
   months = new Map();
@@ -18,8 +27,7 @@ export class PlainAnswers {
       totals.open += 1;
       return;
     }
-    let owner = this.owners.get(row[2]);
-    if (owner === undefined) this.owners.set(row[2], (owner = { won: 0, lost: 0 }));
+    const owner = known(this.owners, row[2], () => ({ won: 0, lost: 0 }));
     if (status === 'Lost') {
       totals.lost += 1;
       owner.lost += 1;
@@ -36,8 +44,7 @@ export class PlainAnswers {
     this.months.set(month, (this.months.get(month) ?? 0) + cents);
     this.regions.set(row[4], (this.regions.get(row[4]) ?? 0) + cents);
     if (row[1] === kNone) return;
-    let customer = this.customers.get(row[1]);
-    if (customer === undefined) this.customers.set(row[1], (customer = { days: new Set(), months: new Map() }));
+    const customer = known(this.customers, row[1], () => ({ days: new Set(), months: new Map() }));
     customer.days.add(closed);
     customer.months.set(month, (customer.months.get(month) ?? 0) + cents);
   }

@@ -1,5 +1,6 @@
 /** Every row that a measure leaves out, with the measure and the reason, as it stands in its file: CSV for a spreadsheet. */
 import { csvLine } from '../readers/csv.js';
+import { asData } from './formulas.js';
 import type { MeasureCheck } from './types.js';
 import type { VitrineCore } from './vitrine.js';
 
@@ -12,13 +13,8 @@ export async function* leftOutCsv(vitrine: VitrineCore, measures: MeasureCheck[]
       for (let offset = 0; offset < rows; offset += ROWS_AT_ONCE) {
         const { files } = await vitrine.rows({ metric: measure, leftOut: reason, limit: ROWS_AT_ONCE, offset });
         for (const { name, rows: page } of files)
-          for (const { row, cells } of page) yield csvLine([measure, reason, asData(name), String(row), ...cells.map(asData)]);
+          for (const { row, cells } of page) yield csvLine([measure, reason, name, String(row), ...cells].map(asData));
       }
     }
   }
-}
-
-/** A spreadsheet would run a cell that begins so; numbers stay numbers. */
-function asData(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) && !/^[+-]?[\d.,\s]+$/.test(cell) ? `'${cell}` : cell;
 }

@@ -43,6 +43,7 @@ const OPTIONS = {
   unpivot: { type: 'boolean' },
   'keep-footers': { type: 'boolean' },
   'out-dir': { type: 'string' },
+  'for-spreadsheet': { type: 'boolean' },
   dialect: { type: 'string' },
   table: { type: 'string', multiple: true },
   views: { type: 'boolean' },
@@ -79,7 +80,7 @@ export const COMMANDS = {
   rows: [...CELL, 'measure', 'left-out', 'limit', 'offset'],
   sniff: ['json', 'map', 'catalogue', 'header', 'encoding', 'sheet', 'max-expansion', 'unpivot', 'keep-footers', 'lang'],
   check: ['json', 'map', 'catalogue', 'sheet', 'max-expansion', 'unpivot', 'keep-footers', 'lang', 'out-dir'],
-  table: ['out-dir', 'header', 'encoding', 'sheet', 'max-expansion'],
+  table: ['out-dir', 'header', 'encoding', 'sheet', 'max-expansion', 'for-spreadsheet'],
   catalogue: ['json', 'lang', 'catalogue'],
   sql: [...ASKED, 'dialect', 'metric', 'table', 'views'],
 } as const satisfies Record<string, readonly OptionName[]>;

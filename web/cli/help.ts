@@ -15,9 +15,10 @@ export const HELP = `vitrine: sales and churn KPIs from files. Nothing leaves th
   vitrine check FILE... [--out-dir DIR] [--map FILE] [--unpivot] [--keep-footers] [--lang en|ru|uk] [--json]
       Before the numbers are believed: rows read, used and left out by reason, duplicates, orphans, empty cells, values far from the
       others, the time covered. With --out-dir every row left out goes to DIR/left_out.csv.
-  vitrine table FILE... --out-dir DIR [--header auto|none] [--encoding NAME] [--sheet NAME] [--max-expansion N]
+  vitrine table FILE... --out-dir DIR [--for-spreadsheet] [--header auto|none] [--encoding NAME] [--sheet NAME] [--max-expansion N]
       Each table as the reader understood it: UTF-8 CSV in DIR/<file name>_converted.csv; of a file of several tables the largest,
-      the others in DIR/<file name>.<table>_converted.csv.
+      the others in DIR/<file name>.<table>_converted.csv. Cells are written exactly as they are read, for programs; with
+      --for-spreadsheet text that a spreadsheet would run as a formula stands behind an apostrophe.
   vitrine catalogue [--lang en|ru|uk] [--catalogue FILE] [--json]
       The metrics and what they mean.
   vitrine sql --dialect duckdb|postgres|clickhouse [FILE...] [--metric ID,ID.VARIANT...] [--table FACT[=TABLE]]... [--views] [QUESTION]

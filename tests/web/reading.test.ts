@@ -160,7 +160,7 @@ it('remembers what columns mean: for the next file, for the next visit, until to
   await page.waitForSelector('[data-forget]', { state: 'detached' });
   await settled(page);
   expect(await meaning(page, 'feb.csv', 'Zone')).toBe(before);
-  const kept = await page.evaluate(() => localStorage.getItem('vitrine-meanings'));
+  const kept = await page.evaluate(() => localStorage.getItem('vitrine-meanings /'));
   expect(kept).toBe('{}');
   expect(errors).toEqual([]);
   await page.context().close();

@@ -31,6 +31,7 @@ import type {
   RowsOptions,
   SourceInfo,
 } from './types.js';
+import { tellTruth } from './unreadable-here.js';
 import { timeZoneOffsets } from './zone.js';
 
 export interface AddOptions {
@@ -98,7 +99,9 @@ export class VitrineCore {
   async #addTable({ file, read }: OpenedTable, { onProgress, signal, read: asked }: AddOptions, input: NamedBlob): Promise<Shelved> {
     this.#files = this.#files.filter((candidate) => !(candidate.gone && candidate.file.name === file.name));
     const name = this.#nameOf(file);
-    const info = await this.#engine.ask('add', () => [{ ...file, name }, read], { onProgress, signal, fileName: name });
+    const info = await this.#engine
+      .ask('add', () => [{ ...file, name }, read], { onProgress, signal, fileName: name })
+      .catch((error: unknown) => tellTruth(error, input));
     const known = this.#files.find((candidate) => candidate.engineId === info.id);
     const kept = known ?? { id: this.#nextId++, file: { ...file, name }, read, engineId: info.id, input, asked: asked ?? {} };
     if (!known) this.#files.push(kept);

@@ -2,6 +2,7 @@
 import { languageOf, loadWords, type Words } from '../i18n/words.js';
 import type { VitrineDashboard } from '../widget/dashboard.js';
 import '../widget/define.js';
+import { folderHere, storageHere } from '../widget/kept.js';
 import { Keeper } from '../widget/state/keeper.js';
 import { Remembered } from '../widget/state/remembered.js';
 import { keepCopy, onNewer } from './offline.js';
@@ -16,18 +17,9 @@ const input = document.querySelector('#files') as HTMLInputElement;
 const linked = location.hash.length > 1;
 const sampleButton = document.querySelector('#sample') as HTMLButtonElement;
 
-/** A private window, or a page in a sandbox, has none. */
-function storageHere(): Storage | undefined {
-  try {
-    return localStorage;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Pages opened from disk can share one storage: there nothing is kept unless it is asked for. */
 const fromDisk = location.protocol === 'file:';
-const keeper = new Keeper(storageHere(), !fromDisk);
+const keeper = new Keeper(storageHere(), !fromDisk, folderHere());
 const privacy = new Privacy(keeper);
 root.toggleAttribute('data-from-disk', fromDisk);
 

@@ -13,9 +13,12 @@ export function storageHere(): Storage | undefined {
   }
 }
 
+/** Where the page stands on its host; boot.js says the same. */
+export const folderHere = (): string => location.pathname.replace(/[^/]*$/, '');
+
 /** Which metrics were chosen, and what people said of files, last in this browser from now on. */
 export function kept(session: Session): Pick<Equipment, 'keeper'> {
-  const keeper = new Keeper(storageHere(), true);
+  const keeper = new Keeper(storageHere(), true, folderHere());
   session.files.remembered = new Remembered(keeper);
   return { keeper };
 }

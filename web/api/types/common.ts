@@ -35,7 +35,9 @@ export type ErrorCode =
   | 'out_of_memory'
   | 'cancelled'
   | 'engine_lost'
-  | 'read_failed';
+  | 'read_failed'
+  /** The page can read it, its worker cannot: WebKit does so in a page from disk. */
+  | 'unreadable_here';
 
 export interface ErrorPlace {
   file?: string;

@@ -1,9 +1,10 @@
 // Language and theme before the first paint, so that nothing flickers. A classic script: it runs before the page is drawn.
 (() => {
   const languages = ['en', 'ru', 'uk'];
+  const folder = location.pathname.replace(/[^/]*$/, '');
   const kept = (name) => {
     try {
-      return localStorage.getItem(name);
+      return localStorage.getItem(`${name} ${folder}`);
     } catch {
       return null;
     }

@@ -1,6 +1,6 @@
 /**
  * Where choices are kept: in memory as long as the page is open, and where they are to last in this browser's own storage, under names
- * that begin with `vitrine-`. A storage that is full or closed keeps nothing more, and nobody is disturbed by it.
+ * that begin with `vitrine-` and end with the folder of the page: what stands in another folder of the same host is another's. A storage that is full or closed keeps nothing more, and nobody is disturbed by it.
  */
 const PREFIX = 'vitrine-';
 /** Says that choices last although the page does not keep them by itself. */
@@ -14,6 +14,7 @@ export class Keeper {
   constructor(
     private readonly storage?: Storage,
     private readonly unasked = false,
+    private readonly folder = '',
   ) {
     this.lasting = unasked || this.stored(ASKED) !== null;
   }
@@ -34,7 +35,7 @@ export class Keeper {
 
   forget(name: string): void {
     this.memory.delete(name);
-    this.attempt((storage) => storage.removeItem(name));
+    this.attempt((storage) => storage.removeItem(this.inFolder(name)));
   }
 
   /** Keeps what was chosen so far, and from now on, over visits. */
@@ -46,7 +47,11 @@ export class Keeper {
 
   /** Names of what the storage holds of ours now. */
   names(): string[] {
-    return Object.keys(this.storage ?? {}).filter((name) => name.startsWith(PREFIX) && name !== ASKED);
+    const end = this.inFolder('');
+    return Object.keys(this.storage ?? {})
+      .filter((name) => name.startsWith(PREFIX) && name.endsWith(end))
+      .map((name) => name.slice(0, name.length - end.length))
+      .filter((name) => name !== ASKED);
   }
 
   /** Forgets everything, here and in the storage. */
@@ -59,13 +64,17 @@ export class Keeper {
   private stored(name: string): string | null {
     let value: string | null = null;
     this.attempt((storage) => {
-      value = storage.getItem(name);
+      value = storage.getItem(this.inFolder(name));
     });
     return value;
   }
 
   private store(name: string, value: string): void {
-    this.attempt((storage) => storage.setItem(name, value));
+    this.attempt((storage) => storage.setItem(this.inFolder(name), value));
+  }
+
+  private inFolder(name: string): string {
+    return this.folder === '' ? name : `${name} ${this.folder}`;
   }
 
   private attempt(act: (storage: Storage) => void): void {

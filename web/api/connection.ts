@@ -32,6 +32,8 @@ export interface Connection {
     onProgress?: (progress: Progress) => void,
   ): PendingCall<ReturnType<Calls[K]>>;
   end(): void;
+  /** Whether nobody is there any more to answer. */
+  readonly isGone?: boolean;
 }
 
 function thrownFor(error: PlainError): Error {
@@ -49,22 +51,26 @@ export class WorkerConnection implements Connection {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #calls = 0;
+  isGone = false;
 
   static async start(script: string, module: WebAssembly.Module): Promise<WorkerConnection> {
     const worker = new Worker(script, { name: 'vitrine' });
+    const life = `vitrine ${performance.timeOrigin} ${Math.random()}`;
     await new Promise<void>((resolve, reject) => {
       worker.onerror = (event) => reject(failure('engine_lost', `The worker could not start (${event.message}).`));
       worker.onmessage = ({ data }: MessageEvent<Response>) => {
         if (data.kind === 'lost') reject(new VitrineError(data.error));
         else resolve();
       };
-      worker.postMessage({ kind: 'start', module } satisfies Request);
+      worker.postMessage({ kind: 'start', module, life } satisfies Request);
     });
-    return new WorkerConnection(worker);
+    return new WorkerConnection(worker, life);
   }
 
-  private constructor(worker: Worker) {
+  private constructor(worker: Worker, life: string) {
     this.#worker = worker;
+    // A worker that the browser has stopped says nothing, but its lock is free then. Where there are no locks (a sandbox) nobody learns of it.
+    void navigator.locks?.request(life, () => this.#broke('the browser ended its worker')).catch(() => undefined);
     worker.onmessage = ({ data }: MessageEvent<Response>) => this.#receive(data);
     worker.onerror = (event) => this.#broke(event.message);
   }
@@ -81,6 +87,7 @@ export class WorkerConnection implements Connection {
   }
 
   end(): void {
+    this.isGone = true;
     this.#worker.terminate();
     for (const { reject } of this.#waiting.values()) reject(new ConnectionEnded());
     this.#waiting.clear();
@@ -104,6 +111,8 @@ export class WorkerConnection implements Connection {
   }
 
   #broke(message: string): void {
+    if (this.isGone) return;
+    this.isGone = true;
     const error = plainErrorOf(new Error(message));
     for (const { reject } of this.#waiting.values()) reject(new EngineBroke(error));
     this.#waiting.clear();

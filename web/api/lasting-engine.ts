@@ -115,6 +115,7 @@ export class LastingEngine {
       await this.#suspended?.promise;
       stopIfAborted(options);
       if (this.#ended) throw disposed();
+      if (this.#live?.isGone) this.#drop(this.#live);
       try {
         this.#ready ??= this.#replace();
         const connection = await this.#ready;

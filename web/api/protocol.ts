@@ -85,7 +85,8 @@ export interface CallWatch {
 }
 
 export type Request =
-  | { kind: 'start'; module: WebAssembly.Module }
+  /** The worker holds the lock `life` as long as it lives. */
+  | { kind: 'start'; module: WebAssembly.Module; life: string }
   | { kind: 'call'; id: number; name: CallName; args: unknown[] }
   | { kind: 'cancel'; id: number };
 

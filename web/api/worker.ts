@@ -18,8 +18,20 @@ const scope = globalThis as unknown as WorkerScope;
 const watches = new Map<number, CallWatch>();
 let host: EngineHost | undefined;
 
-async function start(module: WebAssembly.Module): Promise<void> {
+/** Resolves when the lock is held, which the browser frees when this worker ends; at once where there are none. */
+const alive = (name: string): Promise<void> =>
+  new Promise((resolve) => {
+    const held = navigator.locks?.request(name, () => {
+      resolve();
+      return new Promise(() => undefined);
+    });
+    if (held) held.catch(() => resolve());
+    else resolve();
+  });
+
+async function start({ module, life }: Extract<Request, { kind: 'start' }>): Promise<void> {
   try {
+    await alive(life);
     host = new EngineHost(await startEngine(factory, module));
     scope.postMessage({ kind: 'started' });
   } catch (thrown) {
@@ -42,8 +54,9 @@ async function call(request: Extract<Request, { kind: 'call' }>): Promise<void> 
 }
 
 scope.onmessage = ({ data }) => {
-  if (data.kind === 'start') void start(data.module);
-  else if (data.kind === 'call') void call(data);
+  if (data.kind === 'start') {
+    void start(data);
+  } else if (data.kind === 'call') void call(data);
   else {
     const watch = watches.get(data.id);
     if (watch) watch.cancelled = true;

@@ -11,15 +11,20 @@ import type { VitrineDashboard } from '../widget/dashboard.js';
 import { held } from './held.js';
 import { seal } from './policy.js';
 
+/** A browser that is too old (boot.js) is told so, and nothing is begun that could only fail. */
+const isTooOld = (): boolean => document.documentElement.dataset['browser'] === 'old';
+
 /** From the files that the page holds, or from beside it. */
-export const openEngine = (): Promise<Vitrine> =>
-  Vitrine.open({
+export const openEngine = async (): Promise<Vitrine> => {
+  if (isTooOld()) await new Promise(() => undefined);
+  return Vitrine.open({
     worker: held(workerAddress),
     wasm: held(moduleAddress),
     rest: held(restAddress),
     words: { ru: held(russianAddress), uk: held(ukrainianAddress), recognition: held(recognitionAddress) },
     readers: async () => (await import('./readers.js')).readers,
   });
+};
 
 /** Resolves when the dashboard takes files; rejects with what went wrong. */
 export const opened = (dashboard: VitrineDashboard): Promise<unknown> =>

@@ -41,6 +41,7 @@ export class Privacy {
       .map((name) => words?.text(`kept.${name}`) ?? name)
       .join(', ');
     document.documentElement.toggleAttribute('data-keeps', keeper.names().length > 0);
+    document.documentElement.dataset['storage'] = keeper.refused ? 'refused' : 'open';
     find<HTMLInputElement>('#keep').checked = keeper.lasts;
   }
 

@@ -1,6 +1,7 @@
 /**
  * Where choices are kept: in memory as long as the page is open, and where they are to last in this browser's own storage, under names
- * that begin with `vitrine-` and end with the folder of the page: what stands in another folder of the same host is another's. A storage that is full or closed keeps nothing more, and nobody is disturbed by it.
+ * that begin with `vitrine-` and end with the folder of the page: what stands in another folder of the same host is another's. A storage
+ * that is full or closed keeps nothing more; `refused` tells.
  */
 const PREFIX = 'vitrine-';
 /** Says that choices last although the page does not keep them by itself. */
@@ -9,6 +10,8 @@ const ASKED = 'vitrine-keep';
 export class Keeper {
   private readonly memory = new Map<string, string>();
   private lasting: boolean;
+  /** Whether something was to last and could not. */
+  refused = false;
 
   /** With `unasked` choices last from the beginning, else once somebody has asked for it (last()), also at an earlier visit. */
   constructor(
@@ -30,7 +33,7 @@ export class Keeper {
 
   put(name: string, value: string): void {
     this.memory.set(name, value);
-    if (this.lasts) this.store(name, value);
+    if (this.lasting) this.store(name, value);
   }
 
   forget(name: string): void {
@@ -70,18 +73,21 @@ export class Keeper {
   }
 
   private store(name: string, value: string): void {
-    this.attempt((storage) => storage.setItem(this.inFolder(name), value));
+    this.refused = !this.attempt((storage) => storage.setItem(this.inFolder(name), value));
   }
 
   private inFolder(name: string): string {
     return this.folder === '' ? name : `${name} ${this.folder}`;
   }
 
-  private attempt(act: (storage: Storage) => void): void {
+  /** Says whether it could be done. */
+  private attempt(act: (storage: Storage) => void): boolean {
     try {
       if (this.storage) act(this.storage);
+      return this.storage !== undefined;
     } catch {
       // It holds while the page is open.
+      return false;
     }
   }
 }

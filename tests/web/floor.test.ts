@@ -15,8 +15,8 @@ const lacks: Record<string, () => void> = {
     WebAssembly.validate = (bytes) => !new Uint8Array(bytes as ArrayBuffer).includes(253) && whole(bytes);
   },
   'colours for both themes': () => {
-    const whole = CSS.supports.bind(CSS);
-    CSS.supports = (name: string, value = '') => !value.includes('light-dark') && whole(name, value);
+    const whole = CSS.supports.bind(CSS) as (name: string, value?: string) => boolean;
+    Object.assign(CSS, { supports: (name: string, value = '') => !value.includes('light-dark') && whole(name, value) });
   },
   WebAssembly: () => void Reflect.deleteProperty(globalThis, 'WebAssembly'),
 };

@@ -159,7 +159,8 @@ describe('a page around', () => {
     await give(page, 'vitrine-dashboard');
     await valueIn(page, 'vitrine-dashboard', 'win_rate');
     await page.evaluate(() => (document.querySelector('vitrine-dashboard') as VitrineDashboard).session.show({ northStar: 'won_revenue' }));
-    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(expected);
+    const folder = new URL(page.url()).pathname.replace(/[^/]*$/, '');
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(expected.map((name) => `${name} ${folder}`));
     if (attribute) {
       await page.reload();
       await ready(page, 'vitrine-dashboard');

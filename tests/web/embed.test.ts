@@ -157,8 +157,25 @@ describe('what is said to the frame', () => {
       { vitrine: 1, type: 'show', board: '<img src=x onerror=alert(1)>' },
       { vitrine: 1, type: 'theme', theme: 'javascript:alert(1)' },
       { vitrine: 1, type: '__proto__', files: [] },
+      { vitrine: 1, type: 'add', files: { length: 1e9 } },
+      { vitrine: 1, type: 'language', language: '../../../etc/x' },
+      { vitrine: 1, type: 'language', language: '__proto__' },
+      { vitrine: '1', type: 'clear' },
+      { vitrine: 1, type: 'constructor' },
+      { vitrine: 1, type: 'show', board: 'x'.repeat(5_000_000) },
+      new Array(100_000).fill({ vitrine: 1, type: 'clear' }),
     ];
     for (const message of noise) await say(page, message as object);
+    // Own members of these names come through structured cloning as they are.
+    await page.evaluate(() => {
+      const target = document.querySelector('iframe')?.contentWindow;
+      const polluted: unknown = JSON.parse(
+        '{"vitrine": 1, "type": "theme", "theme": "auto", "__proto__": {"stolen": 1}, "constructor": {"prototype": {"stolen": 1}}}',
+      );
+      target?.postMessage(polluted, '*');
+      for (let count = 0; count < 2000; count++) target?.postMessage({ vitrine: 1, type: 'show', board: `none ${count}` }, '*');
+    });
+    expect(await frame.evaluate(() => 'stolen' in {})).toBe(false);
     await add(page, kDeals);
     await until(told, 'done');
     expect(Number(await winRate(frame))).toBeCloseTo(2 / 3, 12);

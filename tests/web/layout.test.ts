@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { BoardCard, Report, SeriesCell } from '../../web/api/types.js';
 import { type Dictionary, Words } from '../../web/i18n/words.js';
+import { begun } from '../../web/widget/cards/course.js';
 import { high, levelOf } from '../../web/widget/cards/heat.js';
 import { type Ground, gridOf, hasData, rowsOf } from '../../web/widget/cards/layout.js';
 import { columnsOf, inSight, rowsOf as rowsOfTable, sorted } from '../../web/widget/cards/ranking.js';
@@ -51,6 +52,21 @@ describe('a grid of tiles', () => {
         expect(last, `${count} of ${most}`).toBeLessThanOrEqual(Math.min(4, columns));
       }
     }
+  });
+});
+
+describe('a course over all data', () => {
+  const values = (course: SeriesCell[]): Array<number | null> => course.map(({ value }) => value);
+  const course = (...all: Array<number | null>): SeriesCell[] => all.map((value, at) => month(`2024-0${at + 1}`, value));
+
+  it('begins where its own data do, not where those of other files do', () => {
+    expect(values(begun(course(0, 0, 5, 0, 7), 'money'))).toEqual([5, 0, 7]);
+    expect(values(begun(course(null, 0, 0.2), 'ratio'))).toEqual([0, 0.2]);
+  });
+
+  it('stays whole where there is nothing to begin with', () => {
+    expect(values(begun(course(0, 0), 'count'))).toEqual([0, 0]);
+    expect(values(begun([], 'count'))).toEqual([]);
   });
 });
 

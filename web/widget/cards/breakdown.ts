@@ -7,8 +7,8 @@ import { base, controls, tables } from '../parts/styles.js';
 import { nameOptions } from '../state/names.js';
 import { valueName } from '../state/values.js';
 import { Card, cardStyles } from './card.js';
+import { isAmount } from './course.js';
 import { nameFor } from './layout.js';
-import { isAmount } from './summary.js';
 
 type Order = 'value' | 'name' | 'rows';
 const kFirst = 8;

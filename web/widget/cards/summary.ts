@@ -12,8 +12,6 @@ export interface Course {
 type Known = SeriesCell & { value: number };
 
 const known = (series: readonly SeriesCell[]): Known[] => series.filter((cell): cell is Known => cell.value !== null);
-/** Amounts are drawn as bars from nought; shares and days are not. */
-export const isAmount = (unit: Unit): boolean => unit === 'money' || unit === 'count';
 
 /** The change of a ratio is a difference. */
 export const changeOf = (now: number, before: number, unit: Unit): number | null =>

@@ -7,9 +7,9 @@ import { base, controls, tables } from '../parts/styles.js';
 import { expectation, placesOfStages, stageQuestion } from '../state/stages.js';
 import { valueName } from '../state/values.js';
 import { Card, cardStyles } from './card.js';
+import { isAmount } from './course.js';
 import { namesFor } from './layout.js';
 import { type Column, columnsOf, inPlaces, inSight, type Row, rowsOf, sorted } from './ranking.js';
-import { isAmount } from './summary.js';
 
 const kRowRem = 2.125;
 /** So few have room to breathe. */

@@ -9,6 +9,7 @@ import { html } from '../parts/html.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
 import { answersElsewhere, firstDay, growsFromPart, isCovered, wholePeriod } from '../state/covered.js';
+import { begun } from './course.js';
 
 /** Signs beside the words, so that colour is not the only one. */
 const kSigns: Record<TargetStatus, string> = { reached: '●', on_track: '◐', behind: '◔', missed: '○' };
@@ -131,7 +132,7 @@ export class VitrineTile extends Part {
       <button class="plain figure" part="tile-value" ?disabled=${this.closed} aria-label="${formats.value(result.value, result.unit)}. ${label}" title=${formats.full(result.value, result.unit)} @click=${open}>${formats.value(result.value, result.unit)}</button>
       ${this.under(this.change(result))}
       <div class="meta">${notes}</div>
-      ${spark(result.series)}`;
+      ${spark(session!.range.from ? result.series : begun(result.series ?? [], result.unit))}`;
   }
 
   /** The line of the comparison, which is there only where there is one. */

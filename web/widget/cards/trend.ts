@@ -6,7 +6,8 @@ import { html } from '../parts/html.js';
 import { base, controls, tables } from '../parts/styles.js';
 import type { Range } from '../state/days.js';
 import { Card, cardStyles } from './card.js';
-import { courseInWords, isAmount } from './summary.js';
+import { begun, isAmount } from './course.js';
+import { courseInWords } from './summary.js';
 
 interface Earlier {
   range: Required<Range>;
@@ -66,14 +67,14 @@ export class VitrineTrend extends Card {
   }
 
   private drawn(metric: string, result: MetricResult, grain: Grain): TemplateResult {
-    const series = result.series ?? [];
+    const series = this.session!.range.from ? (result.series ?? []) : begun(result.series ?? [], result.unit);
     const earlier = this.earlier(metric);
     const known = series.some(({ value }) => value !== null);
     const others = this.others(metric, result);
     const { beside: chosen } = this.session!.view;
     const second = others.find((id) => id === chosen) ?? null;
     const beside = second === null ? null : this.seriesOf(second, series);
-    const said = this.inWords(metric, result, second, beside, grain);
+    const said = this.inWords(metric, { ...result, series }, second, beside, grain);
     const shape = (): TemplateResult =>
       this.table
         ? this.rows(result, series, earlier, second, beside, grain)
@@ -137,7 +138,10 @@ export class VitrineTrend extends Card {
   /** Which days each of the drawn periods covers. */
   private legend(series: SeriesCell[], earlier: Earlier[]): TemplateResult {
     const { formats, range, report } = this.session!;
-    const from = range.from ?? report?.period.from ?? series[0]?.from;
+    const from = [range.from ?? report?.period.from, series[0]?.from]
+      .filter((day) => day !== undefined)
+      .sort()
+      .at(-1);
     const to = range.to ?? report?.period.to ?? series.at(-1)?.to;
     return html`<span><i></i>${earlier.length > 0 ? this.t('trend.this') : from && to ? formats.range(from, to) : this.t('trend.now')}</span>
       ${earlier.map(({ range: before }, at) => html`<span title=${formats.range(before.from, before.to)}><i class="earlier" data-at=${at}></i>${this.nameOfEarlier(at, earlier.length)}</span>`)}

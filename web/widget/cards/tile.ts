@@ -77,8 +77,9 @@ export class VitrineTile extends Part {
     :host([tall][flat]) .tile, :host([tall][flat]) .tile[data-alone] { grid-template-rows: 2.25rem 2rem 1.125rem; }
     :host([tall]:not([star])) .name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; align-self: end; padding-block-start: 0.375rem; }
     @container (max-width: 12rem) {
-      .tile, :host([tall]:not([star], [flat])) .tile { grid-template-rows: auto 2rem 1.125rem 1.125rem minmax(1.5rem, 1fr); }
-      .tile[data-alone], :host([tall]:not([star], [flat])) .tile[data-alone] { grid-template-rows: auto 2rem 1.125rem minmax(1.5rem, 1fr); }
+      .tile, :host([tall]:not([star], [flat])) .tile { grid-template-rows: auto 2rem minmax(1.125rem, auto) minmax(1.125rem, auto) minmax(1.5rem, 1fr); }
+      .tile[data-alone], :host([tall]:not([star], [flat])) .tile[data-alone] { grid-template-rows: auto 2rem minmax(1.125rem, auto) minmax(1.5rem, 1fr); }
+      .meta { flex-wrap: wrap; row-gap: 0; }
       .name, :host([tall]:not([star])) .name { padding-block-start: 0; }
       .name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; align-self: end; padding-block-start: 0.375rem; }
     }

@@ -63,6 +63,9 @@ export class WorkerConnection implements Connection {
         else resolve();
       };
       worker.postMessage({ kind: 'start', module, life } satisfies Request);
+    }).catch((error: unknown) => {
+      worker.terminate();
+      throw error;
     });
     return new WorkerConnection(worker, life);
   }

@@ -1,9 +1,8 @@
-/** Base of the public elements: what they are told by attributes, how they get files, what they tell, and when they hold an engine. */
-import { LitElement, type nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+/** Base of the public elements: when they hold an engine, how they get files, and what they tell. What they are told is in settings.ts. */
+import type { nothing, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import { Deferred } from '../api/deferred.js';
 import type { Vitrine } from '../api/index.js';
 import type { Report } from '../api/types.js';
-import { languageOf } from '../i18n/words.js';
 import { openEngine } from './engine.js';
 import type { Equipment } from './equip.js';
 import type { VitrineEventDetails } from './events.js';
@@ -11,12 +10,12 @@ import { kept } from './kept.js';
 import { fetchLines } from './parts/fetch-lines.js';
 import { Scheme } from './parts/scheme.js';
 import { type Prefetched, prefetch } from './prefetch.js';
+import { type Settings, VitrineSettings } from './settings.js';
 import { Addressed } from './state/addressed.js';
 import { Dataset } from './state/dataset.js';
 import { failureOf, headline } from './state/failure.js';
 import { filesOf, type Input } from './state/inputs.js';
 import type { Load } from './state/intake.js';
-import { type ElementOptions, viewAsked } from './state/options.js';
 import { Session, type ViewChange } from './state/session.js';
 import type { View } from './state/view.js';
 import { whereOf } from './state/where.js';
@@ -32,74 +31,9 @@ const kTold: ReadonlyArray<keyof View> = ['filters', 'period', 'compare', 'earli
  * @fires {CustomEvent<Report>} vitrine-report - The numbers on the screen are others now.
  * @fires {CustomEvent<Failure>} vitrine-error - A file, an address, a question or the start has failed.
  * @fires {CustomEvent<FilterDetail>} vitrine-filter - People have changed filters, period or comparison.
- * @cssprop --vitrine-ink - Text.
- * @cssprop --vitrine-ink-2 - Text of less weight.
- * @cssprop --vitrine-ink-3 - Text of least weight.
- * @cssprop --vitrine-page - Behind everything.
- * @cssprop --vitrine-surface - Cards and tiles.
- * @cssprop --vitrine-sunken - What lies below a card.
- * @cssprop --vitrine-line - Hairlines.
- * @cssprop --vitrine-line-strong - Borders of controls.
- * @cssprop --vitrine-accent - The one colour of what is chosen and drawn.
- * @cssprop --vitrine-accent-soft - Its pale form.
- * @cssprop --vitrine-on-accent - Text on it.
- * @cssprop --vitrine-good - Text of what is well.
- * @cssprop --vitrine-bad - Text of what is not.
- * @cssprop --vitrine-warn - Signs of doubt.
- * @cssprop --vitrine-warn-soft - Behind them.
- * @cssprop --vitrine-bad-soft - Behind what went wrong.
- * @cssprop --vitrine-good-bar - Drawings of what is well.
- * @cssprop --vitrine-bad-bar - Drawings of what is not.
- * @cssprop --vitrine-muted-bar - Drawings of what was before.
- * @cssprop --vitrine-layer-1 - First layer of a chart.
- * @cssprop --vitrine-layer-2 - Second layer of a chart.
- * @cssprop --vitrine-layer-3 - Third layer of a chart.
- * @cssprop --vitrine-layer-4 - Fourth layer of a chart.
- * @cssprop --vitrine-layer-5 - Fifth layer of a chart.
- * @cssprop --vitrine-font - Font family.
- * @cssprop --vitrine-mono - Font family of formulas.
- * @cssprop --vitrine-radius - Corners of cards.
  */
-export abstract class VitrineElement extends LitElement {
-  static override properties: PropertyDeclarations = {
-    lang: { reflect: true },
-    theme: { reflect: true },
-    group: { reflect: true },
-    src: { reflect: true },
-    period: { reflect: true },
-    grain: { reflect: true },
-    compare: { reflect: true },
-    readonly: { type: Boolean, reflect: true },
-    persist: { type: Boolean, reflect: true },
-    ready: { type: Boolean, reflect: true },
-    options: { attribute: false },
-    report: { attribute: false },
-    broken: { state: true },
-  };
-  /** Language of the interface, "en", "ru" or "uk"; at first that of the page. */
-  declare lang: string;
-  /** "light", "dark", "auto" (as the reader's system); empty: as the page around. */
-  declare theme: string;
-  /** Elements with one name share files, filters and one engine. */
-  declare group: string;
-  /** Addresses of files, apart by spaces. This page's origin fetches them. */
-  declare src: string;
-  /** "all", "last12", "days:90", "month:-1", "quarter:0", "year:-1", "fiscal:0", "ytd:0", "custom:2024-01-01:2024-06-30". */
-  declare period: string;
-  /** "auto", "day", "week", "month", "quarter", "year". */
-  declare grain: string;
-  /** "none", "previous", "year", and with a number of them: "year:3". */
-  declare compare: string;
-  /** Files come from the page around only: people choose none, drop none and change no meaning. */
-  declare readonly: boolean;
-  /** Keeps what people choose in this browser's storage, over visits. */
-  declare persist: boolean;
-  /** Takes files, or shows a report. */
-  declare ready: boolean;
-  /** How it looks at the data. Attributes go before it. */
-  declare options: ElementOptions;
-  /** A report made elsewhere (schema 1), shown without any engine. */
-  declare report: Report | null;
+export abstract class VitrineElement extends VitrineSettings {
+  static override properties: PropertyDeclarations = { broken: { state: true } };
   /** Why it could not start, in words. */
   declare protected broken: string;
 
@@ -119,16 +53,19 @@ export abstract class VitrineElement extends LitElement {
   protected abstract readonly parts: readonly Prefetched[];
   private entered = false;
   private leaving: ReturnType<typeof setTimeout> | undefined;
+  /** Counts beginnings: one that was overtaken by another has no effect. */
+  private beginnings = 0;
+  private beginning = false;
+  private equipped: Promise<void> | null = null;
+  /** What was last acted upon of what is set. */
+  private heeded: Settings = { report: null, group: '', look: '', language: 'en' };
   private readiness = new Deferred();
   private told: { report: Report | null; failure: unknown } = { report: null, failure: null };
   private readonly toldLoads = new WeakSet<Load>();
 
   constructor() {
     super();
-    this.lang = document.documentElement.lang;
-    for (const name of ['theme', 'group', 'src', 'period', 'grain', 'compare', 'broken'] as const) this[name] = '';
-    for (const name of ['readonly', 'persist', 'ready'] as const) this[name] = false;
-    Object.assign(this, { options: {}, report: null });
+    this.broken = '';
     this.readiness.promise.catch(() => undefined);
     new Scheme(this, () => this.session.changed());
     this.session.addEventListener('change', () => this.requestUpdate());
@@ -156,7 +93,7 @@ export abstract class VitrineElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     clearTimeout(this.leaving);
-    queueMicrotask(() => void this.enter());
+    queueMicrotask(() => this.enter());
   }
 
   override disconnectedCallback(): void {
@@ -165,37 +102,70 @@ export abstract class VitrineElement extends LitElement {
     this.leaving = setTimeout(() => this.depart());
   }
 
-  private async enter(): Promise<void> {
+  private enter(): void {
     if (!this.isConnected || this.entered) return;
     this.entered = true;
-    if (this.persist && !this.equipment.keeper) this.equipment = { ...this.equipment, ...kept(this.session) };
+    if (!this.ready && !this.beginning) return void this.begin();
+    if (!this.report) this.join();
+    if (this.addressed.interrupted) void this.addressed.load(this.addresses);
+    this.heed();
+  }
+
+  /** Opens the engine, or shows the report, until it is ready. What is set meanwhile is heeded then. */
+  private async begin(): Promise<void> {
+    this.beginnings += 1;
+    const turn = this.beginnings;
+    this.beginning = true;
     this.look();
-    this.join();
-    if (this.ready && this.addressed.interrupted) void this.addressed.load(this.src);
-    if (this.ready) return;
+    this.heeded = this.setNow();
     if (this.broken) Object.assign(this, { broken: '', readiness: new Deferred() });
     try {
-      await this.begin();
-      await prefetch(this.session, this.equipment, this.parts);
-      this.ready = true;
-      await this.updateComplete;
-      this.readiness.resolve();
-      this.tell('vitrine-ready', null);
+      await this.open();
+      await this.equip();
+      if (turn !== this.beginnings) return;
+      this.beginning = false;
+      if (!this.ready) await this.tellReady();
+      if (this.entered) this.heed();
     } catch (error) {
-      const failure = failureOf(error);
-      this.broken = this.session.words ? headline(this.session.words, failure) : failure.message;
-      this.readiness.promise.catch(() => undefined);
-      this.readiness.reject(error);
-      this.tell('vitrine-error', failure);
+      if (turn !== this.beginnings) return;
+      this.beginning = false;
+      this.tellBroken(error);
     }
   }
 
-  private async begin(): Promise<void> {
+  private async open(): Promise<void> {
     const { session } = this;
-    if (this.report) return session.present(this.report, this.language);
+    if (this.report) {
+      session.leave();
+      return session.present(this.report, this.language);
+    }
+    this.join();
     await session.start(this.language);
     if (session.sources.length > 0) void session.settle();
-    if (this.src) void this.addressed.load(this.src);
+  }
+
+  private equip(): Promise<void> {
+    this.equipped ??= prefetch(this.session, this.equipment, this.parts);
+    this.equipped.catch(() => {
+      this.equipped = null;
+    });
+    return this.equipped;
+  }
+
+  private async tellReady(): Promise<void> {
+    this.ready = true;
+    await this.updateComplete;
+    this.readiness.resolve();
+    this.tell('vitrine-ready', null);
+  }
+
+  private tellBroken(error: unknown): void {
+    const failure = failureOf(error);
+    if (this.ready) return this.session.failed(failure);
+    this.broken = this.session.words ? headline(this.session.words, failure) : failure.message;
+    this.readiness.promise.catch(() => undefined);
+    this.readiness.reject(error);
+    this.tell('vitrine-error', failure);
   }
 
   private depart(): void {
@@ -207,23 +177,14 @@ export abstract class VitrineElement extends LitElement {
   /** Joins the files of its group, or its own. */
   private join(): void {
     const { session } = this;
-    if (this.report) return;
     const before = session.dataset;
     const own = session.ownDataset();
-    session.join(this.group ? Dataset.of(this.group, own) : own);
+    session.join(this.groupName ? Dataset.of(this.groupName, own) : own);
+    if (this.persist && !this.equipment.keeper) this.equipment = { ...this.equipment, ...kept(session) };
     if (this.ready && session.dataset !== before) void session.settle();
   }
 
   // What attributes say
-
-  private get language(): ReturnType<typeof languageOf> {
-    return this.options.language ?? languageOf(this.lang);
-  }
-
-  /** The part of the view that attributes and options ask for. */
-  protected asked(): Partial<View> {
-    return viewAsked(this.options, this);
-  }
 
   /** Tells the session what is asked for. */
   private look(): Partial<View> {
@@ -237,34 +198,25 @@ export abstract class VitrineElement extends LitElement {
     return asked;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (!this.entered) return;
-    if (changed.has('group')) {
-      this.session.leave();
+  protected override willUpdate(_changed: PropertyValues): void {
+    if (this.entered) this.heed();
+  }
+
+  /** Brings what stands behind the element in line with what is set, also since it left the page; what is as it was costs nothing. */
+  private heed(): void {
+    const { session, heeded } = this;
+    if (this.report !== heeded.report) return void this.begin();
+    if (!this.ready || this.beginning) return;
+    const asked = this.look();
+    const now = this.setNow();
+    this.heeded = now;
+    if (now.group !== heeded.group && !this.report) {
+      session.leave();
       this.join();
     }
-    if (changed.has('report')) void this.replaceReport();
-    const isLook = this.lookedAt.some((name) => changed.has(name));
-    const asked = isLook ? this.look() : {};
-    if (!this.ready) return;
-    if (changed.has('lang') || changed.has('options')) void this.session.speak(this.language);
-    if (isLook) void this.session.show(asked, 'host');
-    if (changed.has('src')) void this.addressed.load(this.src);
-  }
-
-  /** Properties that are a part of the view. */
-  protected get lookedAt(): readonly string[] {
-    return ['period', 'grain', 'compare', 'options', 'readonly'];
-  }
-
-  private async replaceReport(): Promise<void> {
-    try {
-      if (this.report) this.session.leave();
-      else this.join();
-      await this.begin();
-    } catch (error) {
-      this.session.failed(failureOf(error));
-    }
+    if (now.language !== heeded.language) void session.speak(now.language);
+    if (now.look !== heeded.look) void session.show(asked, 'host');
+    if (!this.report && this.addresses !== this.addressed.src) void this.addressed.load(this.addresses);
   }
 
   // What it tells

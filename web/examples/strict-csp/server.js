@@ -31,9 +31,9 @@ createServer(async (request, response) => {
     }
     const [, folder, ...rest] = normalize(pathname).split('/');
     const file = folder === 'vitrine' ? join(vitrine, ...rest) : join(here, 'public', folder);
-    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(await readFile(file));
+    const bytes = await readFile(file);
+    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(bytes);
   } catch {
-    if (!response.headersSent) response.writeHead(404);
-    response.end();
+    response.writeHead(404).end();
   }
 }).listen(Number(process.env.PORT ?? 8000), '127.0.0.1');

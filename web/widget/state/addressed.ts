@@ -10,9 +10,12 @@ interface AddressedEvents {
 
 export class Addressed {
   fetches: readonly Fetch[] = [];
+  /** The addresses as the page wrote them. */
+  src = '';
   /** Stopped before all was there. */
   interrupted = false;
   private fetching = new AbortController();
+  private given: File[] = [];
 
   constructor(
     private readonly files: () => Sources,
@@ -29,18 +32,25 @@ export class Addressed {
     this.fetching.abort();
   }
 
-  /** Resolves when all files have been read or have failed. */
+  /** Resolves when all files have been read or have failed; what earlier addresses gave is taken back. */
   async load(src: string): Promise<void> {
     this.stop();
     this.interrupted = false;
     this.fetching = new AbortController();
     const { signal } = this.fetching;
-    await this.unload();
+    const earlier = this.given;
+    this.given = [];
+    this.src = src;
     this.fetches = addressesIn(src).map(fetchOf);
     this.events.changed();
-    await this.files().gate;
-    const files = await Promise.all(this.fetches.map((one) => this.fetch(one, signal)));
-    if (!signal.aborted) await this.files().add(files.filter((file) => file !== null));
+    const files = this.files();
+    await files.takeBack(earlier);
+    await files.gate;
+    if (signal.aborted) return;
+    const fetched = await Promise.all(this.fetches.map((one) => this.fetch(one, signal)));
+    if (signal.aborted) return;
+    this.given = fetched.filter((file) => file !== null);
+    await files.add(this.given);
   }
 
   private async fetch(one: Fetch, signal: AbortSignal): Promise<File | null> {
@@ -49,12 +59,5 @@ export class Addressed {
     this.events.changed();
     if (one.failure) this.events.failed(one.failure);
     return file;
-  }
-
-  /** Takes back what earlier addresses gave. */
-  private async unload(): Promise<void> {
-    const names = new Set(this.fetches.filter(({ state }) => state === 'done').map(({ name }) => name));
-    const files = this.files();
-    for (const source of files.list.filter(({ name, file }) => names.has(file ?? name))) await files.remove(source);
   }
 }

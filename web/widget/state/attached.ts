@@ -76,6 +76,6 @@ export abstract class Attached extends Terms {
   }
 
   protected catalogueIn(language: Language): Promise<Catalogue> {
-    return this.dataset.once(`catalogue ${language}`, () => this.engine.catalogue(language));
+    return this.dataset.once(`catalogue ${language}`, async () => (await this.dataset.opened()).catalogue(language));
   }
 }

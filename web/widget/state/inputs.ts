@@ -25,7 +25,8 @@ const isRows = (value: unknown): value is readonly Row[] => Array.isArray(value)
 
 /** Several inputs as an array or another collection (a FileList), or one. An array of plain objects is one: its rows. */
 export async function filesOf(given: Input | Iterable<Input>): Promise<File[]> {
-  const isOne = isRows(given) || isNamed(given) || isBytes(given);
+  // An empty list is no inputs rather than no rows.
+  const isOne = (isRows(given) && given.length > 0) || isNamed(given) || isBytes(given);
   const inputs = isOne ? [given as Input] : [...(given as Iterable<Input>)];
   return Promise.all(inputs.map(fileOf));
 }

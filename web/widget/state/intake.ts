@@ -17,7 +17,7 @@ export interface IntakeEvents {
   changed(): void;
   progressed(): void;
   /** A file is a source now. */
-  arrived(): Promise<void>;
+  arrived(file: File): Promise<void>;
 }
 
 export class Intake {
@@ -34,6 +34,11 @@ export class Intake {
   /** Whether any file still waits or is being read. */
   get busy(): boolean {
     return this.loads.some(({ state }) => state === 'waiting' || state === 'reading');
+  }
+
+  /** Resolves when all files so far are. */
+  get settled(): Promise<void> {
+    return this.queue;
   }
 
   /** Resolves when these files, and those before them, are settled. */
@@ -67,7 +72,7 @@ export class Intake {
     try {
       const engine = await this.engine();
       await engine.add(load.file, { signal, onProgress, ...(load.read && { read: load.read }) });
-      await this.events.arrived();
+      await this.events.arrived(load.file);
       load.state = 'done';
     } catch (error) {
       if (signal.aborted) return this.finish();

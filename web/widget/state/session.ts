@@ -20,6 +20,9 @@ import { type Dimension, toggled } from './where.js';
 
 const kNothing = { given: null, overview: null, report: null, outliers: [], span: null, names: [] };
 
+/** What of a view leads behind the numbers, or to other ones, and is not for people where numbers are shut. */
+const kOpening = ['detail', 'filters', 'period'] as const satisfies ReadonlyArray<keyof View>;
+
 /** Who changed the view: a person, the page around by what it set, another element of the group, or what brings an earlier view back. */
 export type ViewCause = 'person' | 'host' | 'group' | 'history' | 'address';
 export interface ViewChange {
@@ -75,7 +78,9 @@ export class Session extends Attached implements Member {
     opening.catch(() => undefined); // Told below, in words.
     await this.say(language);
     await opening;
-    this.catalogue = await this.catalogueIn(language);
+    const catalogue = await this.catalogueIn(language);
+    if (this.given) return; // A report has taken the place of the files meanwhile.
+    this.catalogue = catalogue;
     this.changed();
   }
 
@@ -86,7 +91,9 @@ export class Session extends Attached implements Member {
     this.given = report;
     Object.assign(this, { overview: report, report: null, outliers: [], names: namesOf(report), failure: null });
     await this.say(language);
-    this.catalogue = await catalogueOf(report, language);
+    const catalogue = await catalogueOf(report, language);
+    if (this.given !== report) return;
+    this.catalogue = catalogue;
     const { settings = {}, ...asked } = viewOf(report);
     this.span = spanOf(report, settings.fiscalStart);
     this.arrange({ ...firstView, ...this.initial, ...asked, settings });
@@ -136,10 +143,10 @@ export class Session extends Attached implements Member {
   async show(change: Partial<View>, cause: ViewCause = 'person'): Promise<void> {
     const before = this.view;
     if (this.given) change = answerable(change);
-    else if (this.shut && change.detail) return;
+    else if (this.shut && cause === 'person' && kOpening.some((name) => change[name])) return;
     this.arrange(change);
     this.dispatchEvent(new CustomEvent<ViewChange>('view', { detail: { before, change, cause } }));
-    if (cause !== 'group') this.dataset.spread(this, change);
+    if (cause !== 'group') this.dataset.spread(this, cause === 'host' ? this.unfixed(change) : change);
     this.changed();
     if ('detail' in change && Object.keys(change).length === 1) return;
     if (changesGround(change)) this.surveyed = false;
@@ -155,9 +162,14 @@ export class Session extends Attached implements Member {
 
   /** Sees what another element of the group has changed, but for what the page around has fixed here. */
   follow(change: Partial<View>, again = true): void {
-    const free = Object.entries(change).filter(([name]) => !this.pinned.has(name as keyof View));
-    if (free.length > 0 && again) void this.show(Object.fromEntries(free), 'group');
-    else this.arrange(Object.fromEntries(free));
+    const free = this.unfixed(change);
+    if (Object.keys(free).length > 0 && again) void this.show(free, 'group');
+    else this.arrange(free);
+  }
+
+  /** What of a change is not fixed here by the page around. */
+  private unfixed(change: Partial<View>): Partial<View> {
+    return Object.fromEntries(Object.entries(change).filter(([name]) => !this.pinned.has(name as keyof View)));
   }
 
   toggle(dimension: Dimension, value: string | null): Promise<void> {

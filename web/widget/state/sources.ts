@@ -25,6 +25,8 @@ export class Sources {
   readonly unfit = new Map<number, string[]>();
   private readonly equalSheets = new Map<string, string>();
   private readonly intake: Intake;
+  /** By file: the ids of the sources that came of it. */
+  private readonly came = new WeakMap<File, number[]>();
   /** Changes are made one after another. */
   private changes: Promise<void> = Promise.resolve();
 
@@ -37,7 +39,7 @@ export class Sources {
       await this.gate;
       return opened();
     };
-    this.intake = new Intake(admitted, { changed, progressed, arrived: () => this.arrived() });
+    this.intake = new Intake(admitted, { changed, progressed, arrived: (file) => this.arrived(file) });
   }
 
   get loads(): Load[] {
@@ -63,6 +65,14 @@ export class Sources {
   async retry(load: Load, read: ReadOptions): Promise<void> {
     this.intake.cancel(load);
     await this.add([load.file], read);
+  }
+
+  /** Stops reading these files, and removes what came of them. */
+  async takeBack(files: readonly File[]): Promise<void> {
+    for (const load of this.loads.filter(({ file }) => files.includes(file))) this.cancel(load);
+    if (files.length > 0) await this.intake.settled;
+    const ids = new Set(files.flatMap((file) => this.came.get(file) ?? []));
+    for (const source of this.list.filter(({ id }) => ids.has(id))) await this.remove(source);
   }
 
   async remove(source: SourceInfo): Promise<void> {
@@ -154,10 +164,12 @@ export class Sources {
   }
 
   /** Says of new sources what was said of such files before. */
-  private async arrived(): Promise<void> {
+  private async arrived(file?: File): Promise<void> {
     const engine = await this.opened();
     const known = new Set(this.list.map(({ id }) => id));
     this.list = await engine.sources();
+    const fresh = this.list.filter(({ id }) => !known.has(id)).map(({ id }) => id);
+    if (file) this.came.set(file, [...(this.came.get(file) ?? []), ...fresh]);
     for (const source of this.list) {
       const said = known.has(source.id) ? undefined : this.remembered.of(source);
       // What does not fit any more (a field of a user's catalogue that is not here) is left.

@@ -161,7 +161,10 @@ export abstract class VitrineElement extends VitrineSettings {
 
   private tellBroken(error: unknown): void {
     const failure = failureOf(error);
-    if (this.ready) return this.session.failed(failure);
+    if (this.ready) {
+      this.session.failed(failure);
+      return;
+    }
     this.broken = this.session.words ? headline(this.session.words, failure) : failure.message;
     this.readiness.promise.catch(() => undefined);
     this.readiness.reject(error);

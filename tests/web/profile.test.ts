@@ -156,7 +156,9 @@ describe('a second metric', () => {
       const { session } = document.querySelector('vitrine-dashboard') as VitrineDashboard;
       return (session.report?.metrics['average_purchase']?.series ?? []).map(({ value }) => session.formats.value(value, 'money'));
     });
-    expect(shown).toEqual(values);
+    // The subscriptions began years before the orders: the course begins with these.
+    expect(shown).toEqual(values.slice(values.findIndex((value) => value !== '–')));
+    expect(shown.length).toBeLessThan(values.length);
     expect(await violations(page, ['vitrine-trend'])).toEqual([]);
     expect(errors).toEqual([]);
     await page.context().close();

@@ -6,10 +6,19 @@ import { Words } from '../../web/i18n/words.js';
 const kHebrew = '\u05E9\u05DC\u05D5\u05DD';
 
 describe('shown text', () => {
-  it.each(['Anna Weber', 'Зоряна', 'a\tb\r\nc', 'naïve e\u0301', '\u{1F468}\u200D\u{1F469}', 'नमस्ते', 'می\u200Cخواهم', '<b>&amp;', ''])(
-    'is what stands in the file: %j',
-    (text) => expect(shown(text)).toBe(text),
-  );
+  it.each([
+    'Anna Weber',
+    'Зоряна',
+    'a\tb\r\nc',
+    'naïve e\u0301',
+    '\u{1F468}\u200D\u{1F469}',
+    '\u{1F3F4}\u{E0067}\u{E0062}\u{E007F}',
+    '\u845B\u{E0100}',
+    'नमस्ते',
+    'می\u200Cخواهم',
+    '<b>&amp;',
+    '',
+  ])('is what stands in the file: %j', (text) => expect(shown(text)).toBe(text));
 
   it.each([
     ['an override', '\u202Egnp.exe', '\uFFFDgnp.exe'],
@@ -18,6 +27,8 @@ describe('shown text', () => {
     ['ends of what did not begin', '\u2069\u202Cb', '\uFFFD\uFFFDb'],
     ['a terminal sequence', '\u001B[31mred', '\uFFFD[31mred'],
     ['what takes no space', 'An\u200Bna\uFEFF', 'An\uFFFDna\uFFFD'],
+    ['letters that are blank', 'An\u00ADna\u3164\u180E', 'An\uFFFDna\uFFFD\uFFFD'],
+    ['tags that spell unseen', 'a\u{E0041}\u{E0042}', 'a\uFFFD\uFFFD'],
     ['line ends that are none', 'a\u2028b\u0085c', 'a\uFFFDb\uFFFDc'],
     ['what joins pictures without end', '\u{1F468}\u200D'.repeat(80), '\u{1F468}'.repeat(80)],
     ['a tower of marks', `Z${'\u0301'.repeat(500)}!`, `Z${'\u0301'.repeat(8)}\uFFFD!`],

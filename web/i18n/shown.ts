@@ -9,9 +9,14 @@ const kMark = '\uFFFD';
 const kOpen = '\u2068';
 const kClose = '\u2069';
 
-/** Controls but for tab and line ends; what turns the order of letters; what takes no space; line ends that are none in a file. */
-const kHidden = /(?![\t\n\r])[\p{Cc}\u200B\u2028-\u202E\u2060-\u2067\u206A-\u206F\uFEFF]/gu;
-const kSuspect = /(?![\t\n\r])[\p{Cc}\u200B\u2028-\u202E\u2060-\u206F\uFEFF]|\p{M}{9}|(?:\u200D.[^\u200D]?){9}/u;
+/**
+ * Controls but for tab and line ends; what turns the order of letters; what takes no space or is a blank letter; line ends that are none in a
+ * file; tags, which spell what nobody sees, but for those of a flag.
+ */
+const kHidden =
+  /(?![\t\n\r])[\p{Cc}\u200B\u2028-\u202E\u2060-\u2067\u206A-\u206F\uFEFF]|\u00AD|\u034F|\u115F|\u1160|\u17B4|\u17B5|[\u180B-\u180F]|\u3164|\uFFA0|(?<!\u{1F3F4}[\u{E0020}-\u{E007E}]*)[\u{E0000}-\u{E00FF}\u{E01F0}-\u{E0FFF}]/gu;
+const kSuspect =
+  /(?![\t\n\r])[\p{Cc}\u200B\u2028-\u202E\u2060-\u206F\uFEFF]|\u00AD|\u034F|\u115F|\u1160|\u17B4|\u17B5|[\u180B-\u180F]|\u3164|\uFFA0|[\u{E0000}-\u{E00FF}\u{E01F0}-\u{E0FFF}]|\p{M}{9}|(?:\u200D.[^\u200D]?){9}/u;
 /** Letters of a language stack a few marks; more of them cover the lines around. */
 const kStack = /(\p{M}{8})\p{M}+/gu;
 /** Pictures joined to one, which no line can break. A family has four. */

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
 import type { Grain } from '../../web/api/types.js';
 import type { VitrineDashboard } from '../../web/widget/dashboard.js';
 
@@ -163,7 +163,7 @@ export class Stage {
 }
 
 /** Waits until all files are read or failed and the numbers on the screen are those of the view. */
-export async function settled(page: Page): Promise<void> {
+export async function settled(page: Page | Frame): Promise<void> {
   await page.waitForFunction(() => {
     const { session } = document.querySelector('vitrine-dashboard') as VitrineDashboard;
     return session.report !== null && !session.busy && session.answers.idle && session.files.loads.every(({ state }) => state === 'failed');

@@ -1,10 +1,12 @@
 /** The page in a frame: whose page it is in, what that page may ask and is told, and what a hostile one gets. */
-import { cp, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dist, originOf, Stage, serve } from './browser.js';
+import { hostileCsv } from './attack/files.js';
+import { harm } from './attack/harm.js';
+import { dist, originOf, Stage, serve, settled } from './browser.js';
 
 let stage: Stage;
 const servers: Server[] = [];
@@ -192,4 +194,29 @@ describe('what is said to the frame', () => {
     expect(await frame.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([0, 0, '']);
     await page.context().close();
   });
+});
+
+it('does no harm by what a file holds, on any board of the frame', { timeout: 120_000 }, async () => {
+  const { page, frame } = await framed('attacked', undefined);
+  const names = (await readdir(join(dist, 'sample'))).filter((name) => name.endsWith('.csv'));
+  const files = names.map(async (name) => {
+    const text = hostileCsv(await readFile(join(dist, 'sample', name), 'utf8'));
+    return { name, mimeType: 'text/csv', buffer: Buffer.from(text) };
+  });
+  await frame.locator('input[type=file]').setInputFiles(await Promise.all(files));
+  await frame.waitForSelector('article[data-metric]', { timeout: 60_000 });
+  await settled(frame);
+  const boards = await frame.locator('[role=tab]').evaluateAll((all) => all.map((tab) => tab.getAttribute('data-board') ?? ''));
+  expect(boards.length).toBeGreaterThan(5);
+  const found: string[] = [];
+  for (const id of boards) {
+    await frame.locator(`[role=tab][data-board="${id}"]`).click();
+    await settled(frame);
+    found.push(...(await harm(frame)).map((fault) => `${id}: ${fault}`));
+  }
+  await frame.locator('article[data-metric] .figure').first().click();
+  await frame.waitForSelector('vitrine-rows tbody tr');
+  found.push(...(await harm(frame)).map((fault) => `detail: ${fault}`));
+  expect(found).toEqual([]);
+  await page.context().close();
 });

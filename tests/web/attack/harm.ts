@@ -1,8 +1,8 @@
 /** What a file must not do to the page that shows it; asked of the page itself, through every shadow root. */
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 /** What is wrong with the page as it stands now: something ran, stands there, sticks out, or is written out of order. */
-export const harm = (page: Page): Promise<string[]> =>
+export const harm = (page: Page | Frame): Promise<string[]> =>
   page.evaluate(async () => {
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const found: string[] = [];

@@ -322,19 +322,20 @@ describe('what this browser keeps', () => {
     await expect.poll(() => first.page.locator('#kept').innerText()).toBe('мова');
     await first.page.locator('#erase').click();
     await first.page.waitForSelector('html[data-ready][lang=en]');
-    const left = await second.page.evaluate(async () => ({
-      stored: { ...localStorage },
-      session: sessionStorage.length,
-      databases: (await indexedDB.databases()).length,
-      caches: (await caches.keys()).map((name) => name.replace(/ [0-9a-f]+$/, '')).sort(),
-      cookies: document.cookie,
-    }));
+    const left = (): Promise<unknown> =>
+      second.page.evaluate(async () => ({
+        stored: { ...localStorage },
+        session: sessionStorage.length,
+        databases: (await indexedDB.databases()).length,
+        caches: (await caches.keys()).map((name) => name.replace(/ [0-9a-f]+$/, '')).sort(),
+        cookies: document.cookie,
+      }));
     const address = (path: string): string => `vitrine ${originOf(server)}${path}`;
-    expect(left).toEqual({
+    // The first has begun anew: it makes a copy of itself as at a first visit, some time after it is ready.
+    await expect.poll(left, { timeout: 30_000 }).toEqual({
       stored: { 'vitrine-theme /one/two/': 'dark' },
       session: 0,
       databases: 0,
-      // The first has begun anew, with a copy as at a first visit.
       caches: [address('/one/'), address('/one/two/')],
       cookies: '',
     });

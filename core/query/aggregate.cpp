@@ -56,17 +56,26 @@ Accumulators::Accumulators(Aggregate aggregate, double quantile, int scale, std:
   }
 }
 
-void Accumulators::add(std::size_t cell, std::int64_t units) {
-  const bool first = counts_[cell]++ == 0;
-  if (!sums_.empty()) {
-    sums_[cell] += units;  // 2^63 rows of int64 fit 128 bits
-  } else if (!values_.empty()) {
-    values_[cell].push_back(units);
-  } else if (!extremes_.empty()) {
-    std::int64_t& extreme = extremes_[cell];
-    const bool better = aggregate_ == Aggregate::kMin ? units < extreme : units > extreme;
-    if (first || better) extreme = units;
+void Accumulators::absorb(std::size_t cell, const Accumulators& from, std::size_t from_cell) {
+  const std::int64_t rows = from.counts_[from_cell];
+  if (!extremes_.empty() && rows > 0) {
+    const std::int64_t units = from.extremes_[from_cell];
+    if (counts_[cell] == 0 || is_better(units, extremes_[cell])) extremes_[cell] = units;
   }
+  counts_[cell] += rows;
+  blanks_[cell] += from.blanks_[from_cell];
+  if (!sums_.empty()) sums_[cell] += from.sums_[from_cell];
+  if (!values_.empty()) {
+    const auto& more = from.values_[from_cell];
+    values_[cell].insert(values_[cell].end(), more.begin(), more.end());
+  }
+}
+
+void Accumulators::clear(std::size_t cell) {
+  counts_[cell] = 0;
+  blanks_[cell] = 0;
+  if (!sums_.empty()) sums_[cell] = 0;
+  if (!values_.empty()) values_[cell].clear();
 }
 
 Number Accumulators::finish(std::size_t cell) {

@@ -3,123 +3,91 @@
 #include <algorithm>
 
 #include "query/aggregate.h"
+#include "query/segments.h"
 
 namespace vitrine {
 namespace {
 
+/// One pass for requests that are all sliced, or all not: each row is added to the segment of its day, then ranges are put together.
 class FlowPass {
  public:
-  FlowPass(const MeasureDef& measure, const Context& context, const Selection& selection,
-           const std::vector<CellRequest>& requests)
-      : measure_(measure), selection_(selection), slots_(selection.slots.get()) {
-    for (const auto& request : requests) {
-      bases_.push_back(cells_);
-      const bool sliced = request.sliced && slots_;
-      widths_.push_back(sliced ? context.slicing->slot_count() : 1);
-      cells_ += widths_.back();
-      ranges_.push_back(effective_range(measure, request.range));
+  FlowPass(const MeasureDef& measure, const Selection& selection, const std::vector<Range>& ranges,
+           std::size_t slot_count)
+      : measure_(measure),
+        selection_(selection),
+        slots_(slot_count > 1 ? selection.slots.get() : nullptr),
+        width_(slot_count),
+        segments_(ranges),
+        cells_(measure.aggregate, measure.quantile, scale(), segments_.count() * width_) {}
+
+  void add_rows() {
+    if (!selection_.of) {
+      for_each([&](std::size_t cell, std::size_t) { cells_.add(cell, 0); });
+    } else {
+      const UnitReader units(*selection_.of);
+      for_each([&](std::size_t cell, std::size_t row) { cells_.add(cell, units[row]); });
     }
+    if (measure_.aggregate == Aggregate::kSum) add_blanks();
   }
 
-  std::vector<MeasureCells> run(DayRange span) {
-    const int scale = selection_.of ? selection_.of->scale : 0;
-    Accumulators accumulators(measure_.aggregate, measure_.quantile, scale, cells_);
-    for (std::size_t request = 0; request < ranges_.size(); ++request) {
-      if (ranges_[request].is_all() || !selection_.date) add_all_rows(request, accumulators);
+  MeasureCells answer(Range range) {
+    // Without a date of their own all rows are in every range.
+    const Segments::Span span = segments_.of(selection_.date ? range : Range{});
+    MeasureCells cells;
+    cells.slots.reserve(width_);
+    Accumulators joined(measure_.aggregate, measure_.quantile, scale(), 1);
+    for (std::size_t slot = 0; slot < width_; ++slot) {
+      if (span.end == span.begin + 1) {
+        const std::size_t cell = span.begin * width_ + slot;
+        cells.slots.push_back({cells_.finish(cell), cells_.rows(cell)});
+        continue;
+      }
+      joined.clear(0);
+      for (std::size_t segment = span.begin; segment < span.end; ++segment)
+        joined.absorb(0, cells_, segment * width_ + slot);
+      cells.slots.push_back({joined.finish(0), joined.rows(0)});
     }
-    if (selection_.date) {
-      for (const auto& family : make_families(ranges_, dated_span(span)))
-        add_dated_rows(family, accumulators);
-    }
-    if (measure_.aggregate == Aggregate::kSum) add_blanks(accumulators);
-    return finish(accumulators);
+    return cells;
   }
 
  private:
-  /// The days that occur: plans and expected dates may lie beyond the data's own span.
-  DayRange dated_span(DayRange span) const {
-    const Column& date = *selection_.date;
-    for (std::size_t row = 0; row < selection_.rows; ++row) {
-      if (!selection_.uses(row) || date.is_null(row)) continue;
-      const Day day = date.day_at(row);
-      span = {std::min(span.from, day), std::max(span.to, day)};
-    }
-    return span;
+  int scale() const { return selection_.of ? selection_.of->scale : 0; }
+
+  std::size_t segment_of(std::size_t row) const {
+    if (!selection_.date || selection_.date->is_null(row)) return segments_.undated();
+    return segments_.of(selection_.date->day_at(row));
   }
 
-  void add_row(std::size_t request, std::size_t row, std::int64_t units,
-               Accumulators& accumulators) const {
-    accumulators.add(bases_[request], units);
-    if (widths_[request] > 1) accumulators.add(bases_[request] + (*slots_)[row], units);
+  /// Calls add(cell, row) for the whole and the slice that a row is in.
+  template <class Add>
+  void add_row(std::size_t row, const Add& add) const {
+    const std::size_t base = segment_of(row) * width_;
+    add(base, row);
+    if (slots_) add(base + (*slots_)[row], row);
   }
 
   template <class Add>
-  void for_each_used(Add add) const {
-    if (!selection_.of) {
-      for (std::size_t row = 0; row < selection_.rows; ++row) {
-        if (selection_.uses(row)) add(row, std::int64_t{0});
-      }
-      return;
-    }
-    const UnitReader units(*selection_.of);
+  void for_each(const Add& add) const {
     for (std::size_t row = 0; row < selection_.rows; ++row) {
-      if (selection_.uses(row)) add(row, units[row]);
+      if (selection_.uses(row)) add_row(row, add);
     }
-  }
-
-  void add_all_rows(std::size_t request, Accumulators& accumulators) const {
-    for_each_used(
-        [&](std::size_t row, std::int64_t units) { add_row(request, row, units, accumulators); });
-  }
-
-  void add_dated_rows(const RangeFamily& family, Accumulators& accumulators) const {
-    const Column& date = *selection_.date;
-    for_each_used([&](std::size_t row, std::int64_t units) {
-      if (date.is_null(row)) return;
-      const std::int32_t request = family.find(date.day_at(row));
-      if (request != RangeFamily::kNone) {
-        add_row(static_cast<std::size_t>(request), row, units, accumulators);
-      }
-    });
   }
 
   /// Rows that the measure means but that lack the value, told to the cells they would be in.
-  void add_blanks(Accumulators& accumulators) const {
+  void add_blanks() {
     if (selection_.reasons.empty()) return;
     for (std::size_t row = 0; row < selection_.rows; ++row) {
-      if (!selection_.is_blank(row)) continue;
-      for (std::size_t request = 0; request < ranges_.size(); ++request) {
-        if (!may_hold(ranges_[request], row)) continue;
-        accumulators.add_blank(bases_[request]);
-        if (widths_[request] > 1) accumulators.add_blank(bases_[request] + (*slots_)[row]);
-      }
+      if (selection_.is_blank(row))
+        add_row(row, [&](std::size_t cell, std::size_t) { cells_.add_blank(cell); });
     }
-  }
-
-  bool may_hold(Range range, std::size_t row) const {
-    if (range.is_all() || !selection_.date) return true;
-    if (selection_.date->is_null(row)) return false;
-    return range.holds(selection_.date->day_at(row));
-  }
-
-  std::vector<MeasureCells> finish(Accumulators& accumulators) const {
-    std::vector<MeasureCells> answers(ranges_.size());
-    for (std::size_t request = 0; request < ranges_.size(); ++request) {
-      for (std::size_t slot = 0; slot < widths_[request]; ++slot) {
-        const std::size_t cell = bases_[request] + slot;
-        answers[request].slots.push_back({accumulators.finish(cell), accumulators.rows(cell)});
-      }
-    }
-    return answers;
   }
 
   const MeasureDef& measure_;
   const Selection& selection_;
   const std::vector<std::uint32_t>* slots_;
-  std::vector<Range> ranges_;
-  std::vector<std::size_t> bases_;
-  std::vector<std::size_t> widths_;
-  std::size_t cells_ = 0;
+  std::size_t width_;
+  Segments segments_;
+  Accumulators cells_;
 };
 
 }  // namespace
@@ -127,7 +95,23 @@ class FlowPass {
 std::vector<MeasureCells> evaluate_flow(const MeasureDef& measure, const Context& context,
                                         const Selection& selection,
                                         const std::vector<CellRequest>& requests) {
-  return FlowPass(measure, context, selection, requests).run(context.span);
+  std::vector<MeasureCells> answers(requests.size());
+  // Apart, so that one sliced range does not make a slice of every bucket.
+  for (const bool sliced : {false, true}) {
+    std::vector<Range> ranges;
+    std::vector<std::size_t> places;
+    for (std::size_t place = 0; place < requests.size(); ++place) {
+      if ((requests[place].sliced && selection.slots) != sliced) continue;
+      ranges.push_back(effective_range(measure, requests[place].range));
+      places.push_back(place);
+    }
+    if (places.empty()) continue;
+    FlowPass pass(measure, selection, ranges, sliced ? context.slicing->slot_count() : 1);
+    pass.add_rows();
+    for (std::size_t at = 0; at < places.size(); ++at)
+      answers[places[at]] = pass.answer(ranges[at]);
+  }
+  return answers;
 }
 
 }  // namespace vitrine

@@ -1,4 +1,4 @@
-// Measures that add up rows dated within ranges: one pass over the rows for each family of disjoint ranges.
+// Measures that add up rows dated within ranges: one pass over the rows for all ranges, overlapping ones too.
 #pragma once
 
 #include <vector>

@@ -114,7 +114,15 @@ Result<std::vector<MeasureCells>> evaluate_measure(const MeasureDef& measure,
   }
   std::vector<MeasureCells> answers;
   for (const auto& request : requests) {
-    auto selection = select_rows(measure, context, request.range, request.asked);
+    // The rows behind the whole are told by their numbers in the fact, those without a date too.
+    std::optional<RowNumbers> only;
+    if (!request.with_rows && !context.rates) {
+      auto in_play = rows_in_play(measure, context, request.range);
+      if (!in_play) return std::move(in_play).error();
+      only = std::move(*in_play);
+    }
+    auto selection =
+        select_rows(measure, context, request.range, request.asked, only ? &*only : nullptr);
     if (!selection) return std::move(selection).error();
     auto one = evaluate_with(measure, context, *selection, {request});
     if (!one) return std::move(one).error();

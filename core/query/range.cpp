@@ -26,30 +26,4 @@ std::optional<DayRange> last_complete_bucket(Day first_day, Day last_day, Grain 
   return DayRange{start, open - 1};
 }
 
-std::vector<RangeFamily> make_families(const std::vector<Range>& ranges, DayRange span) {
-  std::vector<RangeFamily> families;
-  for (std::size_t index = 0; index < ranges.size(); ++index) {
-    if (ranges[index].is_all()) continue;
-    const Day from = std::max(ranges[index].from.value_or(span.from), span.from);
-    const Day to = std::min(ranges[index].to.value_or(span.to), span.to);
-    if (from > to) continue;
-    const auto begin = static_cast<std::ptrdiff_t>(from - span.from);
-    const auto end = static_cast<std::ptrdiff_t>(to - span.from) + 1;
-    const auto is_free = [&](const RangeFamily& family) {
-      return std::all_of(family.table_.begin() + begin, family.table_.begin() + end,
-                         [](std::int32_t entry) { return entry == RangeFamily::kNone; });
-    };
-    auto family = std::find_if(families.begin(), families.end(), is_free);
-    if (family == families.end()) {
-      families.emplace_back();
-      family = families.end() - 1;
-      family->first_ = span.from;
-      family->table_.assign(static_cast<std::size_t>(span.days()), RangeFamily::kNone);
-    }
-    std::fill(family->table_.begin() + begin, family->table_.begin() + end,
-              static_cast<std::int32_t>(index));
-  }
-  return families;
-}
-
 }  // namespace vitrine

@@ -1,4 +1,4 @@
-// Ranges of days that a measure is asked for, and the families of disjoint ranges that one pass over the rows can fill.
+// Ranges of days that a measure is asked for, and the buckets of a series.
 // Knows days only: which date of a row counts is the measure's business.
 #pragma once
 
@@ -46,27 +46,5 @@ std::vector<Bucket> make_buckets(DayRange period, Grain grain, CalendarRules rul
 /// The last bucket of `grain` that is over by `last_day`, or nullopt when none lies after `first_day`.
 std::optional<DayRange> last_complete_bucket(Day first_day, Day last_day, Grain grain,
                                              CalendarRules rules);
-
-/// Disjoint ranges with a table from day to range, so that a row finds its range in one step.
-class RangeFamily {
- public:
-  static constexpr std::int32_t kNone = -1;
-
-  /// Index (into the vector given to make_families) of the range that holds the day, or kNone.
-  std::int32_t find(Day day) const {
-    const std::int64_t at = static_cast<std::int64_t>(day) - first_;
-    return at < 0 || at >= static_cast<std::int64_t>(table_.size())
-               ? kNone
-               : table_[static_cast<std::size_t>(at)];
-  }
-
- private:
-  friend std::vector<RangeFamily> make_families(const std::vector<Range>& ranges, DayRange span);
-  Day first_ = 0;
-  std::vector<std::int32_t> table_;
-};
-
-/// Fewest families greedily; ranges are clipped to `span`, the span of days that occur. Ranges that are all data are left out.
-std::vector<RangeFamily> make_families(const std::vector<Range>& ranges, DayRange span);
 
 }  // namespace vitrine

@@ -16,14 +16,16 @@ namespace {
 /// Builds one Selection step by step; every step may only move used rows out.
 class Selector {
  public:
-  Selector(const MeasureDef& measure, const Context& context, Range range, Range asked)
-      : measure_(measure), context_(context), range_(range), asked_(asked) {}
+  Selector(const MeasureDef& measure, const Context& context, Range range, Range asked,
+           const RowNumbers* only)
+      : measure_(measure), context_(context), range_(range), asked_(asked), only_(only) {}
 
   Result<Selection> run() {
     if (!context_.facts->has(measure_.fact))
       return missing(MissingCode::kNeedsFact, needed_fields());
-    selection_.rows = context_.facts->rows(measure_.fact);
-    if (selection_.rows == 0) return missing(MissingCode::kNoRows, {});
+    const std::size_t rows = context_.facts->rows(measure_.fact);
+    if (rows == 0) return missing(MissingCode::kNoRows, {});
+    selection_.rows = only_ ? only_->size() : rows;
     if (auto lacking = lacking_fields(); !lacking.empty()) {
       return missing(MissingCode::kNeedsField, std::move(lacking));
     }
@@ -97,7 +99,7 @@ class Selector {
     }
     const auto in_range = filtering.in_range.find(measure_.fact);
     if (in_range == filtering.in_range.end()) {
-      keep(filtering.passes.find(measure_.fact)->second);
+      keep(rows_of(filtering.passes.find(measure_.fact)->second));
       return {};
     }
     auto truth = evaluate_predicate(in_range->second, columns(), selection_.rows);
@@ -116,7 +118,10 @@ class Selector {
   Status fetch_slots() {
     auto slots = context_.slots_in(measure_.fact, columns_range());
     if (!slots) return slots.error();
-    selection_.slots = std::move(*slots);
+    selection_.slots =
+        *slots && only_
+            ? std::make_shared<const std::vector<std::uint32_t>>(only_rows(**slots, *only_))
+            : std::move(*slots);
     return {};
   }
 
@@ -127,7 +132,15 @@ class Selector {
     return {close + 1, close + 1};
   }
 
-  ColumnScope columns() const { return column_scope(facts(), measure_.fact, columns_range()); }
+  ColumnScope columns() const {
+    ColumnScope whole = column_scope(facts(), measure_.fact, columns_range());
+    return only_ ? only_rows(std::move(whole), *only_) : std::move(whole);
+  }
+
+  template <class T>
+  std::vector<T> rows_of(const std::vector<T>& items) const {
+    return only_ ? only_rows(items, *only_) : items;
+  }
 
   /// The expression ready to be evaluated over this fact and range.
   Result<Expr> prepared(const Expr& expr) const {
@@ -264,9 +277,10 @@ class Selector {
   /// Rows in other currencies than the main one are no part of money; slices by currency are each in one.
   Status apply_currency() {
     if (context_.main_currency.empty() || !is_about_money(measure_, *context_.catalogue)) return {};
-    const auto other = rows_in_other_currency(context_, measure_.fact);
+    const auto all = rows_in_other_currency(context_, measure_.fact);
+    const auto other = all.empty() ? all : rows_of(all);
     if (!context_.rates && context_.slicing && context_.slicing->name == "currency") {
-      selection_.mixed_currencies = !other.empty();
+      selection_.mixed_currencies = !all.empty();
       return {};
     }
     for (std::size_t row = 0; row < other.size(); ++row) {
@@ -295,7 +309,8 @@ class Selector {
   /// An overflow names the file and the row as people see them.
   Error located(Error error) const {
     if (error.place.row >= 0) {
-      error.place = facts().place(measure_.fact, static_cast<std::size_t>(error.place.row));
+      const auto row = static_cast<std::size_t>(error.place.row);
+      error.place = facts().place(measure_.fact, only_ ? (*only_)[row] : row);
     }
     error.message = "measure " + measure_.id + ": " + error.message;
     return error;
@@ -305,14 +320,15 @@ class Selector {
   const Context& context_;
   Range range_;
   Range asked_;
+  const RowNumbers* only_;  ///< null: all rows
   Selection selection_;
 };
 
 }  // namespace
 
 Result<Selection> select_rows(const MeasureDef& measure, const Context& context, Range range,
-                              Range asked) {
-  return Selector(measure, context, range, asked).run();
+                              Range asked, const RowNumbers* only) {
+  return Selector(measure, context, range, asked, only).run();
 }
 
 namespace {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "query/context.h"
+#include "query/rows_in_play.h"
 
 namespace vitrine {
 
@@ -39,9 +40,9 @@ struct Selection {
 };
 
 /// Selects the rows of `measure` for one range (its expressions may depend on it; `asked` is the range before time operators).
-/// Errors: kOverflow in a computed value.
+/// With `only`, those rows are all there are: row k of the selection is the fact's row only[k]. Errors: kOverflow in a computed value.
 Result<Selection> select_rows(const MeasureDef& measure, const Context& context, Range range,
-                              Range asked);
+                              Range asked, const RowNumbers* only = nullptr);
 
 /// True when the measure's expressions name elapsed_days, so that `asked` matters.
 bool depends_on_asked_range(const MeasureDef& measure);

@@ -49,6 +49,12 @@ bool is_stock(const MeasureDef& measure) {
          measure.aggregate == Aggregate::kLost;
 }
 
+std::optional<Day> single_reading(Aggregate aggregate, Range range, const Context& context) {
+  if (aggregate == Aggregate::kAtEnd && !range.is_all()) return closing_day(range, context);
+  if (aggregate == Aggregate::kAtStart && range.from) return *range.from - 1;
+  return std::nullopt;
+}
+
 StockTest::StockTest(const MeasureDef& measure, const Context& context, const Selection& selection,
                      Range range)
     : aggregate_(measure.aggregate), selection_(&selection), closing_(closing_day(range, context)) {

@@ -16,6 +16,10 @@ bool is_stock(const MeasureDef& measure);
 /// The close of a range: its last day, or today while it is not over.
 Day closing_day(Range range, const Context& context);
 
+/// The one day on whose end a stock of the range is what is active; nullopt where more is asked: of leavers, of all data (rows without a
+/// start count), of a range without an opening.
+std::optional<Day> single_reading(Aggregate aggregate, Range range, const Context& context);
+
 /// Which rows count in a stock for one range. The opening is the end of the day before the range; the close is its last
 /// day, or today while it is not over. The selection outlives the test.
 class StockTest {

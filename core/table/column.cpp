@@ -124,11 +124,6 @@ std::string Column::text_at(std::size_t row) const {
   return {};
 }
 
-Day Column::day_at(std::size_t row) const {
-  assert(!is_null(row) && (type == ColumnType::kDate || type == ColumnType::kTimestamp));
-  return type == ColumnType::kDate ? days[row] : day_of_timestamp(wide[row]);
-}
-
 std::size_t Column::memory_bytes() const {
   return held_bytes(valid.words()) + held_bytes(wide) + held_bytes(days) + held_bytes(flags) +
          held_bytes(codes) + held_bytes(offset_minutes) +

@@ -71,7 +71,9 @@ struct Column {
   /// null.
   std::string text_at(std::size_t row) const;
   /// Calendar day of a date or timestamp cell. Pre: not null, type kDate or kTimestamp.
-  Day day_at(std::size_t row) const;
+  Day day_at(std::size_t row) const {
+    return type == ColumnType::kDate ? days[row] : day_of_timestamp(wide[row]);
+  }
   /// Bytes held, the dictionary included.
   std::size_t memory_bytes() const;
 };

@@ -31,16 +31,3 @@ TEST_CASE("the last complete bucket is over by the last day", "[range]") {
         DayRange{day(2024, 3, 1), day(2024, 3, 31)});
   CHECK_FALSE(last_complete_bucket(first, day(2024, 1, 20), Grain::kMonth, {}).has_value());
 }
-
-TEST_CASE("families hold disjoint ranges and find each day's range", "[range]") {
-  const std::vector<Range> ranges = {{0, 9}, {10, 19}, {5, 14}, {std::nullopt, 7}, {}};
-  const auto families = make_families(ranges, {0, 30});
-  REQUIRE(families.size() == 3);  // {0-9, 10-19}, {5-14}, {..7}; all data is in none
-  CHECK(families[0].find(9) == 0);
-  CHECK(families[0].find(10) == 1);
-  CHECK(families[0].find(20) == RangeFamily::kNone);
-  CHECK(families[0].find(-1) == RangeFamily::kNone);
-  CHECK(families[1].find(5) == 2);
-  CHECK(families[2].find(0) == 3);
-  CHECK(families[2].find(8) == RangeFamily::kNone);
-}

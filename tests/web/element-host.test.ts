@@ -1,6 +1,7 @@
 /** What a page around may set and is told: a report in the place of files, metrics, events, what people may do, and how it looks. */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { utils, write } from '@e965/xlsx';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VitrineDashboard } from '../../web/widget/dashboard.js';
@@ -245,5 +246,47 @@ describe('looks', () => {
     expect(await plain.evaluate(() => [document.adoptedStyleSheets.length, document.styleSheets.length])).toEqual([0, 1]);
     await plain.context().close();
     await loud.context().close();
+  });
+});
+
+describe('once the page is idle', () => {
+  it('no file, workbook, language or chart makes a request, and elements fetch the rest once together', async () => {
+    const { page, requests, errors } = await hosted(
+      stage,
+      host,
+      '<vitrine-dashboard></vitrine-dashboard><vitrine-metric metric="win_rate"></vitrine-metric>',
+    );
+    for (const one of ['vitrine-dashboard', 'vitrine-metric']) await ready(page, one);
+    const fetched = (name: string): number => requests.filter((address) => address.includes(name)).length;
+    await expect.poll(() => fetched('recognition'), { timeout: 20_000 }).toBe(1);
+    await page.waitForLoadState('networkidle');
+    expect(fetched('vitrine-rest')).toBe(1);
+    const before = requests.length;
+    const book = utils.book_new(
+      utils.aoa_to_sheet([
+        ['Plan', 'Month', 'Target'],
+        ['North', '2024-01', 5000],
+      ]),
+      'Plan',
+    );
+    const bytes = [...new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer)];
+    await give(page, 'vitrine-dashboard');
+    await give(page, 'vitrine-metric');
+    expect(await valueIn(page, 'vitrine-metric')).toBeCloseTo(2 / 3, 12);
+    await page.evaluate(
+      (all) => (document.querySelector('vitrine-dashboard') as VitrineDashboard).add(new File([new Uint8Array(all)], 'plan.xlsx')),
+      bytes,
+    );
+    await page.evaluate(() => document.querySelector('vitrine-dashboard')?.setAttribute('lang', 'uk'));
+    await page.locator('vitrine-dashboard [role=tab]', { hasText: 'Огляд' }).waitFor();
+    await page.locator('vitrine-dashboard canvas').first().waitFor();
+    // A reader that this page has not used, and refuses the file in words.
+    await page.evaluate(() =>
+      (document.querySelector('vitrine-dashboard') as VitrineDashboard).add(new File(['PAR1 is cut off'], 'x.parquet')),
+    );
+    await page.locator('vitrine-dashboard [data-error]').first().waitFor();
+    expect(requests.slice(before).filter((address) => !address.startsWith('blob:'))).toEqual([]);
+    expect(errors).toEqual([]);
+    await page.context().close();
   });
 });

@@ -63,7 +63,7 @@ async function start(): Promise<void> {
   const open = opened(dashboard);
   await speak(root.lang);
   await open;
-  await dashboard.session.fetchAhead().catch(() => undefined);
+  await dashboard.fetchAhead().catch(() => undefined);
   await close(dashboard);
   // What the page around is told could leave this browser by its hands.
   const silent = config.parents.length === 0 || config.tells === 'nothing';

@@ -94,7 +94,7 @@ async function start(): Promise<void> {
   input.addEventListener('change', take);
   take();
   // Where a part does not come, the page is sealed without it: what needs it says so.
-  await Promise.allSettled([sample, dashboard.session.fetchAhead(), keepCopy()]);
+  await Promise.allSettled([sample, dashboard.fetchAhead(), keepCopy()]);
   await close(dashboard);
   await privacy.verify();
   root.dataset['ready'] = '';

@@ -3,6 +3,7 @@ import type { nothing, PropertyDeclarations, PropertyValues, TemplateResult } fr
 import { Deferred } from '../api/deferred.js';
 import type { Vitrine } from '../api/index.js';
 import type { Report } from '../api/types.js';
+import { fetchAhead, fetchWordsAhead, whenIdle } from './ahead.js';
 import { openEngine } from './engine.js';
 import type { Equipment } from './equip.js';
 import type { VitrineEventDetails } from './events.js';
@@ -157,6 +158,14 @@ export abstract class VitrineElement extends VitrineSettings {
     await this.updateComplete;
     this.readiness.resolve();
     this.tell('vitrine-ready', null);
+    // What does not come now is asked for again when it is needed.
+    whenIdle(() => void this.fetchAhead().catch(() => undefined));
+  }
+
+  /** Fetches all that it may need later; once it has left the page, nothing. @internal */
+  async fetchAhead(): Promise<void> {
+    if (this.report) await fetchWordsAhead();
+    else if (this.isConnected) await fetchAhead(this.session, this.engine);
   }
 
   private tellBroken(error: unknown): void {

@@ -300,8 +300,18 @@ describe('what this browser keeps', () => {
     await page.locator('.privacy-panel summary').click();
     await expect.poll(() => page.locator('#kept').innerText()).toContain('theme');
     expect(await page.locator('.ask').isVisible()).toBe(false);
-    const before = await page.evaluate(() => JSON.stringify(localStorage));
+    const before = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.hash, history.state]));
     expect(before).toContain('dark');
+    const words = await page.evaluate(() => {
+      const inside = (root: ParentNode): string[] =>
+        [...root.querySelectorAll('*')].flatMap((element) => [
+          ...(element.matches('tr[data-key]') ? [element.getAttribute('data-key') ?? ''] : []),
+          ...(element.shadowRoot ? inside(element.shadowRoot) : []),
+        ]);
+      return inside(document).filter((word) => word.length > 3);
+    });
+    expect(words.length).toBeGreaterThan(3);
+    expect(words.filter((word) => before.includes(word))).toEqual([]);
     await page.locator('#erase').click();
     await page.waitForSelector('html[data-ready][data-theme=auto]');
     expect(await kept(page)).toEqual([]);

@@ -1,5 +1,5 @@
 // Where the time of a question goes, natively: reads a file, answers each report option given, some rounds each, and prints milliseconds.
-//     build/native/tests/bench_report FILE ROUNDS OPTIONS...     (to be run under perf)
+//     cmake --build --preset native --target bench && perf record build/native/tests/bench_report FILE ROUNDS OPTIONS...
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>

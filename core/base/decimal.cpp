@@ -5,13 +5,15 @@
 #include <cassert>
 #include <cmath>
 
+#include "base/text.h"
+
 namespace vitrine {
 namespace {
 
 __extension__ typedef unsigned __int128 UInt128;  // NOLINT(modernize-use-using)
 
 constexpr int kMaxPower = 38;
-constexpr UInt128 kSignBit = UInt128{1} << 127;
+constexpr UInt128 kLowestMagnitude = UInt128{1} << 127;
 
 constexpr std::array<Int128, kMaxPower + 1> make_powers() {
   std::array<Int128, kMaxPower + 1> powers{};
@@ -31,7 +33,7 @@ UInt128 magnitude(Int128 value) {
 }
 
 std::optional<Int128> with_sign(UInt128 value, bool negative) {
-  if (value > kSignBit || (value == kSignBit && !negative)) return std::nullopt;
+  if (value > kLowestMagnitude || (value == kLowestMagnitude && !negative)) return std::nullopt;
   return static_cast<Int128>(negative ? UInt128{0} - value : value);
 }
 
@@ -53,7 +55,7 @@ Quotient doubled(Quotient q, UInt128 divisor) {
 
 /// The quotient of ten times the dividend; nullopt when it passes 2^127.
 std::optional<Quotient> times_ten(Quotient q, UInt128 divisor) {
-  if (q.whole > kSignBit / 10) return std::nullopt;
+  if (q.whole > kLowestMagnitude / 10) return std::nullopt;
   const Quotient twice = doubled(q, divisor);
   const Quotient eightfold = doubled(doubled(twice, divisor), divisor);
   Quotient sum{twice.whole + eightfold.whole, twice.rest};
@@ -142,8 +144,6 @@ std::string digits_of(UInt128 value) {
   if (value < kChunk) return low;
   return digits_of(value / kChunk).append(18 - low.size(), '0') + low;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 

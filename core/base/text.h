@@ -21,6 +21,8 @@ void append_utf8(std::string& out, char32_t code_point);
 /// Code points of valid UTF-8; an invalid byte becomes U+FFFD.
 std::u32string to_code_points(std::string_view text);
 
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// Without ASCII white space, NBSP, narrow NBSP, zero-width space and BOM at both ends.
 std::string_view trim(std::string_view text);
 

@@ -5,9 +5,9 @@
 namespace vitrine {
 namespace {
 
-class Collector {
+class AcquisitionCollector {
  public:
-  explicit Collector(const ColumnPtr& names) : customer_(names) {}
+  explicit AcquisitionCollector(const ColumnPtr& names) : customer_(names) {}
 
   void add(std::uint32_t customer, std::optional<Day> day, std::uint32_t origin) {
     customer_.add(customer);
@@ -45,7 +45,7 @@ bool starts_before(const MrrInterval& a, const MrrInterval& b) {
 
 DerivedTable acquisitions_of_subscriptions(const MrrAccounts& accounts,
                                            const SubscriptionColumns& columns) {
-  Collector collector(columns.customer);
+  AcquisitionCollector collector(columns.customer);
   const auto& all = accounts.accounts();
   for (std::size_t at = 0; at < all.size(); at = accounts.last_of_customer(at)) {
     const MrrInterval* first = nullptr;
@@ -61,7 +61,7 @@ DerivedTable acquisitions_of_subscriptions(const MrrAccounts& accounts,
 }
 
 DerivedTable acquisitions_of_customers(const ColumnPtr& customer, const ColumnPtr& acquired_on) {
-  Collector collector(customer);
+  AcquisitionCollector collector(customer);
   for (std::uint32_t row = 0; row < customer->size(); ++row) {
     if (!customer->is_null(row)) collector.add(customer->codes[row], day_in(acquired_on, row), row);
   }
@@ -69,7 +69,7 @@ DerivedTable acquisitions_of_customers(const ColumnPtr& customer, const ColumnPt
 }
 
 DerivedTable acquisitions_of_purchases(const PurchaseColumns& columns, const PurchaseDays& days) {
-  Collector collector(columns.customer);
+  AcquisitionCollector collector(columns.customer);
   for (std::uint32_t customer = 0; customer < days.customers(); ++customer) {
     if (days.begin(customer) == days.end(customer)) continue;
     collector.add(customer, *days.begin(customer), days.first_row(customer));

@@ -11,7 +11,6 @@
 namespace vitrine {
 namespace {
 
-constexpr std::string_view kSales = "sales";
 constexpr std::string_view kBuyerKind = "buyer_kind";
 constexpr std::string_view kMovements = "movements";
 constexpr std::string_view kDecidedBy = "decided_by";

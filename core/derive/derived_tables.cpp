@@ -12,7 +12,6 @@
 namespace vitrine {
 namespace {
 
-constexpr std::string_view kSales = "sales";
 constexpr std::string_view kCustomers = "customers";
 constexpr std::string_view kSubscriptions = "subscriptions";
 constexpr std::string_view kOutreach = "outreach";

@@ -18,6 +18,9 @@
 
 namespace vitrine {
 
+/// The fact that purchases and what follows from them are derived from.
+inline constexpr std::string_view kSales = "sales";
+
 /// What derivations depend on, apart from the data.
 struct DeriveOptions {
   int inactivity_days = 365;

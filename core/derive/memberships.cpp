@@ -10,9 +10,9 @@ namespace vitrine {
 namespace {
 
 /// Collects intervals row by row into columns.
-class Collector {
+class MembershipCollector {
  public:
-  explicit Collector(const ColumnPtr& names) : customer_(names) {
+  explicit MembershipCollector(const ColumnPtr& names) : customer_(names) {
     first_.type = ColumnType::kBoolean;
   }
 
@@ -57,7 +57,7 @@ struct PaidTime {
   std::uint32_t last_row = 0;  ///< the subscription that ends it, of equals the largest
 };
 
-bool starts_before(const MrrInterval* a, const MrrInterval* b) {
+bool is_paid_before(const MrrInterval* a, const MrrInterval* b) {
   return a->from != b->from ? a->from < b->from : a->row < b->row;
 }
 
@@ -70,7 +70,7 @@ std::vector<PaidTime> paid_times(std::span<const MrrInterval> intervals) {
   const bool any_dated =
       std::any_of(paid.begin(), paid.end(), [](const MrrInterval* one) { return one->is_dated(); });
   if (any_dated) std::erase_if(paid, [](const MrrInterval* one) { return !one->is_dated(); });
-  sort_items(paid, starts_before);
+  sort_items(paid, is_paid_before);
   std::vector<PaidTime> times;
   const MrrInterval* last = nullptr;
   for (const MrrInterval* one : paid) {
@@ -125,7 +125,7 @@ class MembersInRange final : public InRange {
 
 DerivedTable memberships_of_subscriptions(const std::shared_ptr<const MrrAccounts>& accounts,
                                           const SubscriptionColumns& columns, Day today) {
-  Collector collector(columns.customer);
+  MembershipCollector collector(columns.customer);
   std::vector<Member> members;
   const auto& all = accounts->accounts();
   for (std::size_t at = 0; at < all.size(); at = accounts->last_of_customer(at)) {
@@ -144,7 +144,7 @@ DerivedTable memberships_of_subscriptions(const std::shared_ptr<const MrrAccount
 
 DerivedTable memberships_of_customers(const ColumnPtr& customer, const ColumnPtr& acquired_on,
                                       const ColumnPtr& churned_on, const ColumnPtr& churned) {
-  Collector collector(customer);
+  MembershipCollector collector(customer);
   for (std::uint32_t row = 0; row < customer->size(); ++row) {
     const bool flagged = churned && !churned->is_null(row) && churned->flags[row] != 0;
     if (customer->is_null(row) || (flagged && churned_on->is_null(row))) continue;
@@ -156,7 +156,7 @@ DerivedTable memberships_of_customers(const ColumnPtr& customer, const ColumnPtr
 
 DerivedTable memberships_of_purchases(const PurchaseColumns& columns, const PurchaseDays& days,
                                       int inactivity_days, Day today) {
-  Collector collector(columns.customer);
+  MembershipCollector collector(columns.customer);
   for (std::uint32_t customer = 0; customer < days.customers(); ++customer) {
     const Day* const first = days.begin(customer);
     const Day* const end = days.end(customer);

@@ -105,23 +105,24 @@ struct Return {
   std::uint32_t currency = kNone;
 };
 
-struct Window {
+struct ReturnWindow {
   Day detected = 0;
   Day from = 0;
   Day to = 0;
 };
 
-std::optional<Window> window_of(const OutreachColumns& outreach, std::size_t row, int days) {
+std::optional<ReturnWindow> window_of(const OutreachColumns& outreach, std::size_t row, int days) {
   const auto detected = day_in(outreach.detected_on, row);
   const auto contacted_on = day_in(outreach.contacted_on, row);
   const bool contacted = outreach.contacted && !outreach.contacted->is_null(row) &&
                          outreach.contacted->flags[row] != 0;
   const auto from = contacted && contacted_on ? contacted_on : detected ? detected : contacted_on;
   if (!from) return std::nullopt;
-  return Window{detected.value_or(*from), *from, *from + days};
+  return ReturnWindow{detected.value_or(*from), *from, *from + days};
 }
 
-Result<Return> return_of(const Payments& payments, std::uint32_t customer, const Window& window) {
+Result<Return> return_of(const Payments& payments, std::uint32_t customer,
+                         const ReturnWindow& window) {
   Return result;
   const auto [begin, end] = payments.of(customer);
   const auto& all = payments.all();

@@ -84,9 +84,9 @@ std::vector<std::uint32_t> ordered_rows(const StageChangeColumns& changes) {
 }
 
 /// Collects visits into columns.
-class Collector {
+class VisitCollector {
  public:
-  explicit Collector(const StageChangeColumns& changes)
+  explicit VisitCollector(const StageChangeColumns& changes)
       : changes_(changes), deal_(changes.deal), stage_(changes.stage) {
     next_.dictionary = changes.stage->dictionary;
     went_on_.type = ColumnType::kBoolean;
@@ -136,7 +136,7 @@ std::optional<bool> went_on(Outcome outcome) {
 
 /// The changes of one deal, in order: each open one is a visit that the next change ends.
 void add_visits(const std::vector<Change>& changes, const StageReader& reader,
-                Collector& collector) {
+                VisitCollector& collector) {
   for (std::size_t i = 0; i < changes.size(); ++i) {
     const Change& visit = changes[i];
     if (visit.outcome != Outcome::kOpen) continue;
@@ -169,7 +169,7 @@ constexpr std::int64_t kOne = 1'000'000'000'000;
 DerivedTable stage_visits_of(const StageChangeColumns& changes, const StagedDealColumns& deals,
                              const FieldDef& status) {
   const StageReader reader(changes, deals, status);
-  Collector collector(changes);
+  VisitCollector collector(changes);
   std::vector<Change> of_deal;
   for (const std::uint32_t row : ordered_rows(changes)) {
     const bool same_deal =

@@ -244,8 +244,7 @@ class Lexer {
                   std::string(foreign.remedy));
     }
     const std::string found(rest.substr(0, peek().bytes));
-    const bool number =
-        found == "." && rest.size() > 1 && is_digit(static_cast<unsigned char>(rest[1]));
+    const bool number = found == "." && rest.size() > 1 && is_digit(static_cast<char32_t>(rest[1]));
     fail(at_, "Expected a value or an operator, found '" + found + "'",
          number ? "A number begins with a digit: 0.5."
                 : "A header with signs or spaces is written in double quotes: \"Close date\".");

@@ -1,6 +1,7 @@
 // Whether the names of the outermost object are values, by what the beginning of the text holds.
 #include <algorithm>
 
+#include "base/text.h"
 #include "formats/json_keyed.h"
 
 namespace vitrine::records {
@@ -8,8 +9,6 @@ namespace {
 
 constexpr std::size_t kMostNames = 256;
 constexpr std::size_t kFewestKeys = 3;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_number(std::string_view name) {
   return !name.empty() && std::all_of(name.begin(), name.end(), is_digit);

@@ -3,14 +3,13 @@
 #include <optional>
 
 #include "base/date.h"
+#include "base/text.h"
 
 namespace vitrine::sheet {
 namespace {
 
 constexpr int kMostPlaces = 11;  // times the milliseconds of a day they still fit 64 bits
 constexpr std::uint64_t kDayMs = kMillisecondsPerDay;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// The day's milliseconds nearest to a fraction of it.
 std::uint64_t nearest(std::uint64_t fraction, std::uint64_t one) {

@@ -27,8 +27,6 @@ struct Written {
   int exponent = 0;
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 class NumberText {
  public:
   explicit NumberText(std::string_view text) : text_(trim(text)) {}

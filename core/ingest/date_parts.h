@@ -3,12 +3,11 @@
 
 #include <string_view>
 
+#include "base/text.h"
 #include "ingest/values.h"
 #include "ingest/words.h"
 
 namespace vitrine::ingest {
-
-inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Reads along a text; every take_ moves on only when it succeeds.
 class Cursor {

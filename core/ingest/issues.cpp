@@ -61,7 +61,7 @@ std::string examples_of(const Misfits& misfits, Encoding encoding) {
   return out;
 }
 
-const char* kind_of(ColumnType type) {
+const char* kind_name(ColumnType type) {
   switch (type) {
     case ColumnType::kDate:
     case ColumnType::kTimestamp:
@@ -77,7 +77,7 @@ void add_column_issues(Composer& composer, const IssueSources& sources, std::siz
   const Decision& decision = sources.decisions[i];
   const Evidence& evidence = sources.evidence[i];
   const std::string& name = sources.table.names[i];
-  if (decision.other && kind_of(decision.reading.type) == std::string("dates")) {
+  if (decision.other && kind_name(decision.reading.type) == std::string("dates")) {
     const bool month_first = decision.reading.date_order == DateOrder::kMonthDayYear;
     composer.add_count("ambiguous_dates", evidence.ambiguous_dates,
                        "The dates of column " + in_quotes(name) +
@@ -100,7 +100,7 @@ void add_column_issues(Composer& composer, const IssueSources& sources, std::siz
     composer.add_values("unreadable_values", misfits.rows,
                         count_of(misfits.rows.count, "value", "values") + " of column " +
                             in_quotes(name) + " cannot be read as " +
-                            kind_of(decision.reading.type) + " and " +
+                            kind_name(decision.reading.type) + " and " +
                             (misfits.rows.count == 1 ? "counts" : "count") +
                             " as empty: " + examples_of(misfits, sources.encoding) +
                             ". Correct them in the file, or read the column as text.",

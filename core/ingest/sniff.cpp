@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// Line ends and nothing else.
-bool is_blank(std::string_view text) {
+bool is_line_ends(std::string_view text) {
   if (text.find_first_not_of('\r') == std::string_view::npos) return true;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const bool in_pair = text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n';
@@ -228,7 +228,7 @@ Result<Sniffed> sniff(std::string_view head, const std::string& file_name,
   out.byte_order_mark = head.starts_with(kByteOrderMark);
   std::uint64_t begin = out.byte_order_mark ? kByteOrderMark.size() : 0;
   // Every form would have to be tried on them, and none could say more.
-  if (is_blank(head.substr(begin))) {
+  if (is_line_ends(head.substr(begin))) {
     if (whole_file) return empty_file(file_name);
     sniffed.need_more = true;
     return sniffed;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/text.h"
 #include "ingest/values.h"
 #include "ingest/words.h"
 
@@ -74,8 +75,6 @@ constexpr Magnitude kMagnitudes[] = {{"k", 3},
                                      {"\xF2\xE8\xF1", 3},
                                      {"\xEC\xEB\xED", 6},
                                      {"\xEC\xEB\xF0\xE4", 9}};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// First bytes that can begin a dressed number; everything else is refused at once.
 bool can_begin_number(char c) {

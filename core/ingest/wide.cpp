@@ -21,10 +21,6 @@ namespace {
 constexpr const char* kPeriodName = "Period";
 constexpr const char* kAmountName = "Amount";
 
-bool is_number(const Column& column) {
-  return column.type == ColumnType::kInteger || column.type == ColumnType::kDecimal;
-}
-
 /// A number that is the sum of the row's periods, in every row.
 bool is_sum_of_rows(const Table& table, const PeriodNames& periods, const Column& column) {
   const auto at_scale = [](const Column& from, std::uint32_t row, int scale) {
@@ -49,7 +45,7 @@ std::vector<std::size_t> columns_beside(const Table& table, const PeriodNames& p
     const bool coarser =
         std::find(periods.coarser.begin(), periods.coarser.end(), i) != periods.coarser.end();
     const FooterLabel label = footer_label(table.names[i]);
-    const bool total = is_number(*table.columns[i]) &&
+    const bool total = table.columns[i]->is_number() &&
                        (coarser || label == FooterLabel::kPerhaps || label == FooterLabel::kTotal ||
                         (!period && is_sum_of_rows(table, periods, *table.columns[i])));
     if (!period && !total) beside.push_back(i);

@@ -10,10 +10,6 @@ namespace vitrine::ingest {
 
 namespace {
 
-bool is_number(const Column& column) {
-  return column.type == ColumnType::kInteger || column.type == ColumnType::kDecimal;
-}
-
 Issue issue_of(const char* code, const Table& table, std::optional<std::size_t> column,
                const std::string& why, std::vector<std::int64_t> rows = {}) {
   const auto count = static_cast<std::int64_t>(rows.size());
@@ -99,7 +95,7 @@ std::optional<Issue> doubt_of_numbers(const LoadedTable& loaded, const PeriodNam
                           " read in two ways. Choose the decimal sign of the columns first.");
     }
     if (column.valid.count_valid() == 0) continue;
-    if (!is_number(column)) return not_a_number(table, name.column);
+    if (!column.is_number()) return not_a_number(table, name.column);
     const std::string& here = loaded.understanding.readings[name.column].currency;
     if (currency != nullptr && *currency != here) {
       return issue_of("unpivot_currencies", table, name.column,

@@ -14,7 +14,7 @@ constexpr std::int64_t kLastSerial = 2'958'465;  // 9999-12-31
 constexpr std::int64_t kFirstUnix =
     946'684'800'000;  // 2000-01-01; smaller numbers are other things
 constexpr std::int64_t kFirst = -5568 * kMillisecondsPerDay;  // 1954-10-03
-constexpr std::int64_t kLast = 47482 * kMillisecondsPerDay;   // 2100-01-01
+constexpr std::int64_t kEnd = 47482 * kMillisecondsPerDay;    // 2100-01-01
 constexpr std::array kKinds = {DateNumbers::kSerialDays, DateNumbers::kSeconds,
                                DateNumbers::kMilliseconds, DateNumbers::kYearMonthDay,
                                DateNumbers::kYearMonth};
@@ -61,7 +61,7 @@ std::optional<std::int64_t> time_of(std::int64_t units, std::int64_t one, DateNu
       break;
   }
   const std::int64_t first = is_unix(kind) ? kFirstUnix : kFirst;
-  return time && *time >= first && *time < kLast ? time : std::nullopt;
+  return time && *time >= first && *time < kEnd ? time : std::nullopt;
 }
 
 }  // namespace

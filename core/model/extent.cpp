@@ -13,7 +13,7 @@ namespace vitrine {
 namespace {
 
 template <std::size_t n>
-bool holds(const std::array<std::string_view, n>& words, std::string_view word) {
+bool is_among(const std::array<std::string_view, n>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -21,13 +21,14 @@ bool happened(const FactDef& fact, const FieldDef& field) {
   static constexpr std::array<std::string_view, 2> kPlans = {"targets", "rates"};
   static constexpr std::array<std::string_view, 4> kAhead = {"expected_close_on", "ended_on",
                                                              "period_end", "booked_on"};
-  return field.kind == FieldKind::kDate && !holds(kPlans, fact.id) && !holds(kAhead, field.id);
+  return field.kind == FieldKind::kDate && !is_among(kPlans, fact.id) &&
+         !is_among(kAhead, field.id);
 }
 
 bool describes(const FactDef& fact) {
   static constexpr std::array<std::string_view, 3> kDescriptions = {"customers", "products",
                                                                     "owners"};
-  return holds(kDescriptions, fact.id);
+  return is_among(kDescriptions, fact.id);
 }
 
 void widen(Extent& extent, const Column& dates) {

@@ -18,7 +18,7 @@ constexpr double kLeastConfidence = 0.45;
 constexpr double kOwnHeader = 0.3;  // "lead owner" speaks for leads
 constexpr double kOwnVocabulary = 0.7;
 constexpr double kWellCovered = 0.4;     // of the columns; exports have many that mean nothing here
-constexpr double kKnown = 0.82;          // a match that says nothing by itself
+constexpr double kBareMatch = 0.82;      // a match that says nothing by itself
 constexpr double kAsKnown = 0.85;        // of the best match: values that suit worse say less
 constexpr double kRepeatedKey = 0.35;    // a table of customers does not name one twice
 constexpr double kMostlyDistinct = 0.8;  // below it the column identifies something else
@@ -219,7 +219,7 @@ std::vector<double> specificity(const RecognitionInput& input,
                                 const std::vector<FactReading>& readings) {
   std::vector<double> weights(input.columns.size(), 1);
   for (std::size_t column = 0; column < weights.size(); ++column) {
-    double best = kKnown;
+    double best = kBareMatch;
     for (const FactReading& reading : readings) {
       if (const Assignment* own = reading.at(column)) best = std::max(best, own->confidence);
     }

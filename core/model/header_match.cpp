@@ -14,15 +14,14 @@ namespace {
 constexpr std::size_t kWordsOfTerm = 4;
 constexpr double kAnyCurrency = 0.7;
 constexpr double kPhraseOfKey = 0.7;  // "home owner" is no owner
-constexpr double kLast = 0.11;  // what the last synonym of a field loses: the vaguest stand there
+/// What the last synonym of a field loses: the vaguest stand there.
+constexpr double kLastSynonym = 0.11;
 
 using Words = std::vector<std::string_view>;
 
 bool holds(const Words& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
-
-bool is_cyrillic(std::string_view word) { return static_cast<unsigned char>(word.front()) >= 0xD0; }
 
 /// "возможностью" for "возможность". The first letters are looked at first: stems take longer.
 bool is_form_of(std::string_view word, std::string_view name) {
@@ -144,7 +143,7 @@ double match_header(const HeaderWords& words, const FactDef& fact, const FieldDe
   for (std::size_t rank = 0; rank < field.headers.size(); ++rank) {
     const std::string& synonym = field.headers[rank];
     const double later =
-        kLast * static_cast<double>(rank) / static_cast<double>(field.headers.size());
+        kLastSynonym * static_cast<double>(rank) / static_cast<double>(field.headers.size());
     double score = 0;
     if (header == synonym) {
       score = 1.0 - later;

@@ -8,15 +8,13 @@
 namespace vitrine {
 namespace {
 
-constexpr std::size_t kExamples = 5;
+constexpr std::size_t kExamplePairs = 5;
 
 const FieldDef* field_of(const Catalogue& catalogue, std::string_view fact,
                          std::string_view field) {
   const FactDef* found = catalogue.fact(fact);
   return found ? found->field(field) : nullptr;
 }
-
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 /// "C++" is no "C#", "1.5 kg" no "15 kg", "Temp -5" no "Temp 5": signs that change a name, each with the digits before it.
 std::string signs_that_tell_apart(std::string_view name) {
@@ -129,7 +127,7 @@ void NameMerges::tell(std::vector<Notice>& notices) const {
     notice.arguments = spellings.pairs;
     notice.message = "Names in " + list +
                      " that differ only in case, spacing or punctuation count as one: " +
-                     list_of(spellings.pairs, kExamples) + ".";
+                     list_of(spellings.pairs, kExamplePairs) + ".";
     notices.push_back(std::move(notice));
   }
 }

@@ -17,7 +17,7 @@ constexpr double kMostPrefixed = 0.6;  // of the columns
 constexpr std::size_t kLongestPrefix = 40;
 constexpr double kOwnAttribute = 0.7;
 constexpr int kMostAttributes = 3;
-constexpr double kRecordNumber = 1.5;
+constexpr double kOwnRecordNumber = 1.5;
 constexpr std::size_t kShortestNumber = 8;
 
 std::string prefix_of(std::string_view name) {
@@ -100,7 +100,7 @@ double subject_of(const RecognitionInput& input, const FactReading& reading) {
   int attributes = 0;
   for (const ColumnProfile& column : input.columns) {
     const bool own_id = column.header == "id" && is_numbered_as(fact, column);
-    if (own_id || is_record_number(fact, column)) score = kRecordNumber;
+    if (own_id || is_record_number(fact, column)) score = kOwnRecordNumber;
     if (is_own_attribute(input, fact, column)) ++attributes;
   }
   return score + kOwnAttribute * std::min(attributes, kMostAttributes);

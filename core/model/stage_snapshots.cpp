@@ -80,7 +80,7 @@ DatedRows dated_rows(const FactTable& deals, const Column& deal, const Column& s
   return dated;
 }
 
-Notice notice_of(std::size_t exports) {
+Notice notice_of_exports(std::size_t exports) {
   Notice notice;
   notice.code = "stages_of_exports";
   notice.arguments = {std::to_string(exports)};
@@ -111,7 +111,7 @@ void add_stages_of_snapshots(FactSet& set, std::vector<Notice>& notices) {
   table.add_field("deal", std::make_shared<const Column>(gather(*deal, table.kept)));
   table.add_field("stage", std::make_shared<const Column>(gather(*stage, table.kept)));
   table.add_field("entered_on", std::make_shared<const Column>(std::move(dated.days)));
-  notices.push_back(notice_of(deals->parts.size()));
+  notices.push_back(notice_of_exports(deals->parts.size()));
   set.tables.emplace(changes->id, std::move(table));
 }
 

@@ -54,7 +54,7 @@ FactTable over_rows(const FactTable& deals, const FactDef& sales,
   return table;
 }
 
-Notice notice_of(std::size_t rows) {
+Notice notice_of_rows(std::size_t rows) {
   Notice notice;
   notice.code = "won_deals_stand_in_for_sales";
   notice.rows = static_cast<std::int64_t>(rows);
@@ -84,7 +84,7 @@ Status add_won_deals_as_sales(FactSet& set, Resolver& resolver, std::vector<Noti
     if (!column) return column.error();
     table.add_field(to, std::make_shared<const Column>(gather(**column, rows)));
   }
-  notices.push_back(notice_of(rows.size()));
+  notices.push_back(notice_of_rows(rows.size()));
   set.tables.emplace(sales->id, std::move(table));
   return {};
 }

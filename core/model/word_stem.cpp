@@ -19,8 +19,6 @@ constexpr std::string_view kCyrillicEndings[] = {
     "ым",   "им",  "ом",  "ем",  "єм",  "ам",  "ям",  "ах",  "ях",  "ою",  "ею",  "єю",  "а",
     "я",    "ы",   "и",   "і",   "ї",   "е",   "є",   "о",   "у",   "ю",   "ь",   "й"};
 
-bool is_cyrillic(std::string_view word) { return static_cast<unsigned char>(word.front()) >= 0xD0; }
-
 std::string_view without_ending(std::string_view word, std::span<const std::string_view> endings,
                                 std::size_t letter) {
   for (const std::string_view ending : endings) {

@@ -10,7 +10,6 @@ namespace vitrine {
 namespace {
 
 constexpr std::string_view kCurrencyField = "currency";
-constexpr std::string_view kRates = "rates";
 constexpr int kAmountPlaces = 8;  // of quotients, which have as many as fit
 constexpr int kFewPlaces = 4;     // of rates, where amounts are too large for more
 

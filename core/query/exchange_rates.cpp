@@ -8,7 +8,6 @@
 namespace vitrine {
 namespace {
 
-constexpr std::string_view kRates = "rates";
 constexpr std::string_view kPrefix = "rate_";
 constexpr std::size_t kCodeLength = 3;
 constexpr int kCrossPlaces = 8;  // of a rate that is a quotient of two
@@ -18,10 +17,6 @@ ColumnPtr column_of(const FactSource& facts, std::string_view name) {
   if (!facts.has(kRates)) return nullptr;
   auto field = facts.column(kRates, name, false);
   return field.ok() && field->has_value() ? (*field)->column : nullptr;
-}
-
-bool is_number(const Column& column) {
-  return column.type == ColumnType::kDecimal || column.type == ColumnType::kInteger;
 }
 
 /// Without trailing zeros, so that products stay short.
@@ -49,7 +44,7 @@ ExchangeRates ExchangeRates::read(const FactSource& facts, std::map<std::string,
   const ColumnPtr date = column_of(facts, "date");
   const ColumnPtr currency = column_of(facts, "currency");
   const ColumnPtr rate = column_of(facts, "rate");
-  const bool usable = date && currency && rate && is_number(*rate) &&
+  const bool usable = date && currency && rate && rate->is_number() &&
                       currency->type == ColumnType::kText &&
                       (date->type == ColumnType::kDate || date->type == ColumnType::kTimestamp);
   if (!usable) return rates;

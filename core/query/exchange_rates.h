@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -12,6 +13,9 @@
 #include "query/context.h"
 
 namespace vitrine {
+
+/// The fact of exchange rates.
+inline constexpr std::string_view kRates = "rates";
 
 /// A parameter that gives a rate: "rate_usd" -> "USD"; nullopt for other names.
 std::optional<std::string> rate_parameter(std::string_view name);

@@ -12,27 +12,23 @@ constexpr std::size_t kFewest = 20;
 constexpr double kLeastFactor = 10;
 constexpr double kLeastDays = 3653;  // ten years
 
-struct Fences {
+struct FarFences {
   double low = 0;
   double high = 0;
 };
-
-bool is_number(const Column& column) {
-  return column.type == ColumnType::kInteger || column.type == ColumnType::kDecimal;
-}
 
 bool is_date(const Column& column) {
   return column.type == ColumnType::kDate || column.type == ColumnType::kTimestamp;
 }
 
 /// Of ascending magnitudes above 0 on a logarithmic scale: a range there is a quotient here.
-Fences fences_of_magnitudes(double lower, double upper) {
+FarFences fences_of_magnitudes(double lower, double upper) {
   const double spread = upper / lower;
   const double factor = std::max(spread * spread * spread, kLeastFactor);
   return {lower / factor, upper * factor};
 }
 
-Fences fences_of_dates(double lower, double upper, double day) {
+FarFences fences_of_dates(double lower, double upper, double day) {
   const double range = std::max(3 * (upper - lower), kLeastDays * day);
   return {lower - range, upper + range};
 }
@@ -41,7 +37,7 @@ Fences fences_of_dates(double lower, double upper, double day) {
 
 Suspicious suspicious_values(const Column& column) {
   Suspicious suspicious;
-  const bool numbers = is_number(column);
+  const bool numbers = column.is_number();
   if (!numbers && !is_date(column)) return suspicious;
   const UnitReader units(column);
   const auto value_of = [&](std::size_t row) {
@@ -61,7 +57,7 @@ Suspicious suspicious_values(const Column& column) {
   const auto upper = static_cast<double>(values[values.size() * 3 / 4]);
   const double day =
       column.type == ColumnType::kDate ? 1.0 : static_cast<double>(kMillisecondsPerDay);
-  const Fences fences =
+  const FarFences fences =
       numbers ? fences_of_magnitudes(lower, upper) : fences_of_dates(lower, upper, day);
   for (std::size_t row = 0; row < column.size(); ++row) {
     if (!counts(row)) continue;

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sql/fact_views.h"
@@ -12,6 +13,10 @@
 #include "sql/question.h"
 
 namespace vitrine {
+
+/// The facts that most others are made of.
+inline constexpr std::string_view kDeals = "deals";
+inline constexpr std::string_view kSales = "sales";
 
 class DerivedFactsSql final : public DerivedSql {
  public:

@@ -4,11 +4,9 @@
 namespace vitrine {
 namespace {
 
-constexpr std::string_view kDeals = "deals";
 constexpr std::string_view kOfLeads = "of_leads";
 constexpr std::string_view kOutreach = "outreach";
 constexpr std::string_view kWindows = "windows";
-constexpr std::string_view kSales = "sales";
 constexpr std::string_view kPaidFor = "paid_for";
 
 }  // namespace

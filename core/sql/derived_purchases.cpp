@@ -4,7 +4,6 @@
 namespace vitrine {
 namespace {
 
-constexpr std::string_view kSales = "sales";
 constexpr std::string_view kBought = "bought";
 
 }  // namespace

@@ -7,7 +7,6 @@ namespace {
 
 constexpr std::string_view kChanges = "stage_changes";
 constexpr std::string_view kVisited = "visited";
-constexpr std::string_view kDeals = "deals";
 constexpr std::string_view kStaged = "staged";
 constexpr const char* kPlaces = "12";
 constexpr std::string_view kStagePrefix = "stage:";

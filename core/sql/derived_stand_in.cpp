@@ -7,8 +7,6 @@
 namespace vitrine {
 namespace {
 
-constexpr std::string_view kSales = "sales";
-constexpr std::string_view kDeals = "deals";
 constexpr std::string_view kWon = "won";
 
 /// Field of sales <- field of deals.

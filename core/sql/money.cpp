@@ -11,7 +11,7 @@ namespace vitrine {
 namespace {
 
 constexpr std::string_view kRates = "rates";
-constexpr std::string_view kCurrency = "currency";
+constexpr std::string_view kCurrencyField = "currency";
 constexpr std::string_view kPrefix = "rate_";
 constexpr std::size_t kCodeLength = 3;
 constexpr const char* kCents = "2";
@@ -40,14 +40,14 @@ std::map<std::string, Decimal> SqlMoney::given() const {
 
 bool SqlMoney::converts(FactViews& views) {
   if (!given().empty()) return true;
-  return views.has_column(kRates, "date") && views.has_column(kRates, kCurrency) &&
+  return views.has_column(kRates, "date") && views.has_column(kRates, kCurrencyField) &&
          views.has_column(kRates, "rate");
 }
 
 bool SqlMoney::is_told(FactViews& views) {
   const auto& facts = views.catalogue().facts;
   return std::any_of(facts.begin(), facts.end(), [&](const FactDef& fact) {
-    return fact.id != kRates && views.has_column(fact.id, kCurrency);
+    return fact.id != kRates && views.has_column(fact.id, kCurrencyField);
   });
 }
 
@@ -119,10 +119,10 @@ SqlView SqlMoney::currency_rows(FactViews& views) {
   SqlView view{"currency_rows", "SELECT q.currency AS currency, COUNT(*) AS row_count FROM (", {}};
   bool first = true;
   for (const FactDef& fact : views.catalogue().facts) {
-    if (fact.id == kRates || !views.has_column(fact.id, kCurrency)) continue;
+    if (fact.id == kRates || !views.has_column(fact.id, kCurrencyField)) continue;
     const std::string where = filter(views, fact);
     if (where == "FALSE") continue;
-    (void)views.column(fact.id, kCurrency);
+    (void)views.column(fact.id, kCurrencyField);
     const std::string rows = views.name(fact.id);
     view.sql += std::string(first ? "\n  " : "\n  UNION ALL ") +
                 "SELECT f.\"currency\" AS currency FROM " + rows + " AS f" +
@@ -170,7 +170,7 @@ SqlView SqlMoney::rate_days(FactViews& views) {
                 fill(dialect_.rounded, {sql_number(dialect_, rate), kRatePlaces}) + " AS rate";
   }
   const auto date = views.column(kRates, "date");
-  const auto currency = views.column(kRates, kCurrency);
+  const auto currency = views.column(kRates, kCurrencyField);
   const auto rate = views.column(kRates, "rate");
   if (!date || !currency || !rate) return view;
   const std::string rows = views.name(kRates);

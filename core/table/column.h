@@ -65,6 +65,7 @@ struct Column {
 
   std::size_t size() const { return valid.size(); }
   bool is_null(std::size_t row) const { return !valid[row]; }
+  bool is_number() const { return type == ColumnType::kInteger || type == ColumnType::kDecimal; }
 
   /// Value as text for people and CSV: decimals with their scale, ISO dates and times
   /// ("2024-05-15T09:30:00+02:00", milliseconds only where there are any), true/false; "" where

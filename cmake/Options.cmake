@@ -6,6 +6,10 @@ add_library(vitrine_options INTERFACE)
 target_compile_options(vitrine_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
                                                  -Wno-missing-field-initializers -Wno-bitwise-instead-of-logical
                                                  -Werror)
+# One source's constants are another's outer scope there; the module's build, source by source, looks for shadows.
+if(VITRINE_JOINED)
+  target_compile_options(vitrine_options INTERFACE -Wno-shadow)
+endif()
 # GCC 14 takes the value of an empty std::optional for one that may be used.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(vitrine_options INTERFACE -Wno-maybe-uninitialized)

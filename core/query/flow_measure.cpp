@@ -1,7 +1,5 @@
 #include "query/flow_measure.h"
 
-#include <algorithm>
-
 #include "query/aggregate.h"
 #include "query/segments.h"
 

@@ -1,6 +1,5 @@
 #include "table/column.h"
 
-#include <cassert>
 #include <cstdlib>
 
 namespace vitrine {

@@ -2,6 +2,7 @@
 // where null are 0. Knows no files and no meaning. Above table everybody may include it.
 #pragma once
 
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -73,6 +74,7 @@ struct Column {
   std::string text_at(std::size_t row) const;
   /// Calendar day of a date or timestamp cell. Pre: not null, type kDate or kTimestamp.
   Day day_at(std::size_t row) const {
+    assert(!is_null(row) && (type == ColumnType::kDate || type == ColumnType::kTimestamp));
     return type == ColumnType::kDate ? days[row] : day_of_timestamp(wide[row]);
   }
   /// Bytes held, the dictionary included.

@@ -63,3 +63,8 @@ export function loadWords(language: Language): Promise<Words> {
   loaded.set(language, words);
   return words;
 }
+
+/** Fetches every language, so that a switch makes no request. */
+export async function loadAllWords(): Promise<void> {
+  await Promise.all(languages.map(loadWords));
+}

@@ -2,7 +2,6 @@
  * Fetches what elements may need later (the rest of the program, the words of every language, the readers of files) while the page is
  * idle, so that no file, workbook or language makes a request. Once for all elements that open their engine in the same way.
  */
-import { languages, loadWords } from '../i18n/words.js';
 import type { Session } from './state/session.js';
 
 const begun = new WeakMap<object, Promise<void>>();
@@ -15,11 +14,6 @@ export function fetchAhead(session: Session, opener: object): Promise<void> {
   begun.set(opener, fetching);
   fetching.catch(() => begun.delete(opener));
   return fetching;
-}
-
-/** The words alone, which is all that an element without an engine has to fetch. */
-export async function fetchWordsAhead(): Promise<void> {
-  await Promise.all(languages.map(loadWords));
 }
 
 /** Safari has no idle callback: there it is some time later. */

@@ -3,7 +3,8 @@ import type { nothing, PropertyDeclarations, PropertyValues, TemplateResult } fr
 import { Deferred } from '../api/deferred.js';
 import type { Vitrine } from '../api/index.js';
 import type { Report } from '../api/types.js';
-import { fetchAhead, fetchWordsAhead, whenIdle } from './ahead.js';
+import { loadAllWords } from '../i18n/words.js';
+import { fetchAhead, whenIdle } from './ahead.js';
 import { openEngine } from './engine.js';
 import type { Equipment } from './equip.js';
 import type { VitrineEventDetails } from './events.js';
@@ -164,7 +165,7 @@ export abstract class VitrineElement extends VitrineSettings {
 
   /** Fetches all that it may need later; once it has left the page, nothing. @internal */
   async fetchAhead(): Promise<void> {
-    if (this.report) await fetchWordsAhead();
+    if (this.report) await loadAllWords();
     else if (this.isConnected) await fetchAhead(this.session, this.engine);
   }
 

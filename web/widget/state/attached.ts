@@ -1,7 +1,7 @@
 /** A session's side of its dataset: the files and the engine it looks at, or a report in their place, and the words it says of them. */
 import type { Vitrine } from '../../api/index.js';
 import type { Catalogue, Language, Report, SourceInfo } from '../../api/types.js';
-import { languages, loadWords, type Words } from '../../i18n/words.js';
+import { loadAllWords, loadWords, type Words } from '../../i18n/words.js';
 import { Formats } from '../parts/format.js';
 import type { Consequences } from './consequences.js';
 import { Dataset, type Member } from './dataset.js';
@@ -39,7 +39,7 @@ export abstract class Attached extends Terms {
   /** Fetches the words of every language and the readers of files, so that no later use of them makes a request. */
   async fetchAhead(): Promise<void> {
     const vitrine = await this.dataset.opened();
-    await Promise.all([vitrine.fetchBeside(), vitrine.fetchReaders(), ...languages.map(loadWords)]);
+    await Promise.all([vitrine.fetchBeside(), vitrine.fetchReaders(), loadAllWords()]);
   }
 
   /** A dataset that no other session looks at. */

@@ -80,6 +80,31 @@ describe('a hosted page', () => {
     await host.close();
   });
 
+  it('makes its copy anew where a browser has lost it or has brought an erased worker back without it', async () => {
+    const host = await hosted('lost');
+    const context = await stage.browser.newContext({ locale: 'en' });
+    const page = await context.newPage();
+    await page.goto(host.address);
+    await ready(page);
+    const lose = (): Promise<unknown> => page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
+    await lose();
+    await page.reload();
+    await ready(page);
+    await page.locator('.privacy-panel summary').click();
+    await page.evaluate(() => Object.assign(window, { before: true }));
+    await page.locator('#erase').click();
+    await page.waitForFunction(() => !('before' in window));
+    await ready(page);
+    await host.close();
+    await page.reload();
+    await ready(page);
+    expect(Object.keys(await sampleShown(page)).length).toBeGreaterThan(0);
+    // Without copy and host the browser has nothing to show.
+    await lose();
+    await expect(page.reload()).rejects.toThrow();
+    await context.close();
+  });
+
   it('keeps no copy of what its host answers in place of a file', async () => {
     const host = await hosted('signed out');
     await writeFile(join(host.folder, 'boot.js'), '"please sign in"');

@@ -341,8 +341,8 @@ describe('what this browser keeps', () => {
         cookies: document.cookie,
       }));
     const address = (path: string): string => `vitrine ${originOf(server)}${path}`;
-    // The first has begun anew: it makes a copy of itself as at a first visit, some time after it is ready.
-    await expect.poll(left, { timeout: 30_000 }).toEqual({
+    // The first has begun anew: it has made a copy of itself as at a first visit.
+    expect(await left()).toEqual({
       stored: { 'vitrine-theme /one/two/': 'dark' },
       session: 0,
       databases: 0,

@@ -12,8 +12,9 @@ export async function keepCopy(): Promise<void> {
   if (!serviceWorker || !document.querySelector('link[rel=manifest]')) return;
   try {
     registration = await serviceWorker.register(script, { updateViaCache: 'none' });
-    const { installing } = registration;
-    if (installing) await Promise.race([settled(installing), new Promise((resolve) => setTimeout(resolve, kPatience))]);
+    const { installing, active } = registration;
+    const whole = installing ? settled(installing) : active && kept(active);
+    await Promise.race([whole, new Promise((resolve) => setTimeout(resolve, kPatience))]);
   } catch {
     // The page works as long as its host answers.
   }
@@ -43,6 +44,14 @@ const settled = (worker: ServiceWorker): Promise<unknown> =>
     };
     worker.addEventListener('statechange', look);
     look();
+  });
+
+/** The worker looks whether its copy is still there, and makes it anew if it is not. */
+const kept = (worker: ServiceWorker): Promise<unknown> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    worker.postMessage('keep', [port2]);
   });
 
 function take(worker: ServiceWorker): void {

@@ -5,11 +5,21 @@ const scope = new URL('./', self.location.href).href;
 const ours = `vitrine ${scope} `;
 const name = ours + version;
 
-self.addEventListener('install', (event) => {
+/** The files of this version, all or none. */
+function copy() {
   // What a host answers in place of a file (a page to sign in, another version) is not kept.
   const fresh = Object.entries(files).map(([file, integrity]) => new Request(scope + file, { cache: 'no-cache', integrity }));
-  event.waitUntil(caches.open(name).then((cache) => cache.addAll(fresh)));
-});
+  return caches.open(name).then((cache) => cache.addAll(fresh));
+}
+
+/** A worker that was taken away while a page of it was open can come back without its copy: it is not installed anew. */
+async function copyAgain() {
+  const kept = await (await caches.open(name)).keys();
+  if (kept.length < Object.keys(files).length) await copy();
+  await self.clients.claim();
+}
+
+self.addEventListener('install', (event) => event.waitUntil(copy()));
 
 self.addEventListener('activate', (event) => {
   const old = (key) => key.startsWith(ours) && key !== name;
@@ -21,8 +31,11 @@ self.addEventListener('activate', (event) => {
   );
 });
 
-self.addEventListener('message', ({ data }) => {
-  if (data === 'take over') void self.skipWaiting();
+self.addEventListener('message', (event) => {
+  if (event.data === 'take over') void self.skipWaiting();
+  if (event.data !== 'keep') return;
+  const [answer] = event.ports;
+  event.waitUntil(copyAgain().finally(() => answer.postMessage('done')));
 });
 
 self.addEventListener('fetch', (event) => {

@@ -1,5 +1,6 @@
 #include "engine.h"
 
+#include <optional>
 #include <utility>
 
 #include "catalogue/in_force.h"
@@ -9,6 +10,7 @@
 #include "read_options.h"
 #include "report/check.h"
 #include "report/explain.h"
+#include "report/kept_facts.h"
 #include "report/names.h"
 #include "report/profile.h"
 #include "report/report.h"
@@ -22,15 +24,15 @@ struct Engine::State {
 
   /// The facts that the files hold now.
   Result<std::shared_ptr<const Dataset>> facts() {
-    if (!dataset_ || made_of_ != files.revision()) {
-      dataset_.reset();
+    if (!kept_ || made_of_ != files.revision()) {
+      kept_.reset();
       auto built =
           Dataset::build(catalogues.catalogue(), files.sources(), files.said().merged_names());
       if (!built) return built;
-      dataset_ = std::move(*built);
+      kept_.emplace(std::move(*built));
       made_of_ = files.revision();
     }
-    return dataset_;
+    return kept_->dataset();
   }
 
   using Answer = Result<std::string> (*)(const Question&);
@@ -39,14 +41,14 @@ struct Engine::State {
     if (!request) return std::move(request).error();
     auto data = facts();
     if (!data) return std::move(data).error();
-    auto question = Question::make(*data, std::move(*request));
+    auto question = Question::make(*kept_, std::move(*request));
     if (!question) return std::move(question).error();
     return answer(**question);
   }
 
  private:
-  std::shared_ptr<const Dataset> dataset_;  ///< made when first asked for
-  std::uint64_t made_of_ = 0;               ///< revision of the files
+  std::optional<KeptFacts> kept_;  ///< made when first asked for
+  std::uint64_t made_of_ = 0;      ///< revision of the files
 };
 
 Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}

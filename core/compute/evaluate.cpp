@@ -1,6 +1,7 @@
 #include "compute/evaluate.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "compute/node.h"
@@ -48,6 +49,23 @@ Status for_each_block(const Expr& expr, Node& node, std::size_t rows, Take take)
 }
 
 bool fits(Int128 value) { return value == static_cast<std::int64_t>(value); }
+
+/// Bytes that are 0 or 1 as rows of a set. Pre: `begin` is a multiple of 64.
+void write_flags(const std::uint8_t* flags, std::size_t begin, std::size_t count, RowSet& rows) {
+  // The lowest bits of eight bytes, each moved to its place in the highest byte.
+  constexpr std::uint64_t kGather = 0x0102040810204080;
+  for (std::size_t at = 0; at < count; at += 64) {
+    std::array<std::uint8_t, 64> bytes{};
+    std::copy_n(flags + at, std::min<std::size_t>(64, count - at), bytes.begin());
+    std::uint64_t word = 0;
+    for (std::size_t eight = 0; eight < 8; ++eight) {
+      std::uint64_t packed = 0;
+      for (std::size_t k = 0; k < 8; ++k) packed |= std::uint64_t{bytes[eight * 8 + k]} << (k * 8);
+      word |= ((packed * kGather) >> 56) << (eight * 8);
+    }
+    rows.words()[(begin + at) / 64] = word;
+  }
+}
 
 /// Numbers of the node as 64-bit units of `places` places. Values that do not fit lower `places` and set `again`.
 class NumberWriter {
@@ -156,20 +174,18 @@ Result<Column> evaluate_column(const Expr& expr, const ColumnScope& scope, std::
 }
 
 Result<Truth> evaluate_predicate(const Expr& expr, const ColumnScope& scope, std::size_t rows) {
-  Truth truth;
+  Truth truth{rows, RowSet(rows), RowSet(rows)};
   if (expr.type == ValueType::kNull) {
-    truth.values.assign(rows, 2);
+    truth.unknown = RowSet::all(rows);
     return truth;
   }
   Result<NodePtr> planned = plan_expression(expr, scope);
   if (!planned) return std::move(planned).error();
   const Node& node = **planned;
-  truth.values.resize(rows);
   const Status status =
       for_each_block(expr, **planned, rows, [&](std::size_t begin, std::size_t count) -> Status {
-        for (std::size_t k = 0; k < count; ++k) {
-          truth.values[begin + k] = node.states[k] == kKnown ? node.truths[k] : std::uint8_t{2};
-        }
+        write_flags(node.truths.data(), begin, count, truth.yes);
+        write_flags(node.states.data(), begin, count, truth.unknown);
         return {};
       });
   if (!status) return status.error();

@@ -8,6 +8,7 @@
 
 #include "base/callback.h"
 #include "base/result.h"
+#include "compute/truth.h"
 #include "expr/ast.h"
 #include "table/column.h"
 
@@ -15,11 +16,6 @@ namespace vitrine {
 
 /// Column for a name; nullptr where the fact has none (reads as all null).
 using ColumnScope = Callback<Result<ColumnPtr>(std::string_view name, bool quoted)>;
-
-/// Truth of a predicate for each row: known true, known false, unknown (SQL's three values).
-struct Truth {
-  std::vector<std::uint8_t> values;  ///< 0 false, 1 true, 2 unknown
-};
 
 /// Evaluates a type-checked row expression of any type into a column: whole numbers become integers, other numbers decimals with int64
 /// units and at most 12 places. Where a value would not fit with its places the whole column keeps fewer, but no less than 6 (a yearly

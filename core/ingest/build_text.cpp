@@ -1,5 +1,8 @@
 // Text columns: each distinct text is stored once, and judged once for the evidence.
+#include <array>
+
 #include "ingest/build_base.h"
+#include "table/short_text.h"
 
 namespace vitrine::ingest {
 
@@ -10,22 +13,17 @@ class TextBuilder : public BuilderBase {
   using BuilderBase::BuilderBase;
 
   void append(const CellRows& cells, std::size_t index) override {
-    std::string_view last;
-    std::uint32_t last_code = 0;
     for (std::size_t row = 0; row < cells.rows; ++row) {
       const std::string_view text = cells.text(row, index);
       if (is_null_text(text)) {
         push(0, false);
         continue;
       }
-      if (text != last) {
-        last = text;
-        last_code = dictionary_->intern(text);
-        if (last_code == counts_.size()) counts_.push_back(0);
-      }
+      const std::uint32_t code = code_of(text);
+      if (code == counts_.size()) counts_.push_back(0);
       keep_first(text);
-      ++counts_[last_code];
-      push(last_code, true);
+      ++counts_[code];
+      push(code, true);
     }
   }
 
@@ -52,12 +50,38 @@ class TextBuilder : public BuilderBase {
   }
 
  private:
+  /// A short text that was seen, and its code.
+  struct Seen {
+    ShortText text;
+    std::uint32_t code = 0;
+  };
+  static constexpr int kSeenBits = 8;
+
+  /// Most columns say the same few short texts again and again: those are known without a look at the dictionary.
+  std::uint32_t code_of(std::string_view text) {
+    if (!ShortText::fits(text)) return code_of_long(text);
+    const ShortText key = ShortText::of(text);
+    Seen& seen = seen_[static_cast<std::size_t>(key.hash() >> (64 - kSeenBits))];
+    if (!(seen.text == key)) seen = {key, dictionary_->intern(text)};
+    return seen.code;
+  }
+
+  /// Long texts are comments and addresses: only the one of the row before is likely to come again.
+  std::uint32_t code_of_long(std::string_view text) {
+    const std::uint32_t size = dictionary_->size();
+    if (last_long_ < size && (*dictionary_)[last_long_] == text) return last_long_;
+    last_long_ = dictionary_->intern(text);
+    return last_long_;
+  }
+
   void push(std::uint32_t code, bool valid) {
     built_.column.codes.push_back(code);
     bits_.push(valid);
   }
 
   std::shared_ptr<Dictionary> dictionary_ = std::make_shared<Dictionary>();
+  std::array<Seen, std::size_t{1} << kSeenBits> seen_{};
+  std::uint32_t last_long_ = 0;
   std::vector<std::uint32_t> counts_;
   ValueSums sums_;
   std::size_t summed_ = 0;

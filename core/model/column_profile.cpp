@@ -117,6 +117,11 @@ double distinct_share(const Column& column) {
   return static_cast<double>(distinct) / static_cast<double>(valid);
 }
 
+double distinct_share(const ColumnProfile& profile) {
+  if (!profile.distinct) profile.distinct = distinct_share(*profile.column);
+  return *profile.distinct;
+}
+
 VocabularyMatch match_vocabulary(const ColumnProfile& profile, const ChoiceWords& vocabulary) {
   std::int64_t rows = 0;
   std::int64_t known = 0;

@@ -41,6 +41,8 @@ struct ColumnProfile {
   /// The header names a field of some fact: neither a misspelling nor for values to decide
   bool known = false;
 
+  mutable std::optional<double> distinct;  ///< see distinct_share()
+
   bool is_number() const {
     return column->type == ColumnType::kInteger || column->type == ColumnType::kDecimal;
   }
@@ -59,6 +61,8 @@ ColumnProfile profile_of(const LoadedTable& loaded, std::size_t index, std::stri
 /// Distinct values of the column divided by its cells with a value; 1 = a key, 0 where there is
 /// none.
 double distinct_share(const Column& column);
+/// The same of a column that is asked of again and again: counted once.
+double distinct_share(const ColumnProfile& profile);
 
 /// Share of rows (of the sampled values) whose whole text is a word of the vocabulary, and how many
 /// choices they name.

@@ -154,7 +154,7 @@ bool is_name_of_line(const RecognitionInput& input, const FactDef& fact, const F
 bool is_number_of_records(const FieldDef& field, const ColumnProfile& column) {
   constexpr std::size_t kShortest = 4;
   if (field.id != "channel" && field.id != "source" && field.id != "region") return false;
-  return column.texts.size() > 2 && distinct_share(*column.column) == 1 &&
+  return column.texts.size() > 2 && distinct_share(column) == 1 &&
          std::all_of(column.texts.begin(), column.texts.end(), [](const SampledText& text) {
            return text.text.size() >= kShortest && is_document_number(text.text) &&
                   text.text.find('_') != std::string_view::npos;
@@ -197,7 +197,7 @@ bool is_beside_own_id(const RecognitionInput& input, const FactDef& fact, const 
       header.find("balance") == std::string_view::npos)
     return false;
   return std::any_of(input.columns.begin(), input.columns.end(), [](const ColumnProfile& other) {
-    return other.header == "id" && !other.texts.empty() && distinct_share(*other.column) == 1;
+    return other.header == "id" && !other.texts.empty() && distinct_share(other) == 1;
   });
 }
 
@@ -237,7 +237,7 @@ bool is_own_company(const RecognitionInput& input, const FieldDef& field,
   if (field.refers_to != "customers" || column.valid < kFewestRows) return false;
   if (!input.words->in_headers().is(HeaderWord::kEmployer, column.header)) return false;
   const double one = 1.0 / static_cast<double>(column.valid);
-  return distinct_share(*column.column) <= one;
+  return distinct_share(column) <= one;
 }
 
 }  // namespace

@@ -200,7 +200,7 @@ double key_factor(const RecognitionInput& input, const FactReading& reading) {
   const Assignment* key = reading.fact->key.empty() ? nullptr : reading.of(reading.fact->key);
   if (!key && reading.fact->id == "deals") key = reading.of("name");
   if (!key || input.loaded->table.rows == 0) return 1;
-  const double distinct = distinct_share(*input.columns[key->column].column);
+  const double distinct = distinct_share(input.columns[key->column]);
   const bool whole = input.columns[key->column].valid * 20 >= input.loaded->table.rows * 19;
   if (distinct < kMostlyDistinct) return kRepeatedKey;
   return distinct == 1 && whole ? kUniqueKey : 1;

@@ -154,7 +154,7 @@ bool is_id_of_own(const RecognitionInput& input, const FactDef& fact, const Fiel
   if (field.id != fact.key || column.known || !column.header.ends_with(" id")) return false;
   const std::string_view owner = std::string_view(column.header).substr(0, column.header.find(' '));
   return !input.words->headers().knows(owner) && suits_key(column) == 1 &&
-         distinct_share(*column.column) == 1;
+         distinct_share(column) == 1;
 }
 
 }  // namespace

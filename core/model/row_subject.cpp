@@ -108,7 +108,7 @@ double subject_of(const RecognitionInput& input, const FactReading& reading) {
 
 bool is_record_number(const FactDef& fact, const ColumnProfile& column) {
   if (!is_called(fact, column.header) && !is_called(fact, column.main)) return false;
-  return !column.texts.empty() && distinct_share(*column.column) == 1 &&
+  return !column.texts.empty() && distinct_share(column) == 1 &&
          std::all_of(column.texts.begin(), column.texts.end(),
                      [](const SampledText& text) { return is_opaque(text.text); });
 }
@@ -124,11 +124,11 @@ bool has_buyers(const RecognitionInput& input) {
 
 bool is_reference(const RecognitionInput& input, const FactDef& fact, const ColumnProfile& number) {
   if (without_fact(input.words->in_headers(), fact, number.header) != "id") return false;
-  const bool varies = static_cast<double>(number.valid) * distinct_share(*number.column) > 1;
+  const bool varies = static_cast<double>(number.valid) * distinct_share(number) > 1;
   return varies &&
          std::any_of(input.columns.begin(), input.columns.end(), [](const ColumnProfile& column) {
            return (column.header == "id" || column.header == "record id") &&
-                  distinct_share(*column.column) == 1;
+                  distinct_share(column) == 1;
          });
 }
 

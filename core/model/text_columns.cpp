@@ -1,5 +1,7 @@
 #include "model/text_columns.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace vitrine {
@@ -9,6 +11,23 @@ std::string plain_text(const Column& column, std::size_t row) {
   if (column.type == ColumnType::kDecimal)
     return to_short_text(Decimal{column.wide[row], column.scale});
   return column.text_at(row);
+}
+
+/// Plain ASCII without spaces at its ends.
+bool is_plain_key(std::string_view text) {
+  return !text.empty() && trim(text).size() == text.size() &&
+         std::all_of(text.begin(), text.end(),
+                     [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
+}
+
+/// The texts are keys already: looked at without a copy of each.
+bool holds_plain_keys(const Column& column) {
+  if (!column.dictionary) return false;
+  const Dictionary& texts = *column.dictionary;
+  for (std::uint32_t code = 0; code < texts.size(); ++code) {
+    if (!is_plain_key(texts[code])) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -41,15 +60,21 @@ ColumnPtr rewrite_texts(const ColumnPtr& column,
                         const Callback<std::optional<std::string>(std::string_view)>& rewrite) {
   if (!column->dictionary) return column;
   const Dictionary& before = *column->dictionary;
-  auto after = std::make_shared<Dictionary>();
-  std::vector<std::uint32_t> code_after(before.size(), Dictionary::kNotFound);
-  bool changed = false;
+  // What is the same up to the first change is not looked up before there is one.
+  std::shared_ptr<Dictionary> after;
+  std::vector<std::uint32_t> code_after;
   for (std::uint32_t code = 0; code < before.size(); ++code) {
     const std::optional<std::string> text = rewrite(before[code]);
+    if (!after) {
+      if (text == before[code]) continue;
+      after = std::make_shared<Dictionary>();
+      code_after.assign(before.size(), Dictionary::kNotFound);
+      for (std::uint32_t same = 0; same < code; ++same)
+        code_after[same] = after->intern(before[same]);
+    }
     if (text) code_after[code] = after->intern(*text);
-    changed = changed || !text || *text != before[code];
   }
-  if (!changed) return column;
+  if (!after) return column;
   Column result;
   result.type = ColumnType::kText;
   result.codes.reserve(column->size());
@@ -64,7 +89,9 @@ ColumnPtr rewrite_texts(const ColumnPtr& column,
 }
 
 ColumnPtr as_keys(const ColumnPtr& column) {
-  return rewrite_texts(as_text(column), [](std::string_view text) -> std::optional<std::string> {
+  const ColumnPtr texts = as_text(column);
+  if (holds_plain_keys(*texts)) return texts;
+  return rewrite_texts(texts, [](std::string_view text) -> std::optional<std::string> {
     std::string key = to_nfc(trim(text));
     if (key.empty()) return std::nullopt;
     return key;

@@ -55,6 +55,20 @@ class Accumulators {
       extremes_[cell] = units;
     }
   }
+  /// Calls use(add) with the cheapest add(cell, units) that does what add() does.
+  template <class Use>
+  void with_add(const Use& use) {
+    if (!values_.empty() || !extremes_.empty()) {
+      use([this](std::size_t cell, std::int64_t units) { add(cell, units); });
+    } else if (!sums_.empty()) {
+      use([counts = counts_.data(), sums = sums_.data()](std::size_t cell, std::int64_t units) {
+        ++counts[cell];
+        sums[cell] += units;
+      });
+    } else {
+      use([counts = counts_.data()](std::size_t cell, std::int64_t) { ++counts[cell]; });
+    }
+  }
   /// A row that belongs to the cell but has no value: a sum of such rows alone is missing, not 0.
   void add_blank(std::size_t cell) { ++blanks_[cell]; }
   /// Takes a row back out. Pre: counts and sums only; the row was, or will be, part of what this cell absorbs.

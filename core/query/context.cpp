@@ -148,10 +148,7 @@ Result<Filtering> make_filtering(const FactSource& facts, const std::vector<std:
     }
     auto truth = evaluate_predicate(expr, column_scope(facts, fact, {}), facts.rows(fact));
     if (!truth) return std::move(truth).error();
-    auto& passes = truth->values;
-    std::transform(passes.begin(), passes.end(), passes.begin(),
-                   [](std::uint8_t value) { return static_cast<std::uint8_t>(value == 1); });
-    filtering.passes.emplace(fact, std::move(passes));
+    filtering.passes.emplace(fact, std::move(truth->yes));
   }
   if (filtering.passes.empty() && filtering.in_range.empty())
     return unknown_name("the filter", unknown, facts, fact_ids);

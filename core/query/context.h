@@ -13,6 +13,7 @@
 #include "expr/ast.h"
 #include "query/fact_source.h"
 #include "query/number.h"
+#include "table/row_set.h"
 
 namespace vitrine {
 
@@ -32,10 +33,10 @@ struct Slicing {
   bool knows(std::string_view fact) const { return slots.count(fact) > 0; }
 };
 
-/// Rows of every fact that pass the user's filter (1) or not (0).
+/// Rows of every fact that pass the user's filter.
 struct Filtering {
   std::string text;  ///< as given
-  std::map<std::string, std::vector<std::uint8_t>, std::less<>> passes;
+  std::map<std::string, RowSet, std::less<>> passes;
   /// Facts whose answer depends on the range, with the checked condition.
   std::map<std::string, Expr, std::less<>> in_range;
   bool knows(std::string_view fact) const {
@@ -44,10 +45,12 @@ struct Filtering {
 };
 
 class ExchangeRates;
+class WorkedOut;
 
 struct Context {
   const Catalogue* catalogue = nullptr;
   const FactSource* facts = nullptr;
+  WorkedOut* worked_out = nullptr;  ///< of these facts; null where nothing is kept
   CalendarRules rules;
   Day today = 0;
   DayRange span;     ///< first and last day of the data

@@ -98,7 +98,7 @@ std::vector<std::string> currencies_by_rows(const FactSource& facts,
     const ColumnPtr column = fact == kRates ? nullptr : currency_column(facts, fact);
     if (!column) continue;
     const std::vector<std::string> codes = codes_of(*column);
-    const std::vector<std::uint8_t>* passes = nullptr;
+    const RowSet* passes = nullptr;
     // Where the filter's answer depends on the range every row may be meant.
     if (filtering && filtering->in_range.count(fact) == 0) {
       const auto found = filtering->passes.find(fact);
@@ -106,7 +106,8 @@ std::vector<std::string> currencies_by_rows(const FactSource& facts,
       passes = &found->second;
     }
     for (std::size_t row = 0; row < column->size(); ++row) {
-      if (!column->is_null(row) && (!passes || (*passes)[row])) ++rows[codes[column->codes[row]]];
+      if (!column->is_null(row) && (!passes || passes->holds(row)))
+        ++rows[codes[column->codes[row]]];
     }
   }
   rows.erase("");
@@ -134,18 +135,18 @@ Result<ColumnPtr> converted(const Context& context, std::string_view fact, const
   return convert_rows(*context.rates, shorter, *currency, codes, row_days, kFewPlaces);
 }
 
-std::vector<std::uint8_t> rows_in_other_currency(const Context& context, std::string_view fact) {
+std::optional<RowSet> rows_in_other_currency(const Context& context, std::string_view fact) {
   const ColumnPtr column = currency_column(*context.facts, fact);
-  if (!column) return {};
+  if (!column) return std::nullopt;
   const std::vector<std::string> codes = codes_of(*column);
   std::vector<std::uint8_t> is_other;
   for (const auto& code : codes) {
     const bool known = context.rates ? context.rates->knows(code) : code == context.main_currency;
     is_other.push_back(known ? 0 : 1);
   }
-  std::vector<std::uint8_t> other(column->size(), 0);
+  RowSet other(column->size());
   for (std::size_t row = 0; row < column->size(); ++row) {
-    if (!column->is_null(row)) other[row] = is_other[column->codes[row]];
+    if (!column->is_null(row) && is_other[column->codes[row]] != 0) other.add(row);
   }
   return other;
 }

@@ -2,7 +2,7 @@
 // currencies; which measures are about money at all, catalogue/money.h says.
 #pragma once
 
-#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,7 +21,7 @@ std::vector<std::string> currencies_by_rows(const FactSource& facts,
 Result<ColumnPtr> converted(const Context& context, std::string_view fact, const ColumnPtr& amounts,
                             const ColumnPtr& days, Day last_day);
 
-/// For each row of the fact: 1 when it is in another currency than the request's and no rate leads there; empty when none is.
-std::vector<std::uint8_t> rows_in_other_currency(const Context& context, std::string_view fact);
+/// Rows of the fact that are in another currency than the request's and that no rate leads from; nullopt where the fact has no currencies.
+std::optional<RowSet> rows_in_other_currency(const Context& context, std::string_view fact);
 
 }  // namespace vitrine

@@ -19,12 +19,14 @@ class FlowPass {
         cells_(measure.aggregate, measure.quantile, scale(), segments_.count() * width_) {}
 
   void add_rows() {
-    if (!selection_.of) {
-      for_each([&](std::size_t cell, std::size_t) { cells_.add(cell, 0); });
-    } else {
-      const UnitReader units(*selection_.of);
-      for_each([&](std::size_t cell, std::size_t row) { cells_.add(cell, units[row]); });
-    }
+    cells_.with_add([&](const auto& add) {
+      if (!selection_.of) {
+        for_each([&](std::size_t cell, std::size_t) { add(cell, 0); });
+      } else {
+        const UnitReader units(*selection_.of);
+        for_each([&](std::size_t cell, std::size_t row) { add(cell, units[row]); });
+      }
+    });
     if (measure_.aggregate == Aggregate::kSum) add_blanks();
   }
 
@@ -51,6 +53,9 @@ class FlowPass {
  private:
   int scale() const { return selection_.of ? selection_.of->scale : 0; }
 
+  /// Every answer is of all rows: there is no day to look up.
+  bool asks_for_all() const { return !selection_.date || segments_.is_uncut(); }
+
   std::size_t segment_of(std::size_t row) const {
     if (!selection_.date || selection_.date->is_null(row)) return segments_.undated();
     return segments_.of(selection_.date->day_at(row));
@@ -66,18 +71,17 @@ class FlowPass {
 
   template <class Add>
   void for_each(const Add& add) const {
-    for (std::size_t row = 0; row < selection_.rows; ++row) {
-      if (selection_.uses(row)) add_row(row, add);
+    if (asks_for_all() && !slots_) {
+      selection_.used.for_each([&](std::size_t row) { add(0, row); });
+      return;
     }
+    selection_.used.for_each([&](std::size_t row) { add_row(row, add); });
   }
 
   /// Rows that the measure means but that lack the value, told to the cells they would be in.
   void add_blanks() {
-    if (selection_.reasons.empty()) return;
-    for (std::size_t row = 0; row < selection_.rows; ++row) {
-      if (selection_.is_blank(row))
-        add_row(row, [&](std::size_t cell, std::size_t) { cells_.add_blank(cell); });
-    }
+    const auto add_blank = [&](std::size_t cell, std::size_t) { cells_.add_blank(cell); };
+    selection_.blank_rows().for_each([&](std::size_t row) { add_row(row, add_blank); });
   }
 
   const MeasureDef& measure_;

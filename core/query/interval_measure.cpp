@@ -29,16 +29,17 @@ MeasureCells evaluate_one(const MeasureDef& measure, const Context& context,
   Accumulators accumulators(inner, measure.quantile, selection.of ? selection.of->scale : 0, width);
   const std::optional<UnitReader> units =
       selection.of ? std::optional<UnitReader>(*selection.of) : std::nullopt;
-  for (std::size_t row = 0; row < selection.rows; ++row) {
-    if (selection.is_blank(row) && test.counts(row)) {
-      accumulators.add_blank(0);
-      if (width > 1) accumulators.add_blank((*slots)[row]);
-    }
-    if (!selection.uses(row) || !test.counts(row)) continue;
+  selection.blank_rows().for_each([&](std::size_t row) {
+    if (!test.counts(row)) return;
+    accumulators.add_blank(0);
+    if (width > 1) accumulators.add_blank((*slots)[row]);
+  });
+  selection.used.for_each([&](std::size_t row) {
+    if (!test.counts(row)) return;
     const std::int64_t value = units ? (*units)[row] : 0;
     accumulators.add(0, value);
     if (width > 1) accumulators.add((*slots)[row], value);
-  }
+  });
   for (std::size_t slot = 0; slot < width; ++slot) {
     cells.slots.push_back({accumulators.finish(slot), accumulators.rows(slot)});
   }
@@ -84,27 +85,30 @@ class StockSweep {
     if (!selection_.date) return;
     const std::optional<UnitReader> units =
         selection_.of ? std::optional<UnitReader>(*selection_.of) : std::nullopt;
-    for (std::size_t row = 0; row < selection_.rows; ++row) {
-      const bool used = selection_.uses(row);
-      if ((!used && !selection_.is_blank(row)) || selection_.date->is_null(row)) continue;
+    for_each_reading(selection_.used, [&](std::size_t added, std::size_t taken, std::size_t row) {
+      const std::int64_t value = units ? (*units)[row] : 0;
+      cells_.add(added, value);
+      cells_.take(taken, value);
+    });
+    const auto add_blank = [&](std::size_t added, std::size_t taken, std::size_t) {
+      cells_.add_blank(added);
+      cells_.take_blank(taken);
+    };
+    for_each_reading(selection_.blank_rows(), add_blank);
+  }
+
+  /// Calls use(cell it is added to, cell it is taken from, row) for the whole and the slice that a row is in.
+  template <class Use>
+  void for_each_reading(const RowSet& rows, const Use& use) const {
+    rows.for_each([&](std::size_t row) {
+      if (selection_.date->is_null(row)) return;
       const std::size_t from = place_of(selection_.date->day_at(row));
       const bool ends = selection_.ended && !selection_.ended->is_null(row);
       const std::size_t to = ends ? place_of(selection_.ended->day_at(row)) : days_.size();
-      if (from >= to) continue;
-      for (const std::size_t slot : {std::size_t{0}, slots_ ? (*slots_)[row] : std::size_t{0}}) {
-        const std::size_t added = from * width_ + slot;
-        const std::size_t taken = to * width_ + slot;
-        if (used) {
-          const std::int64_t value = units ? (*units)[row] : 0;
-          cells_.add(added, value);
-          cells_.take(taken, value);
-        } else {
-          cells_.add_blank(added);
-          cells_.take_blank(taken);
-        }
-        if (!slots_) break;
-      }
-    }
+      if (from >= to) return;
+      use(from * width_, to * width_, row);
+      if (slots_) use(from * width_ + (*slots_)[row], to * width_ + (*slots_)[row], row);
+    });
   }
 
   const Selection& selection_;

@@ -9,7 +9,7 @@
 
 #include "query/context.h"
 #include "query/range.h"
-#include "query/row_set.h"
+#include "table/row_set.h"
 
 namespace vitrine {
 

@@ -5,6 +5,7 @@
 #include "expr/types.h"
 #include "query/aggregate.h"
 #include "query/scope.h"
+#include "query/worked_out.h"
 
 namespace vitrine {
 namespace {
@@ -22,37 +23,58 @@ struct Group {
 
 std::uint32_t sortable(Day day) { return static_cast<std::uint32_t>(day) ^ 0x80000000U; }
 
+/// Rows with a key, by key and then by day; rows without a date stand where day 0 would.
+RowNumbers rows_by_key(const Column& keys, const Column* dates) {
+  RowNumbers keyed;
+  std::vector<std::uint64_t> within;
+  for (std::size_t row = 0; row < keys.size(); ++row) {
+    if (keys.is_null(row)) continue;
+    const bool dated = dates && !dates->is_null(row);
+    keyed.push_back(static_cast<std::uint32_t>(row));
+    within.push_back(std::uint64_t{keys.codes[row]} << 32U |
+                     sortable(dated ? dates->day_at(row) : 0));
+  }
+  RowNumbers ordered;
+  ordered.reserve(keyed.size());
+  for (const std::uint32_t place : order_of_keys(within)) ordered.push_back(keyed[place]);
+  return ordered;
+}
+
 /// The used rows of each key (and slot) side by side, by day; rows without a date stand where day 0 would.
 struct GroupedRows {
   std::vector<std::uint32_t> rows;
   std::vector<std::size_t> starts;  ///< of the groups in `rows`, and the end of the last
 };
 
-GroupedRows group_rows(const Selection& selection, const Column& keys,
-                       const std::vector<std::uint32_t>* slots) {
-  std::vector<std::uint32_t> used;
-  std::vector<std::uint64_t> within;
-  for (std::size_t row = 0; row < selection.rows; ++row) {
-    if (!selection.uses(row) || keys.is_null(row)) continue;
-    const bool dated = selection.date && !selection.date->is_null(row);
-    const std::uint64_t slot = slots ? (*slots)[row] : 0;
-    used.push_back(static_cast<std::uint32_t>(row));
-    within.push_back(slot << 32U | sortable(dated ? selection.date->day_at(row) : 0));
-  }
-  const auto by_slot_and_day = order_of_keys(within);
-  std::vector<std::uint64_t> codes;
-  codes.reserve(used.size());
-  for (const std::uint32_t at : by_slot_and_day) codes.push_back(keys.codes[used[at]]);
-
+GroupedRows group_rows(const Selection& selection, const Column& keys, const RowNumbers& by_key) {
   GroupedRows grouped;
-  grouped.rows.reserve(used.size());
-  for (const std::uint32_t at : order_of_keys(codes)) {
-    const std::uint32_t row = used[by_slot_and_day[at]];
-    const auto slot_of = [&](std::uint32_t one) { return slots ? (*slots)[one] : 0; };
-    const bool same = !grouped.rows.empty() && keys.codes[grouped.rows.back()] == keys.codes[row] &&
-                      slot_of(grouped.rows.back()) == slot_of(row);
+  for (const std::uint32_t row : by_key) {
+    if (!selection.uses(row)) continue;
+    const bool same = !grouped.rows.empty() && keys.codes[grouped.rows.back()] == keys.codes[row];
     if (!same) grouped.starts.push_back(grouped.rows.size());
     grouped.rows.push_back(row);
+  }
+  grouped.starts.push_back(grouped.rows.size());
+  return grouped;
+}
+
+/// The same within each slot, key by key.
+GroupedRows group_rows(const Selection& selection, const Column& keys, const RowNumbers& by_key,
+                       const std::vector<std::uint32_t>& slots) {
+  std::vector<std::uint32_t> used;
+  std::vector<std::uint64_t> places;
+  for (const std::uint32_t row : by_key) {
+    if (!selection.uses(row)) continue;
+    used.push_back(row);
+    places.push_back(std::uint64_t{keys.codes[row]} << 32U | slots[row]);
+  }
+  GroupedRows grouped;
+  grouped.rows.reserve(used.size());
+  std::uint64_t last = 0;
+  for (const std::uint32_t at : order_of_keys(places)) {
+    if (grouped.rows.empty() || places[at] != last) grouped.starts.push_back(grouped.rows.size());
+    last = places[at];
+    grouped.rows.push_back(used[at]);
   }
   grouped.starts.push_back(grouped.rows.size());
   return grouped;
@@ -67,7 +89,8 @@ class PerKeyPass {
         selection_(selection),
         slots_(slots),
         keys_(keys),
-        whole_(group_rows(selection, keys, nullptr)),
+        by_key_(order_of(keys)),
+        whole_(group_rows(selection, keys, *by_key_)),
         orders_(text_column(*context.facts, measure.fact, measure.per->order_field)) {}
 
   Result<MeasureCells> run(const CellRequest& request) {
@@ -80,11 +103,19 @@ class PerKeyPass {
   }
 
  private:
+  std::shared_ptr<const RowNumbers> order_of(const Column& keys) const {
+    const auto make = [&] { return rows_by_key(keys, selection_.date.get()); };
+    if (!context_.worked_out) return std::make_shared<const RowNumbers>(make());
+    const std::string name =
+        measure_.per->key + ' ' + (selection_.date ? measure_.date : std::string());
+    return context_.worked_out->order(measure_.fact, name, make);
+  }
+
   std::vector<Group> make_groups(Range range, bool sliced) {
     std::vector<Group> groups;
     add_groups(whole_, range, false, groups);
     if (sliced) {
-      if (!sliced_) sliced_ = group_rows(selection_, keys_, slots_);
+      if (!sliced_) sliced_ = group_rows(selection_, keys_, *by_key_, *slots_);
       add_groups(*sliced_, range, true, groups);
     }
     return groups;
@@ -100,7 +131,7 @@ class PerKeyPass {
         add_row(grouped.rows[at], range, group, orders);
       if (group.rows == 0) continue;
       group.slot = sliced ? (*slots_)[grouped.rows[grouped.starts[k]]] : 0;
-      group.orders = static_cast<std::int64_t>(count_distinct(orders));
+      group.orders = orders_ ? static_cast<std::int64_t>(count_distinct(orders)) : group.rows;
       groups.push_back(group);
     }
   }
@@ -113,9 +144,11 @@ class PerKeyPass {
     if (!range.is_all() && (!dated || !range.holds(day))) return;
     ++group.rows;
     if (selection_.of) group.sum += UnitReader(*selection_.of)[row];
-    const bool ordered = orders_ && !orders_->is_null(row);
     // A row without an order is one of its own, told apart from the codes of orders.
-    orders.push_back(ordered ? orders_->codes[row] : -1 - static_cast<std::int64_t>(row));
+    if (orders_) {
+      orders.push_back(orders_->is_null(row) ? -1 - static_cast<std::int64_t>(row)
+                                             : orders_->codes[row]);
+    }
     if (!dated) return;
     if (!group.last || *group.last != day) ++group.days;
     if (!group.first) group.first = day;
@@ -167,20 +200,18 @@ class PerKeyPass {
     return ready;
   }
 
-  Result<std::vector<std::uint8_t>> kept_groups(const std::vector<Group>& groups) const {
-    std::vector<std::uint8_t> kept(groups.size(), true);
-    if (!measure_.per->having) return kept;
+  Result<RowSet> kept_groups(const std::vector<Group>& groups) const {
+    if (!measure_.per->having) return RowSet::all(groups.size());
     auto having =
         checked(with_constants(*measure_.per->having, {{}, {}, context_.today, context_.span}));
     if (!having) return std::move(having).error();
     auto truth = evaluate_predicate(*having, scope_of(groups), groups.size());
     if (!truth) return std::move(truth).error();
-    for (std::size_t i = 0; i < groups.size(); ++i) kept[i] = truth->values[i] == 1;
-    return kept;
+    return std::move(truth->yes);
   }
 
-  Result<MeasureCells> aggregate(const std::vector<Group>& groups,
-                                 const std::vector<std::uint8_t>& kept, std::size_t width) const {
+  Result<MeasureCells> aggregate(const std::vector<Group>& groups, const RowSet& kept,
+                                 std::size_t width) const {
     std::optional<Column> values;
     if (measure_.of) {
       auto of = checked(*measure_.of);
@@ -194,7 +225,7 @@ class PerKeyPass {
     const std::optional<UnitReader> units =
         values ? std::optional<UnitReader>(*values) : std::nullopt;
     for (std::size_t i = 0; i < groups.size(); ++i) {
-      if (!kept[i] || (values && values->is_null(i))) continue;
+      if (!kept.holds(i) || (values && values->is_null(i))) continue;
       accumulators.add(groups[i].slot, units ? (*units)[i] : 0);
     }
     MeasureCells cells;
@@ -209,6 +240,7 @@ class PerKeyPass {
   const Selection& selection_;
   const std::vector<std::uint32_t>* slots_;
   const Column& keys_;
+  std::shared_ptr<const RowNumbers> by_key_;
   GroupedRows whole_;
   std::optional<GroupedRows> sliced_;
   ColumnPtr orders_;

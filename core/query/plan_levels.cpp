@@ -34,18 +34,17 @@ void merge_days(std::vector<DayRange>& days) {
 PlanLevels::PlanLevels(const Context& context, std::string_view fact, const Selection& selection,
                        const std::vector<std::uint32_t>* slots) {
   read_levels(context, fact, selection.rows);
-  for (std::size_t row = 0; row < selection.rows; ++row) {
-    if (!selection.uses(row)) continue;
+  selection.used.for_each([&](std::size_t row) {
     // An owner's row of a team without a figure of its own still stands below the company's.
     covered_.try_emplace({0, teams_[row]});
     if (slots) covered_.try_emplace({(*slots)[row], teams_[row]});
     const bool dated = selection.date && !selection.date->is_null(row);
-    if (!dated || levels_[row] == Level::kOwner) continue;
+    if (!dated || levels_[row] == Level::kOwner) return;
     const std::uint32_t team = levels_[row] == Level::kTeam ? teams_[row] : 0;
     const DayRange days = spread_days(selection, row);
     cover({0, team}, days);
     if (slots) cover({(*slots)[row], team}, days);
-  }
+  });
   // The company's days stand above every team's, so a team's cover holds both.
   for (auto& [place, days] : covered_) {
     const auto company = covered_.find({place.first, 0});

@@ -21,8 +21,11 @@ class RowPlacer {
     if (is_stock(measure)) stock_.emplace(measure, context, selection, range);
   }
 
+  /// Every row is in the window.
+  bool all_inside() const { return !stock_ && (window_.is_all() || !selection_.date); }
+
   RowPlace operator()(std::size_t row) const {
-    if (!stock_ && (window_.is_all() || !selection_.date)) return RowPlace::kInside;
+    if (all_inside()) return RowPlace::kInside;
     if (!selection_.date) return stock_->counts(row) ? RowPlace::kInside : RowPlace::kOutside;
     if (selection_.date->is_null(row) && !(stock_ && stock_->counts(row))) {
       return RowPlace::kUndated;
@@ -52,18 +55,22 @@ MeasureRows rows_behind(const MeasureDef& measure, const Context& context,
   const auto leave_out = [&](const std::string& reason, std::size_t row) {
     rows.left_out.try_emplace(reason, selection.rows).first->second.add(row);
   };
-  for (std::size_t row = 0; row < selection.rows; ++row) {
-    if (selection.states[row] == Selection::kOutside || (slot > 0 && (*slots)[row] != slot))
-      continue;
+  if (place.all_inside() && slot == 0) {
+    rows.used = selection.used;
+    for (const LeftOut& one : selection.left_out) rows.left_out.emplace(one.reason, one.rows);
+    return rows;
+  }
+  const auto in_slot = [&](std::size_t row) { return slot == 0 || (*slots)[row] == slot; };
+  selection.used.for_each([&](std::size_t row) {
+    if (!in_slot(row)) return;
     const RowPlace where = place(row);
-    if (where == RowPlace::kOutside) continue;
-    if (!selection.uses(row)) {
-      leave_out(selection.reasons[selection.states[row] - Selection::kFirstReason], row);
-    } else if (where == RowPlace::kUndated) {
-      leave_out("no_date", row);
-    } else {
-      rows.used.add(row);
-    }
+    if (where == RowPlace::kInside) rows.used.add(row);
+    if (where == RowPlace::kUndated) leave_out("no_date", row);
+  });
+  for (const LeftOut& one : selection.left_out) {
+    one.rows.for_each([&](std::size_t row) {
+      if (in_slot(row) && place(row) != RowPlace::kOutside) leave_out(one.reason, row);
+    });
   }
   return rows;
 }

@@ -3,6 +3,7 @@
 #include "query/scope.h"
 #include "query/spread_measure.h"
 #include "query/stock.h"
+#include "query/worked_out.h"
 
 namespace vitrine {
 namespace {
@@ -32,13 +33,22 @@ Result<std::optional<RowNumbers>> rows_in_play(const MeasureDef& measure, const 
   if (!ended) return std::move(ended).error();
   if (!*date) return std::optional<RowNumbers>();
   const Range days = stock ? Range{std::nullopt, reading} : range;
-  RowNumbers rows;
-  for (std::size_t row = 0; row < (*date)->size(); ++row) {
-    if ((*date)->is_null(row) || !days.holds((*date)->day_at(row))) continue;
-    const bool over = *ended && !(*ended)->is_null(row) && (*ended)->day_at(row) <= *reading;
-    if (!over) rows.push_back(static_cast<std::uint32_t>(row));
-  }
+  RowNumbers rows =
+      context.worked_out
+          ? context.worked_out->rows_by_day(measure.fact, measure.date, *date).in(days)
+          : RowsByDay(*date).in(days);
+  std::erase_if(rows, [&](std::uint32_t row) {
+    return *ended && !(*ended)->is_null(row) && (*ended)->day_at(row) <= *reading;
+  });
   return std::optional(std::move(rows));
+}
+
+RowSet only_rows(const RowSet& set, const RowNumbers& rows) {
+  RowSet kept(rows.size());
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    if (set.holds(rows[at])) kept.add(at);
+  }
+  return kept;
 }
 
 ColumnScope only_rows(ColumnScope columns, const RowNumbers& rows) {

@@ -9,10 +9,10 @@
 #include "compute/evaluate.h"
 #include "query/context.h"
 #include "query/range.h"
+#include "query/rows_by_day.h"
+#include "table/row_set.h"
 
 namespace vitrine {
-
-using RowNumbers = std::vector<std::uint32_t>;
 
 /// Rows dated in the range, or of a stock those active on the day that is read, ascending. nullopt where others may count too: all data,
 /// windows beyond the range, groups per key, spans, leavers.
@@ -22,6 +22,9 @@ Result<std::optional<RowNumbers>> rows_in_play(const MeasureDef& measure, const 
 
 /// The same columns with these rows alone. `rows` outlives the scope.
 ColumnScope only_rows(ColumnScope columns, const RowNumbers& rows);
+
+/// Those of these rows that are in the set, by their place among them.
+RowSet only_rows(const RowSet& set, const RowNumbers& rows);
 
 /// The items of these rows.
 template <class T>

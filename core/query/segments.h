@@ -20,6 +20,8 @@ class Segments {
 
   /// The last one is of rows without a date.
   std::size_t count() const { return cuts_.size() + 2; }
+  /// No range has an end.
+  bool is_uncut() const { return cuts_.empty(); }
   std::size_t undated() const { return cuts_.size() + 1; }
   /// Segment of a day: 0 lies before the first end of any range.
   std::size_t of(Day day) const {

@@ -9,6 +9,7 @@
 #include "query/currency.h"
 #include "query/scope.h"
 #include "query/stock.h"
+#include "query/worked_out.h"
 
 namespace vitrine {
 namespace {
@@ -88,7 +89,7 @@ class Selector {
   }
 
   Status apply_filter() {
-    selection_.states.assign(selection_.rows, Selection::kUsed);
+    selection_.used = RowSet::all(selection_.rows);
     if (!context_.filtering) return {};
     const Filtering& filtering = *context_.filtering;
     if (!filtering.knows(measure_.fact)) {
@@ -104,15 +105,33 @@ class Selector {
     }
     auto truth = evaluate_predicate(in_range->second, columns(), selection_.rows);
     if (!truth) return truth.error();
-    keep(truth->values);
+    keep(truth->yes);
     return {};
   }
 
-  /// Keeps the rows whose value is 1.
-  void keep(const std::vector<std::uint8_t>& passes) {
-    std::transform(passes.begin(), passes.end(), selection_.states.begin(), [](std::uint8_t pass) {
-      return pass == 1 ? Selection::kUsed : Selection::kOutside;
-    });
+  void keep(const RowSet& rows) { selection_.used.keep_all(rows); }
+
+  /// Moves those of the rows that are used out, under a reason.
+  void leave_out(const std::string& reason, RowSet rows, bool blank = false) {
+    rows.keep_all(selection_.used);
+    if (rows.is_empty()) return;
+    selection_.used.remove_all(rows);
+    auto& left_out = selection_.left_out;
+    const auto found = std::find_if(left_out.begin(), left_out.end(),
+                                    [&](const LeftOut& one) { return one.reason == reason; });
+    if (found == left_out.end()) {
+      left_out.push_back({reason, std::move(rows), blank});
+    } else {
+      found->rows.add_all(rows);
+      found->blank = found->blank || blank;
+    }
+  }
+
+  static RowSet valid_rows(const Column& column) { return RowSet::of_words(column.valid.words()); }
+  RowSet null_rows(const Column& column) const {
+    RowSet rows = RowSet::all(selection_.rows);
+    rows.remove_all(valid_rows(column));
+    return rows;
   }
 
   Status fetch_slots() {
@@ -137,10 +156,7 @@ class Selector {
     return only_ ? only_rows(std::move(whole), *only_) : std::move(whole);
   }
 
-  template <class T>
-  std::vector<T> rows_of(const std::vector<T>& items) const {
-    return only_ ? only_rows(items, *only_) : items;
-  }
+  RowSet rows_of(const RowSet& rows) const { return only_ ? only_rows(rows, *only_) : rows; }
 
   /// The expression ready to be evaluated over this fact and range.
   Result<Expr> prepared(const Expr& expr) const {
@@ -165,29 +181,33 @@ class Selector {
   Result<Truth> truth_of(const Expr& expr) const {
     auto ready = prepared(expr);
     if (!ready) return std::move(ready).error();
+    if (is_kept(*ready)) {
+      auto kept = context_.worked_out->truth(measure_.fact, *ready, columns(), selection_.rows);
+      if (!kept) return std::move(kept).error();
+      return **kept;
+    }
     return evaluate_predicate(*ready, columns(), selection_.rows);
   }
 
-  std::uint8_t state_for(const std::string& reason) {
-    auto& reasons = selection_.reasons;
-    const auto found = std::find(reasons.begin(), reasons.end(), reason);
-    const auto index = found - reasons.begin();
-    if (found == reasons.end()) {
-      reasons.push_back(reason);
-      selection_.blank_reasons.push_back(false);
-    }
-    return static_cast<std::uint8_t>(Selection::kFirstReason + index);
+  /// The expression says the same of every row of the fact whatever the question.
+  bool is_kept(const Expr& ready) const {
+    return context_.worked_out && !only_ && !depends_on_range(ready, facts(), measure_.fact);
+  }
+
+  Result<ColumnPtr> computed(const Expr& ready) const {
+    if (is_kept(ready))
+      return context_.worked_out->column(measure_.fact, ready, columns(), selection_.rows);
+    auto made = evaluate_column(ready, columns(), selection_.rows);
+    if (!made) return std::move(made).error();
+    return std::make_shared<const Column>(std::move(*made));
   }
 
   Status apply_where() {
     if (!measure_.where) return {};
     auto truth = truth_of(*measure_.where);
     if (!truth) return truth.error();
-    for (std::size_t row = 0; row < selection_.rows; ++row) {
-      if (!selection_.uses(row) || truth->values[row] == 1) continue;
-      selection_.states[row] =
-          truth->values[row] == 0 ? Selection::kOutside : state_for("unknown_condition");
-    }
+    leave_out("unknown_condition", truth->unknown);
+    keep(truth->yes);
     return {};
   }
 
@@ -195,11 +215,7 @@ class Selector {
     for (const auto& exclusion : measure_.except) {
       auto truth = truth_of(exclusion.when);
       if (!truth) return truth.error();
-      for (std::size_t row = 0; row < selection_.rows; ++row) {
-        if (selection_.uses(row) && truth->values[row] == 1) {
-          selection_.states[row] = state_for(exclusion.reason);
-        }
-      }
+      leave_out(exclusion.reason, std::move(truth->yes));
     }
     return {};
   }
@@ -211,12 +227,7 @@ class Selector {
     if (!measure_.per) return {};
     auto keys = column(measure_.per->key);
     if (!keys) return keys.error();
-    if (!*keys) return {};
-    for (std::size_t row = 0; row < selection_.rows; ++row) {
-      if (selection_.uses(row) && (*keys)->is_null(row)) {
-        selection_.states[row] = state_for("no_" + measure_.per->key);
-      }
-    }
+    if (*keys) leave_out("no_" + measure_.per->key, null_rows(**keys));
     return {};
   }
 
@@ -247,9 +258,9 @@ class Selector {
     // To an expression a point in time is its day.
     const bool timed = selection_.of && selection_.of->type == ColumnType::kTimestamp;
     if (ready->kind != ExprKind::kName || timed) {
-      auto made = evaluate_column(*ready, columns(), selection_.rows);
+      auto made = computed(*ready);
       if (!made) return located(made.error());
-      selection_.of = std::make_shared<Column>(std::move(*made));
+      selection_.of = std::move(*made);
     }
     if (!selection_.of) return {};
     leave_out_nulls(*ready);
@@ -258,34 +269,27 @@ class Selector {
 
   /// Rows without the value: no_date where one of the expression's dates is blank, else no_<field> or no_value.
   void leave_out_nulls(const Expr& expr) {
-    std::vector<ColumnPtr> dates;
+    RowSet undated(selection_.rows);
     for (const auto& name : names_with_quotes(expr)) {
       if (facts().type_of(measure_.fact, name.text, name.quoted) != ValueType::kDate) continue;
       auto date = columns()(name.text, name.quoted);
-      if (date.ok() && *date) dates.push_back(*date);
+      if (date.ok() && *date) undated.add_all(null_rows(**date));
     }
-    const std::string blank = expr.kind == ExprKind::kName ? "no_" + expr.text : "no_value";
-    for (std::size_t row = 0; row < selection_.rows; ++row) {
-      if (!selection_.uses(row) || !selection_.of->is_null(row)) continue;
-      const bool undated = std::any_of(dates.begin(), dates.end(),
-                                       [&](const ColumnPtr& date) { return date->is_null(row); });
-      selection_.states[row] = state_for(undated ? "no_date" : blank);
-      selection_.blank_reasons[selection_.states[row] - Selection::kFirstReason] = true;
-    }
+    const RowSet blank = null_rows(*selection_.of);
+    undated.keep_all(blank);
+    leave_out("no_date", std::move(undated), true);
+    leave_out(expr.kind == ExprKind::kName ? "no_" + expr.text : "no_value", blank, true);
   }
 
   /// Rows in other currencies than the main one are no part of money; slices by currency are each in one.
   Status apply_currency() {
     if (context_.main_currency.empty() || !is_about_money(measure_, *context_.catalogue)) return {};
-    const auto all = rows_in_other_currency(context_, measure_.fact);
-    const auto other = all.empty() ? all : rows_of(all);
+    const auto other = rows_in_other_currency(context_, measure_.fact);
     if (!context_.rates && context_.slicing && context_.slicing->name == "currency") {
-      selection_.mixed_currencies = !all.empty();
+      selection_.mixed_currencies = other.has_value();
       return {};
     }
-    for (std::size_t row = 0; row < other.size(); ++row) {
-      if (selection_.uses(row) && other[row]) selection_.states[row] = state_for("other_currency");
-    }
+    if (other) leave_out("other_currency", rows_of(*other));
     const bool to_convert =
         context_.rates && selection_.of && adds_money(measure_, *context_.catalogue);
     return to_convert ? convert() : Status{};
@@ -297,11 +301,7 @@ class Selector {
     auto made = converted(context_, measure_.fact, selection_.of,
                           is_stock(measure_) ? ColumnPtr() : selection_.date, context_.span.to);
     if (!made) return located(made.error());
-    for (std::size_t row = 0; row < selection_.rows; ++row) {
-      if (selection_.uses(row) && (*made)->is_null(row)) {
-        selection_.states[row] = state_for("no_rate");
-      }
-    }
+    leave_out("no_rate", null_rows(**made));
     selection_.of = std::move(*made);
     return {};
   }

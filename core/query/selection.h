@@ -2,26 +2,27 @@
 // Three-valued: a row whose condition is unknown is left out under a reason, never silently dropped.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "query/context.h"
 #include "query/rows_in_play.h"
+#include "table/row_set.h"
 
 namespace vitrine {
 
-struct Selection {
-  static constexpr std::uint8_t kOutside =
-      0;  ///< not meant: filtered away, or the condition is false
-  static constexpr std::uint8_t kUsed = 1;
-  static constexpr std::uint8_t kFirstReason = 2;  ///< state - kFirstReason indexes `reasons`
+/// Rows that a measure means but leaves out.
+struct LeftOut {
+  std::string reason;  ///< e.g. no_amount, negative_cycle, unknown_condition, other_currency
+  RowSet rows;
+  bool blank = false;  ///< they have no value to aggregate
+};
 
+struct Selection {
   std::size_t rows = 0;
-  std::vector<std::uint8_t> states;  ///< one a row
-  std::vector<std::string>
-      reasons;  ///< e.g. no_amount, negative_cycle, unknown_condition, other_currency
+  RowSet used;
+  std::vector<LeftOut> left_out;  ///< each row once; one that is nowhere is not meant
   Slicing::Slots
       slots;        ///< slot of each row; null without slicing or where the fact lacks its name
   ColumnPtr of;     ///< the aggregated values, null where the measure counts rows
@@ -30,12 +31,14 @@ struct Selection {
   bool mixed_currencies = false;   ///< the whole would add several currencies; slices do not
   std::optional<Missing> missing;  ///< the measure cannot be formed at all
 
-  std::vector<std::uint8_t>
-      blank_reasons;  ///< by reason: the row is meant but has no value to aggregate
-
-  bool uses(std::size_t row) const { return states[row] == kUsed; }
-  bool is_blank(std::size_t row) const {
-    return states[row] >= kFirstReason && blank_reasons[states[row] - kFirstReason];
+  bool uses(std::size_t row) const { return used.holds(row); }
+  /// The rows that are meant but have no value to aggregate.
+  RowSet blank_rows() const {
+    RowSet blank;
+    for (const LeftOut& one : left_out) {
+      if (one.blank) blank.add_all(one.rows);
+    }
+    return blank;
   }
 };
 

@@ -30,13 +30,12 @@ MeasureCells evaluate_one(const Context& context, const Selection& selection,
   std::vector<Int128> sums(width, 0);
   std::vector<std::int64_t> rows(width, 0);
   const UnitReader units(*selection.of);
-  for (std::size_t row = 0; row < selection.rows; ++row) {
-    if (!selection.uses(row)) continue;
+  selection.used.for_each([&](std::size_t row) {
     const bool dated = selection.date && !selection.date->is_null(row);
-    if (!dated && !request.range.is_all()) continue;
+    if (!dated && !request.range.is_all()) return;
     const DayRange span = dated ? spread_days(selection, row) : DayRange{0, 0};
     const DayRange shared = dated ? shared_days(span, request.range) : span;
-    if (shared.to < shared.from) continue;
+    if (shared.to < shared.from) return;
     const auto add = [&](std::uint32_t slot) {
       const int days = dated ? levels.free_days(row, shared, slot) : shared.days();
       if (days == 0) return;
@@ -45,7 +44,7 @@ MeasureCells evaluate_one(const Context& context, const Selection& selection,
     };
     add(0);
     if (width > 1) add((*slots)[row]);
-  }
+  });
   MeasureCells cells;
   for (std::size_t slot = 0; slot < width; ++slot) {
     const Decimal sum{sums[slot], selection.of->scale + kPartPlaces};

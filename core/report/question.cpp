@@ -59,13 +59,13 @@ Result<int> window_days(std::string_view id, const Request& request, const Catal
 
 }  // namespace
 
-Result<std::unique_ptr<Question>> Question::make(const std::shared_ptr<const Dataset>& dataset,
-                                                 Request asked) {
-  std::unique_ptr<Question> question(new Question());
+Result<std::unique_ptr<Question>> Question::make(KeptFacts& kept, Request asked) {
+  std::unique_ptr<Question> question(new Question(kept));
   question->request_ = std::move(asked);
-  use_merged_names(*dataset, question->request_);
+  const Dataset& dataset = *kept.dataset();
+  use_merged_names(dataset, question->request_);
   const Request& request = question->request_;
-  const Catalogue& catalogue = dataset->catalogue();
+  const Catalogue& catalogue = dataset.catalogue();
   const auto inactivity = window_days(kInactivityDays, request, catalogue);
   if (!inactivity) return inactivity.error();
   const auto return_window = window_days(kReturnWindowDays, request, catalogue);
@@ -74,31 +74,36 @@ Result<std::unique_ptr<Question>> Question::make(const std::shared_ptr<const Dat
   for (const auto& [name, value] : request.parameters) {
     if (const auto stage = stage_parameter(name)) options.stage_table[*stage] = value;
   }
-  const auto days = DerivedFacts(dataset, options).span();
+  const auto days = DerivedFacts(kept.dataset(), options).span();
   options.today = request.today.value_or(days ? days->to : 0);
-  question->facts_ = std::make_unique<DerivedFacts>(dataset, options);
   question->context_.catalogue = &catalogue;
-  question->context_.facts = question->facts_.get();
+  question->answer_from(kept.under(options));
   question->context_.rules = request.rules;
   question->context_.today = options.today;
   if (auto status = question->settle(); !status) return status.error();
   return question;
 }
 
+void Question::answer_from(std::shared_ptr<DerivedWork> work) {
+  work_ = std::move(work);
+  context_.facts = &work_->facts;
+  context_.worked_out = &work_->worked_out;
+}
+
 Status Question::settle() {
-  const auto span = facts_->span();
+  const auto span = facts().span();
   dated_ = span.has_value();
   context_.span = span.value_or(DayRange{0, 0});
-  context_.planned = with_plan(*facts_, context_.span);
+  context_.planned = with_plan(facts(), context_.span);
   if (auto status = settle_parameters(); !status) return status;
   if (!request_.where.empty()) {
-    auto filtering = make_filtering(*facts_, fact_ids(), request_.where);
+    auto filtering = make_filtering(facts(), fact_ids(), request_.where);
     if (!filtering) return filtering.error();
     context_.filtering = std::move(*filtering);
   }
   settle_currency();
   if (!request_.by.empty()) {
-    auto slicing = make_slicing(*facts_, fact_ids(), request_.by);
+    auto slicing = make_slicing(facts(), fact_ids(), request_.by);
     if (!slicing) return slicing.error();
     context_.slicing = std::move(*slicing);
   }
@@ -129,23 +134,25 @@ void Question::settle_currency() {
   // Rows of derived facts are those of files once more; they have a say only where the filter knows no others.
   std::vector<std::string> of_files = fact_ids();
   std::erase_if(of_files, [](const std::string& id) { return DerivedTables::makes(id); });
-  currencies_ = currencies_by_rows(*facts_, of_files, context_.filtering);
+  currencies_ = currencies_by_rows(facts(), of_files, context_.filtering);
   if (currencies_.empty())
-    currencies_ = currencies_by_rows(*facts_, fact_ids(), context_.filtering);
+    currencies_ = currencies_by_rows(facts(), fact_ids(), context_.filtering);
   if (currencies_.size() < 2) return;
   context_.main_currency = currencies_.front();
   std::map<std::string, Decimal> given;
   for (const auto& [name, value] : request_.parameters) {
     if (const auto currency = rate_parameter(name)) given[*currency] = value;
   }
-  auto rates = std::make_shared<ExchangeRates>(ExchangeRates::read(*facts_, std::move(given)));
+  auto rates = std::make_shared<ExchangeRates>(ExchangeRates::read(facts(), std::move(given)));
   const bool any = std::any_of(currencies_.begin(), currencies_.end(),
                                [&](const std::string& one) { return rates->knows(one); });
   if (!any) return;
   context_.main_currency = rates->target(currencies_);
   rates->lead_to(context_.main_currency);
   context_.rates = std::move(rates);
-  facts_->convert_by(
+  // Another question may ask with other rates.
+  answer_from(kept_.apart(facts().options()));
+  work_->facts.convert_by(
       [this](std::string_view fact, const ColumnPtr& amounts, const ColumnPtr& days) {
         return converted(context_, fact, amounts, days, context_.span.to);
       });
@@ -185,7 +192,7 @@ Status Question::settle_parameters() {
 std::vector<std::string> Question::fact_ids() const {
   std::vector<std::string> ids;
   for (const auto& fact : context_.catalogue->facts) {
-    if (facts_->has(fact.id)) ids.push_back(fact.id);
+    if (facts().has(fact.id)) ids.push_back(fact.id);
   }
   return ids;
 }
@@ -225,7 +232,7 @@ std::optional<Range> Question::compared(Range range) const {
 }
 
 Result<Context> Question::sliced_by(std::string_view name) const {
-  auto slicing = make_slicing(*facts_, fact_ids(), name);
+  auto slicing = make_slicing(facts(), fact_ids(), name);
   if (!slicing) return std::move(slicing).error();
   Context context = context_;
   context.slicing = std::move(*slicing);

@@ -11,6 +11,7 @@
 #include "model/dataset.h"
 #include "query/context.h"
 #include "query/formula.h"
+#include "report/kept_facts.h"
 #include "report/request.h"
 
 namespace vitrine {
@@ -18,13 +19,12 @@ namespace vitrine {
 class Question {
  public:
   /// Errors: kUnknownName (field, filter, parameter), kBadExpression.
-  static Result<std::unique_ptr<Question>> make(const std::shared_ptr<const Dataset>& dataset,
-                                                Request request);
+  static Result<std::unique_ptr<Question>> make(KeptFacts& kept, Request request);
 
   const Request& request() const { return request_; }
   const Context& context() const { return context_; }
-  const Dataset& dataset() const { return facts_->dataset(); }
-  const DerivedFacts& facts() const { return *facts_; }
+  const Dataset& dataset() const { return facts().dataset(); }
+  const DerivedFacts& facts() const { return work_->facts; }
   /// The currencies that filtered money stands in, most rows first.
   const std::vector<std::string>& currencies() const { return currencies_; }
   /// The one that the answer is in; empty where nobody knows.
@@ -49,7 +49,8 @@ class Question {
   Result<std::uint32_t> slot_of_key() const;
 
  private:
-  Question() = default;
+  explicit Question(KeptFacts& kept) : kept_(kept) {}
+  void answer_from(std::shared_ptr<DerivedWork> work);
   Status settle();
   Status settle_parameters();
   Status settle_buckets();
@@ -57,7 +58,8 @@ class Question {
   std::vector<std::string> fact_ids() const;
 
   Request request_;
-  std::unique_ptr<DerivedFacts> facts_;
+  KeptFacts& kept_;
+  std::shared_ptr<DerivedWork> work_;
   Context context_;
   bool dated_ = false;
   std::vector<std::string> currencies_;

@@ -1,41 +1,14 @@
 #include "table/dictionary.h"
 
-#include <bit>
 #include <cassert>
-#include <cstring>
+
+#include "table/short_text.h"
 
 namespace vitrine {
 namespace {
 
 constexpr std::uint64_t kFree = ~std::uint64_t{0};
 constexpr std::size_t kFirstSlots = 16;
-
-static_assert(std::endian::native == std::endian::little,
-              "hashes read words as they lie in memory");
-
-template <class Word>
-std::uint64_t read_word(const char* at) {
-  Word word = 0;
-  std::memcpy(&word, at, sizeof word);
-  return word;
-}
-
-/// One to eight bytes as a number, without a copy of variable length: the halves may overlap.
-std::uint64_t read_few(const char* at, std::size_t length) {
-  if (length >= 4) {
-    const std::uint64_t last = read_word<std::uint32_t>(at + length - 4);
-    return last << 32 | read_word<std::uint32_t>(at);
-  }
-  const std::uint64_t first = read_word<std::uint8_t>(at);
-  const std::uint64_t middle = read_word<std::uint8_t>(at + length / 2);
-  const std::uint64_t last = read_word<std::uint8_t>(at + length - 1);
-  return first | middle << 8 | last << 16;
-}
-
-std::uint64_t mix(std::uint64_t hash, std::uint64_t word) {
-  hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
-  return hash ^ (hash >> 29);
-}
 
 /// Multiply and shift over words of eight bytes (a 128-bit product is slow in wasm). The length is
 /// part of the start value, so that overlapping reads stay unambiguous.
@@ -54,20 +27,30 @@ std::uint32_t code_of(std::uint64_t slot) { return static_cast<std::uint32_t>(sl
 }  // namespace
 
 std::uint32_t Dictionary::intern(std::string_view text) {
+  if (in_order_) {
+    const int order = size() == 0 ? -1 : (*this)[size() - 1].compare(text);
+    if (order == 0) return size() - 1;
+    if (order < 0) return append(text);
+    make_table();
+  }
   // At most three slots of four are taken.
   if ((ends_.size() + 1) * 4 > slots_.size() * 3) grow();
   const std::uint32_t hash = hash_of(text);
   const std::size_t slot = find_slot(text, hash);
   if (slots_[slot] != kFree) return code_of(slots_[slot]);
-  const std::uint32_t code = size();
-  bytes_.append(text);
-  ends_.push_back(bytes_.size());
+  const std::uint32_t code = append(text);
   slots_[slot] = (std::uint64_t{hash} << 32) | code;
   return code;
 }
 
+std::uint32_t Dictionary::append(std::string_view text) {
+  bytes_.append(text);
+  ends_.push_back(bytes_.size());
+  return size() - 1;
+}
+
 std::uint32_t Dictionary::find(std::string_view text) const {
-  if (slots_.empty()) return kNotFound;
+  if (in_order_) return find_in_order(text);
   const std::uint64_t slot = slots_[find_slot(text, hash_of(text))];
   return slot == kFree ? kNotFound : code_of(slot);
 }
@@ -92,8 +75,34 @@ std::size_t Dictionary::find_slot(std::string_view text, std::uint32_t hash) con
   return slot;
 }
 
+std::uint32_t Dictionary::find_in_order(std::string_view text) const {
+  std::uint32_t low = 0;
+  for (std::uint32_t high = size(); low < high;) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if ((*this)[middle] < text) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low < size() && (*this)[low] == text ? low : kNotFound;
+}
+
+void Dictionary::make_table() {
+  in_order_ = false;
+  std::size_t count = kFirstSlots;
+  while (ends_.size() * 4 > count * 3) count *= 2;
+  slots_.assign(count, kFree);
+  for (std::uint32_t code = 0; code < size(); ++code) {
+    const std::uint32_t hash = hash_of((*this)[code]);
+    std::size_t slot = hash & (count - 1);
+    while (slots_[slot] != kFree) slot = (slot + 1) & (count - 1);
+    slots_[slot] = (std::uint64_t{hash} << 32) | code;
+  }
+}
+
 void Dictionary::grow() {
-  const std::size_t count = slots_.empty() ? kFirstSlots : slots_.size() * 2;
+  const std::size_t count = slots_.size() * 2;
   std::vector<std::uint64_t> wider(count, kFree);
   for (const std::uint64_t taken : slots_) {
     if (taken == kFree) continue;

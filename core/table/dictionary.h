@@ -1,4 +1,5 @@
-// Distinct texts of a column, numbered in order of first appearance. Append-only; lookup by hash.
+// Distinct texts of a column, numbered in order of first appearance. Append-only; lookup by hash, or by halves as long as every text
+// came after the one before in the order of bytes: ids that exports are sorted by need no table.
 // Stores all bytes in one arena; nothing is trimmed or changed here.
 #pragma once
 
@@ -25,8 +26,12 @@ class Dictionary {
  private:
   /// Slot that holds `text`, or the free one where it belongs. Pre: slots_ is not empty.
   std::size_t find_slot(std::string_view text, std::uint32_t hash) const;
+  std::uint32_t find_in_order(std::string_view text) const;
+  std::uint32_t append(std::string_view text);
+  void make_table();
   void grow();
 
+  bool in_order_ = true;  ///< there is no table yet
   std::string bytes_;
   std::vector<std::uint64_t> ends_;   ///< end offset of each text in bytes_
   std::vector<std::uint64_t> slots_;  ///< open addressing, power of two: hash << 32 | code

@@ -134,7 +134,8 @@ struct Rows {
     const Result<Truth> result = evaluate_predicate(checked(text), scope(), count);
     if (!result) return "error at " + std::to_string(result.error().place.row);
     std::string letters;
-    for (const std::uint8_t value : result->values) letters += "FT?"[value];
+    for (std::size_t row = 0; row < count; ++row)
+      letters += result->unknown.holds(row) ? '?' : result->yes.holds(row) ? 'T' : 'F';
     return letters;
   }
 };

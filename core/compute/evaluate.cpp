@@ -7,6 +7,7 @@
 #include "compute/node.h"
 #include "compute/number_nodes.h"
 #include "compute/plan.h"
+#include "table/short_text.h"
 
 namespace vitrine {
 namespace {
@@ -50,21 +51,37 @@ Status for_each_block(const Expr& expr, Node& node, std::size_t rows, Take take)
 
 bool fits(Int128 value) { return value == static_cast<std::int64_t>(value); }
 
-/// Bytes that are 0 or 1 as rows of a set. Pre: `begin` is a multiple of 64.
-void write_flags(const std::uint8_t* flags, std::size_t begin, std::size_t count, RowSet& rows) {
+/// Up to 64 bytes that are 0 or 1 as bits, the first one's lowest.
+std::uint64_t bits_of(const std::uint8_t* flags, std::size_t count) {
   // The lowest bits of eight bytes, each moved to its place in the highest byte.
   constexpr std::uint64_t kGather = 0x0102040810204080;
-  for (std::size_t at = 0; at < count; at += 64) {
-    std::array<std::uint8_t, 64> bytes{};
-    std::copy_n(flags + at, std::min<std::size_t>(64, count - at), bytes.begin());
-    std::uint64_t word = 0;
-    for (std::size_t eight = 0; eight < 8; ++eight) {
-      std::uint64_t packed = 0;
-      for (std::size_t k = 0; k < 8; ++k) packed |= std::uint64_t{bytes[eight * 8 + k]} << (k * 8);
-      word |= ((packed * kGather) >> 56) << (eight * 8);
-    }
-    rows.words()[(begin + at) / 64] = word;
-  }
+  std::array<std::uint8_t, 64> bytes{};
+  std::copy_n(flags, count, bytes.begin());
+  std::uint64_t bits = 0;
+  for (std::size_t eight = 0; eight < 8; ++eight)
+    bits |= ((read_word<std::uint64_t>(&bytes[eight * 8]) * kGather) >> 56) << (eight * 8);
+  return bits;
+}
+
+/// Calls use(at, count) for each 64 rows of a block.
+template <class Use>
+void for_each_word(std::size_t count, const Use& use) {
+  for (std::size_t at = 0; at < count; at += 64) use(at, std::min<std::size_t>(64, count - at));
+}
+
+/// Pre: `begin` is a multiple of 64.
+void write_flags(const std::uint8_t* flags, std::size_t begin, std::size_t count, RowSet& rows) {
+  for_each_word(count, [&](std::size_t at, std::size_t some) {
+    rows.words()[(begin + at) / 64] = bits_of(flags + at, some);
+  });
+}
+
+/// Pre: no row of the block has overflowed.
+void append_known(const Node& node, std::size_t count, ValidityMask& valid) {
+  for_each_word(count, [&](std::size_t at, std::size_t some) {
+    const std::uint64_t all = some == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << some) - 1;
+    valid.append_bits(all & ~bits_of(&node.states[at], some), some);
+  });
 }
 
 /// Numbers of the node as 64-bit units of `places` places. Values that do not fit lower `places` and set `again`.
@@ -83,7 +100,7 @@ class NumberWriter {
       if (!fits(value)) return make_room(begin + k, node_.numbers[k]);
       out_.wide[begin + k] = static_cast<std::int64_t>(value);
     }
-    for (std::size_t k = 0; k < count; ++k) out_.valid.push_back(node_.states[k] == kKnown);
+    append_known(node_, count, out_.valid);
     return {};
   }
 
@@ -148,9 +165,9 @@ Result<Column> plain_column(const Expr& expr, Node& node, std::size_t rows) {
                                                 : ColumnType::kText;
   const Status status =
       for_each_block(expr, node, rows, [&](std::size_t, std::size_t count) -> Status {
+        append_known(node, count, out.valid);
         for (std::size_t k = 0; k < count; ++k) {
           const bool known = node.states[k] == kKnown;
-          out.valid.push_back(known);
           if (out.type == ColumnType::kDate) out.days.push_back(node.days[k]);
           if (out.type == ColumnType::kBoolean) out.flags.push_back(node.truths[k]);
           if (out.type == ColumnType::kText)

@@ -23,15 +23,8 @@ class NullBits {
   bool operator[](std::size_t row) const { return ((words_[row >> 6] >> (row & 63)) & 1U) != 0; }
   ValidityMask mask() const {
     ValidityMask out;
-    for (std::size_t row = 0; row < size_; row += 64) {
-      const std::uint64_t word = words_[row >> 6];
-      const std::size_t rows = size_ - row < 64 ? size_ - row : 64;
-      if (rows == 64 && (word == 0 || word == ~std::uint64_t{0})) {
-        out.append(word != 0, rows);
-      } else {
-        for (std::size_t i = 0; i < rows; ++i) out.push_back(((word >> i) & 1U) != 0);
-      }
-    }
+    for (std::size_t row = 0; row < size_; row += 64)
+      out.append_bits(words_[row >> 6], size_ - row < 64 ? size_ - row : 64);
     return out;
   }
 

@@ -113,11 +113,12 @@ Result<std::vector<MeasureCells>> evaluate_measure(const MeasureDef& measure,
     return evaluate_with(measure, context, *selection, requests);
   }
   std::vector<MeasureCells> answers;
+  const RowSet possible = possible_rows(measure, context);
   for (const auto& request : requests) {
     // The rows behind the whole are told by their numbers in the fact, those without a date too.
     std::optional<RowNumbers> only;
     if (!request.with_rows && !context.rates) {
-      auto in_play = rows_in_play(measure, context, request.range);
+      auto in_play = rows_in_play(measure, context, request.range, possible);
       if (!in_play) return std::move(in_play).error();
       only = std::move(*in_play);
     }

@@ -20,7 +20,7 @@ Result<ColumnPtr> dates(const FactSource& facts, const MeasureDef& measure,
 }  // namespace
 
 Result<std::optional<RowNumbers>> rows_in_play(const MeasureDef& measure, const Context& context,
-                                               Range range) {
+                                               Range range, const RowSet& possible) {
   const bool stock = is_stock(measure);
   const auto reading = single_reading(measure.aggregate, range, context);
   const bool narrow = !measure.per && measure.window == Window::kPeriod && !range.is_all() &&
@@ -38,6 +38,7 @@ Result<std::optional<RowNumbers>> rows_in_play(const MeasureDef& measure, const 
           ? context.worked_out->rows_by_day(measure.fact, measure.date, *date).in(days)
           : RowsByDay(*date).in(days);
   std::erase_if(rows, [&](std::uint32_t row) {
+    if (!possible.holds(row)) return true;
     return *ended && !(*ended)->is_null(row) && (*ended)->day_at(row) <= *reading;
   });
   return std::optional(std::move(rows));

@@ -16,9 +16,9 @@ namespace vitrine {
 
 /// Rows dated in the range, or of a stock those active on the day that is read, ascending. nullopt where others may count too: all data,
 /// windows beyond the range, groups per key, spans, leavers.
-/// Errors: those of the fact's columns.
+/// Only rows that are `possible` count. Errors: those of the fact's columns.
 Result<std::optional<RowNumbers>> rows_in_play(const MeasureDef& measure, const Context& context,
-                                               Range range);
+                                               Range range, const RowSet& possible);
 
 /// The same columns with these rows alone. `rows` outlives the scope.
 ColumnScope only_rows(ColumnScope columns, const RowNumbers& rows);

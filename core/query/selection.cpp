@@ -21,6 +21,13 @@ class Selector {
            const RowNumbers* only)
       : measure_(measure), context_(context), range_(range), asked_(asked), only_(only) {}
 
+  RowSet possible() {
+    selection_.rows = context_.facts->has(measure_.fact) ? context_.facts->rows(measure_.fact) : 0;
+    selection_.used = RowSet::all(selection_.rows);
+    if (measure_.where && lacking_fields().empty()) keep_possible(*measure_.where);
+    return std::move(selection_.used);
+  }
+
   Result<Selection> run() {
     if (!context_.facts->has(measure_.fact))
       return missing(MissingCode::kNeedsFact, needed_fields());
@@ -189,6 +196,19 @@ class Selector {
     return evaluate_predicate(*ready, columns(), selection_.rows);
   }
 
+  void keep_possible(const Expr& condition) {
+    if (condition.kind == ExprKind::kAnd) {
+      for (const Expr& part : condition.children) keep_possible(part);
+      return;
+    }
+    if (depends_on_range(condition, facts(), measure_.fact)) return;
+    // A part that fails may fail on rows that other parts rule out.
+    if (auto truth = truth_of(condition); truth.ok()) {
+      truth->yes.add_all(truth->unknown);
+      keep(truth->yes);
+    }
+  }
+
   /// The expression says the same of every row of the fact whatever the question.
   bool is_kept(const Expr& ready) const {
     return context_.worked_out && !only_ && !depends_on_range(ready, facts(), measure_.fact);
@@ -343,6 +363,10 @@ bool any_expression(const MeasureDef& measure, const Test& test) {
 }
 
 }  // namespace
+
+RowSet possible_rows(const MeasureDef& measure, const Context& context) {
+  return Selector(measure, context, {}, {}, nullptr).possible();
+}
 
 bool depends_on_asked_range(const MeasureDef& measure) {
   return any_expression(measure, names_elapsed_days);

@@ -47,6 +47,9 @@ struct Selection {
 Result<Selection> select_rows(const MeasureDef& measure, const Context& context, Range range,
                               Range asked, const RowNumbers* only = nullptr);
 
+/// The rows of the fact that the parts of the measure's condition which are the same in every range do not rule out.
+RowSet possible_rows(const MeasureDef& measure, const Context& context);
+
 /// True when the measure's expressions name elapsed_days, so that `asked` matters.
 bool depends_on_asked_range(const MeasureDef& measure);
 

@@ -1,5 +1,6 @@
 #include "table/column.h"
 
+#include <bit>
 #include <cstdlib>
 
 namespace vitrine {
@@ -84,6 +85,18 @@ void ValidityMask::append(bool valid, std::size_t count) {
   size_ += whole;
   if (valid) valid_ += whole;
   for (count -= whole; count > 0; --count) push_back(valid);
+}
+
+void ValidityMask::append_bits(std::uint64_t bits, std::size_t count) {
+  const std::size_t shift = size_ & 63;
+  if (shift == 0) {
+    words_.push_back(bits);
+  } else {
+    words_.back() |= bits << shift;
+    if (shift + count > 64) words_.push_back(bits >> (64 - shift));
+  }
+  size_ += count;
+  valid_ += static_cast<std::size_t>(std::popcount(bits));
 }
 
 void ValidityMask::append(const ValidityMask& other) {

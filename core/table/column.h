@@ -35,6 +35,8 @@ class ValidityMask {
   /// `count` rows alike.
   void append(bool valid, std::size_t count);
   void append(const ValidityMask& other);
+  /// The lowest `count` bits of a word, the first row's lowest. Pre: 1 <= count <= 64, no other bits are set.
+  void append_bits(std::uint64_t bits, std::size_t count);
   bool operator[](std::size_t row) const { return (words_[row >> 6] >> (row & 63)) & 1U; }
   std::size_t size() const { return size_; }
   std::size_t count_valid() const { return valid_; }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "table/column.h"
 
 namespace vitrine {
@@ -26,7 +28,15 @@ Column gather(const Column& source, const std::vector<std::uint32_t>& rows) {
   out.type = source.type;
   out.scale = source.scale;
   out.has_offsets = source.has_offsets;
-  for (const std::uint32_t row : rows) out.valid.push_back(row != kNoRow && source.valid[row]);
+  for (std::size_t at = 0; at < rows.size(); at += 64) {
+    const std::size_t count = std::min<std::size_t>(64, rows.size() - at);
+    std::uint64_t bits = 0;
+    for (std::size_t k = 0; k < count; ++k) {
+      const std::uint32_t row = rows[at + k];
+      bits |= std::uint64_t{row != kNoRow && source.valid[row]} << k;
+    }
+    out.valid.append_bits(bits, count);
+  }
   out.wide = pick(source.wide, rows);
   out.days = pick(source.days, rows);
   out.flags = pick(source.flags, rows);

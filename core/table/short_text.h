@@ -12,7 +12,7 @@ namespace vitrine {
 static_assert(std::endian::native == std::endian::little, "words are read as they lie in memory");
 
 template <class Word>
-std::uint64_t read_word(const char* at) {
+std::uint64_t read_word(const void* at) {
   Word word = 0;
   std::memcpy(&word, at, sizeof word);
   return word;

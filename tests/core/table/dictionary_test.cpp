@@ -44,3 +44,28 @@ TEST_CASE("many texts keep their codes while the dictionary grows") {
   CHECK(wrong == 0);
   CHECK(dictionary.memory_bytes() > 50'000 * 14);
 }
+
+TEST_CASE("texts that come in order are found as others are, also once the order is broken") {
+  Dictionary dictionary;
+  const auto id = [](std::uint32_t number) { return std::to_string(1'000'000 + number); };
+  constexpr std::uint32_t kCount = 1000;
+  // Every second id; each twice in a row.
+  for (std::uint32_t i = 0; i < kCount; ++i) {
+    CHECK(dictionary.intern(id(2 * i)) == i);
+    CHECK(dictionary.intern(id(2 * i)) == i);
+  }
+  CHECK(dictionary.find(id(0)) == 0);
+  CHECK(dictionary.find(id(2 * kCount - 2)) == kCount - 1);
+  CHECK(dictionary.find(id(501)) == Dictionary::kNotFound);
+  CHECK(dictionary.find("0") == Dictionary::kNotFound);
+  CHECK(dictionary.find("2") == Dictionary::kNotFound);
+  CHECK(dictionary.intern(id(500)) == 250);
+  CHECK(dictionary.intern(id(501)) == kCount);
+  CHECK(dictionary.find(id(501)) == kCount);
+  std::uint32_t wrong = 0;
+  for (std::uint32_t i = 0; i < kCount; ++i) {
+    if (dictionary.find(id(2 * i)) != i || dictionary.intern(id(2 * i)) != i) ++wrong;
+  }
+  CHECK(wrong == 0);
+  CHECK(dictionary.size() == kCount + 1);
+}

@@ -35,7 +35,7 @@ Result<std::optional<RowNumbers>> rows_in_play(const MeasureDef& measure, const 
   const Range days = stock ? Range{std::nullopt, reading} : range;
   RowNumbers rows =
       context.worked_out
-          ? context.worked_out->rows_by_day(measure.fact, measure.date, *date).in(days)
+          ? context.worked_out->rows_by_day(measure.fact, measure.date, *date)->in(days)
           : RowsByDay(*date).in(days);
   std::erase_if(rows, [&](std::uint32_t row) {
     if (!possible.holds(row)) return true;

@@ -64,7 +64,8 @@ TEST_CASE("a part that overflows where no row comes to it is no error", "[worked
       kept.truth("deals", rows.checked("n * n * n * n < 100"), rows.scope(), rows.count).ok());
 }
 
-TEST_CASE("columns beyond the room for them are worked out anew", "[worked_out]") {
+TEST_CASE("what there is no room for is worked out anew, the longest unasked first",
+          "[worked_out]") {
   const Rows rows = deals();
   Counted counted{rows};
   const auto column = [&](WorkedOut& kept, const char* text) {
@@ -77,8 +78,32 @@ TEST_CASE("columns beyond the room for them are worked out anew", "[worked_out]"
   CHECK(column(roomy, "amount + 2") == "42");
   CHECK(column(roomy, "amount + 1") == "41");
   CHECK(counted.asked == 2);
-  WorkedOut narrow(0);
-  CHECK(column(narrow, "amount + 1") == "41");
-  CHECK(column(narrow, "amount + 1") == "41");
+  WorkedOut none(0);
+  CHECK(column(none, "amount + 1") == "41");
+  CHECK(column(none, "amount + 1") == "41");
   CHECK(counted.asked == 4);
+  // Room for two: the first is asked for again, so that the second makes way for the third.
+  const std::size_t bytes =
+      (*roomy.column("deals", rows.checked("amount + 1"), rows.scope(), rows.count))
+          ->memory_bytes();
+  WorkedOut two(2 * bytes);
+  for (const char* text : {"amount + 1", "amount + 2", "amount + 1", "amount + 3"})
+    column(two, text);
+  CHECK(counted.asked == 7);
+  column(two, "amount + 1");
+  CHECK(counted.asked == 7);
+  column(two, "amount + 2");
+  CHECK(counted.asked == 8);
+}
+
+TEST_CASE("a condition and a column of one text are kept apart", "[worked_out]") {
+  const Rows rows = {{{"paid", booleans({true, false, std::nullopt})}}, 3};
+  WorkedOut kept;
+  const Expr paid = rows.checked("paid");
+  const auto truth = kept.truth("deals", paid, rows.scope(), rows.count);
+  const auto column = kept.column("deals", paid, rows.scope(), rows.count);
+  REQUIRE((truth.ok() && column.ok()));
+  CHECK(letters(**truth) == "TF?");
+  CHECK((*column)->text_at(0) == "true");
+  CHECK((*column)->is_null(2));
 }

@@ -89,7 +89,7 @@ ColumnPtr rewrite_texts(const ColumnPtr& column,
 }
 
 ColumnPtr as_keys(const ColumnPtr& column) {
-  const ColumnPtr texts = as_text(column);
+  ColumnPtr texts = as_text(column);
   if (holds_plain_keys(*texts)) return texts;
   return rewrite_texts(texts, [](std::string_view text) -> std::optional<std::string> {
     std::string key = to_nfc(trim(text));

@@ -88,6 +88,8 @@ export const page = <vitrine-dashboard lang="uk" board="sales" ${listener}={(eve
 export const tile = <vitrine-metric metric="win_rate" readonly />;
 // @ts-expect-error It is the name of a board.
 export const wrong = <vitrine-dashboard board={1} />;
+// @ts-expect-error It is called, not set.
+export const called = <vitrine-metric forget={() => undefined} />;
 // @ts-expect-error There is no such element.
 export const none = <vitrine-nothing />;
 `;

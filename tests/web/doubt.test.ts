@@ -84,7 +84,7 @@ it('is settled by one key, told aloud, taken back and done again, and stays wher
     const { session } = document.querySelector('vitrine-dashboard') as VitrineDashboard;
     const [source] = session.sources;
     const { header } = source!.columns[0]!;
-    await session.files.remap(source!, { columns: { [header]: { fact: 'sales', field: 'channel' } } });
+    await session.files.remap(source!, { columns: { [header]: { fact: 'sales', field: 'channel' } } }, session.remembered);
   });
   await settled(page);
   await page.keyboard.press('Control+z');

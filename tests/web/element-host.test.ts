@@ -150,26 +150,6 @@ describe('a page around', () => {
     expect(await page.locator('vitrine-files button').count()).toBe(0);
     await page.context().close();
   });
-
-  it.each([
-    ['', []],
-    ['persist', ['vitrine-layout']],
-  ])('has choices kept over visits only where it says so: "%s"', async (attribute, expected) => {
-    const { page } = await hosted(stage, host, `<vitrine-dashboard ${attribute}></vitrine-dashboard>`);
-    await ready(page, 'vitrine-dashboard');
-    await give(page, 'vitrine-dashboard');
-    await valueIn(page, 'vitrine-dashboard', 'win_rate');
-    await page.evaluate(() => (document.querySelector('vitrine-dashboard') as VitrineDashboard).session.show({ northStar: 'won_revenue' }));
-    const folder = new URL(page.url()).pathname.replace(/[^/]*$/, '');
-    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(expected.map((name) => `${name} ${folder}`));
-    if (attribute) {
-      await page.reload();
-      await ready(page, 'vitrine-dashboard');
-      await give(page, 'vitrine-dashboard');
-      await expect.poll(() => page.locator('vitrine-dashboard article').first().getAttribute('data-metric')).toBe('won_revenue');
-    }
-    await page.context().close();
-  });
 });
 
 describe('looks', () => {

@@ -134,7 +134,7 @@ describe('the tab', () => {
     await settled(page);
     await page.evaluate(async () => {
       const { session } = document.querySelector('vitrine-dashboard') as VitrineDashboard;
-      await session.files.remap(session.sources[0]!, { readings: { Closed: { type: 'date', dateOrder: 'mdy' } } });
+      await session.files.remap(session.sources[0]!, { readings: { Closed: { type: 'date', dateOrder: 'mdy' } } }, session.remembered);
     });
     await page.locator('[data-control=filter]').first().click();
     const region = page.locator('[data-control=filter-name] option', { hasText: /^(Region|Регион|Регіон)/ }).first();

@@ -2,11 +2,9 @@
 import { languageOf, loadWords, type Words } from '../i18n/words.js';
 import type { VitrineDashboard } from '../widget/dashboard.js';
 import '../widget/define.js';
-import { folderHere, storageHere } from '../widget/kept.js';
-import { Keeper } from '../widget/state/keeper.js';
-import { Remembered } from '../widget/state/remembered.js';
 import { keepCopy, onNewer } from './offline.js';
 import { close, openEngine, opened } from './opened.js';
+import { PageKeeper } from './page-keeper.js';
 import { Privacy } from './privacy.js';
 import { fetchSample } from './sample.js';
 
@@ -19,7 +17,7 @@ const sampleButton = document.querySelector('#sample') as HTMLButtonElement;
 
 /** Pages opened from disk can share one storage: there nothing is kept unless it is asked for. */
 const fromDisk = location.protocol === 'file:';
-const keeper = new Keeper(storageHere(), !fromDisk, folderHere());
+const keeper = new PageKeeper(!fromDisk);
 const privacy = new Privacy(keeper);
 root.toggleAttribute('data-from-disk', fromDisk);
 
@@ -108,7 +106,6 @@ function offer(open: () => void): void {
   line.querySelector('button')?.addEventListener('click', open, { once: true });
 }
 
-dashboard.session.files.remembered = new Remembered(keeper);
 // A link to a file on this disk is of no use to others, and the browser's history would keep what is filtered by.
 dashboard.equipment = { keeper, window: fromDisk ? undefined : window };
 dashboard.engine = openEngine;

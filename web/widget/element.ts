@@ -8,7 +8,7 @@ import { fetchAhead, whenIdle } from './ahead.js';
 import { openEngine } from './engine.js';
 import type { Equipment } from './equip.js';
 import type { VitrineEventDetails } from './events.js';
-import { kept } from './kept.js';
+import { Kept } from './kept.js';
 import { fetchLines } from './parts/fetch-lines.js';
 import { Scheme } from './parts/scheme.js';
 import { type Prefetched, prefetch } from './prefetch.js';
@@ -41,7 +41,7 @@ export abstract class VitrineElement extends VitrineSettings {
 
   /** How the engine is opened; a page that keeps the worker or the module elsewhere sets it in the task that connects the element. */
   engine: () => Promise<Vitrine> = openEngine;
-  /** What a page of our own adds: where choices are kept over visits, and whose address holds the view. Set with `engine`. @internal */
+  /** What a page of our own adds: where choices are kept, and whose address holds the view. Set with `engine`. @internal */
   equipment: Equipment = {};
   /** The state behind the element. @internal */
   readonly session = new Session(() => this.engine());
@@ -60,10 +60,11 @@ export abstract class VitrineElement extends VitrineSettings {
   private beginning = false;
   private equipped: Promise<void> | null = null;
   /** What was last acted upon of what is set. */
-  private heeded: Settings = { report: null, group: '', look: '', language: 'en' };
+  private heeded: Settings = { report: null, group: '', look: '', language: 'en', persist: false };
   private readiness = new Deferred();
   private told: { report: Report | null; failure: unknown } = { report: null, failure: null };
   private readonly toldLoads = new WeakSet<Load>();
+  private keeping: Kept | null = null;
 
   constructor() {
     super();
@@ -88,6 +89,14 @@ export abstract class VitrineElement extends VitrineSettings {
    */
   async add(inputs: Input | Iterable<Input>): Promise<void> {
     await this.session.files.add(await filesOf(inputs));
+  }
+
+  /**
+   * Erases what this browser keeps of the choices that people made in elements of this folder with `persist`: chosen metrics, and what was
+   * said of columns. What is on the screen stays; where `persist` is still set, choices made from now on are kept.
+   */
+  forget(): void {
+    this.kept.forget();
   }
 
   // On the page and off it
@@ -120,6 +129,7 @@ export abstract class VitrineElement extends VitrineSettings {
     this.beginning = true;
     this.look();
     this.heeded = this.setNow();
+    this.kept.last(this.persist);
     if (this.broken) Object.assign(this, { broken: '', readiness: new Deferred() });
     try {
       await this.open();
@@ -147,7 +157,7 @@ export abstract class VitrineElement extends VitrineSettings {
   }
 
   private equip(): Promise<void> {
-    this.equipped ??= prefetch(this.session, this.equipment, this.parts);
+    this.equipped ??= prefetch(this.session, this.kept.keeper, this.equipment, this.parts);
     this.equipped.catch(() => {
       this.equipped = null;
     });
@@ -193,8 +203,13 @@ export abstract class VitrineElement extends VitrineSettings {
     const before = session.dataset;
     const own = session.ownDataset();
     session.join(this.groupName ? Dataset.of(this.groupName, own) : own);
-    if (this.persist && !this.equipment.keeper) this.equipment = { ...this.equipment, ...kept(session) };
     if (this.ready && session.dataset !== before) void session.settle();
+  }
+
+  /** What it keeps of people's choices; made when `equipment` is known. */
+  private get kept(): Kept {
+    this.keeping ??= new Kept(this.session, this.equipment.keeper);
+    return this.keeping;
   }
 
   // What attributes say
@@ -223,6 +238,7 @@ export abstract class VitrineElement extends VitrineSettings {
     const asked = this.look();
     const now = this.setNow();
     this.heeded = now;
+    if (now.persist !== heeded.persist) this.kept.last(now.persist);
     if (now.group !== heeded.group && !this.report) {
       session.leave();
       this.join();

@@ -2,18 +2,18 @@
 import { Address } from './state/address.js';
 import { Consequences } from './state/consequences.js';
 import { History } from './state/history.js';
-import { Keeper } from './state/keeper.js';
+import type { Keeper } from './state/keeper.js';
 import { KeptLayout } from './state/kept-layout.js';
 import type { Session } from './state/session.js';
 
 export interface Equipment {
-  /** Where choices are kept; absent: while the page is open. */
+  /** Where choices are kept, of a page that keeps them itself; absent: as `persist` says. */
   keeper?: Keeper | undefined;
   /** Whose address holds the view; absent: nobody's. */
   window?: Window | undefined;
 }
 
-export function equip(session: Session, { keeper = new Keeper(), window }: Equipment): void {
+export function equip(session: Session, keeper: Keeper, { window }: Equipment): void {
   session.history = new History(session);
   session.consequences = new Consequences(session);
   session.layout = new KeptLayout(session, keeper);

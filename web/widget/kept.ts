@@ -1,6 +1,6 @@
-/** Keeping choices over visits, for an element that is asked to. */
+/** What an element keeps of people's choices: while the page is open, or over visits where it is asked to. */
 import type { Equipment } from './equip.js';
-import { Keeper } from './state/keeper.js';
+import { Keeper, kLayout, kMeanings } from './state/keeper.js';
 import { Remembered } from './state/remembered.js';
 import type { Session } from './state/session.js';
 
@@ -16,9 +16,32 @@ export function storageHere(): Storage | undefined {
 /** Where the page stands on its host; boot.js says the same. */
 export const folderHere = (): string => location.pathname.replace(/[^/]*$/, '');
 
-/** Which metrics were chosen, and what people said of files, last in this browser from now on. */
-export function kept(session: Session): Pick<Equipment, 'keeper'> {
-  const keeper = new Keeper(storageHere(), true, folderHere());
-  session.files.remembered = new Remembered(keeper);
-  return { keeper };
+export class Kept {
+  readonly keeper: Keeper;
+
+  /** A page that keeps choices itself brings its keeper along, and says there whether they last. */
+  constructor(
+    private readonly session: Session,
+    private readonly given: Equipment['keeper'],
+  ) {
+    this.keeper = given ?? new Keeper(storageHere(), folderHere());
+    session.remembered = new Remembered(this.keeper);
+  }
+
+  /** Whether choices are to last from now on. */
+  last(wanted: boolean): void {
+    const { keeper, session } = this;
+    if (this.given || wanted === keeper.lasts) return;
+    if (wanted) keeper.last();
+    else keeper.stop();
+    if (wanted) session.layout?.renew();
+    session.changed();
+  }
+
+  /** What was kept of the choices of elements; on the screen everything stays. */
+  forget(): void {
+    this.keeper.erase([kLayout, kMeanings]);
+    this.session.files.remembered.clear();
+    this.session.changed();
+  }
 }

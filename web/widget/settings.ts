@@ -11,6 +11,7 @@ export interface Settings {
   group: string;
   look: string;
   language: Language;
+  persist: boolean;
 }
 
 /**
@@ -75,7 +76,7 @@ export abstract class VitrineSettings extends LitElement {
   declare compare: string;
   /** Files come from the page around only: people choose none, drop none and change no meaning. */
   declare readonly: boolean;
-  /** Keeps what people choose in this browser's storage, over visits. */
+  /** Keeps chosen metrics, and what people say of columns, in this browser's storage, over visits; taken away, from then on no more. */
   declare persist: boolean;
   /** Takes files, or shows a report. */
   declare ready: boolean;
@@ -117,6 +118,6 @@ export abstract class VitrineSettings extends LitElement {
 
   protected setNow(): Settings {
     const look = JSON.stringify(this.lookedAt.map((name) => this[name as keyof this]));
-    return { report: this.report, group: this.groupName, look, language: this.language };
+    return { report: this.report, group: this.groupName, look, language: this.language, persist: this.persist };
   }
 }

@@ -13,8 +13,11 @@ type Writable<E, K extends keyof E> = Same<Pick<E, K>, { -readonly [Key in K]: E
 /** Those of HTMLElement are the framework's own affair, and so are methods of the base class. */
 type Own<E> = Exclude<keyof E, keyof HTMLElement | 'renderRoot' | 'requestUpdate' | 'updateComplete'>;
 
+/** A method does something; a function that gives something can be set. */
+type IsMethod<F> = F extends (...args: never[]) => infer R ? ([R] extends [void | Promise<void>] ? true : false) : false;
+
 export type Properties<E> = {
-  [K in Own<E> as Writable<E, K> extends true ? (E[K] extends (...args: never[]) => Promise<void> ? never : K) : never]?: E[K];
+  [K in Own<E> as Writable<E, K> extends true ? (IsMethod<E[K]> extends true ? never : K) : never]?: E[K];
 };
 
 /** Listeners by the prefix that a framework has for them: "on" makes `onvitrine-report`, "on:" makes `on:vitrine-report`. */

@@ -223,13 +223,13 @@ export class VitrineDoubt extends Part {
 
   /** Settles it, for all files with the same columns, as a step that can be taken back. */
   private settle(doubt: Doubt, at: 0 | 1): void {
-    const { files, history, busy } = this.session!;
+    const { files, history, busy, remembered } = this.session!;
     if (busy || (doubt.settled && at === 0)) return;
     const { source } = doubt;
     const headers = doubt.columns.map(({ header }) => header);
     const before = files.remembered.of(source)?.readings ?? {};
-    const on = (): Promise<void> => files.remap(source, answerTo(doubt, at));
-    history?.add({ part: 'reading', back: () => files.readAsBefore(source, headers, before), on });
+    const on = (): Promise<void> => files.remap(source, answerTo(doubt, at), remembered);
+    history?.add({ part: 'reading', back: () => files.readAsBefore(source, headers, before, remembered), on });
     const told = this.t('doubt.told', { column: headers.join(', '), reading: this.nameOf(doubt, at) });
     this.dispatchEvent(new CustomEvent('vitrine-settled', { detail: told, bubbles: true, composed: true }));
     void on();

@@ -138,7 +138,8 @@ export class VitrineMapping extends Part {
     const dot = value.indexOf('.');
     if (value === '') uses.splice(at, 1);
     else uses[at] = { fact: value.slice(0, dot), field: value.slice(dot + 1), confidence: 1 };
-    void this.session?.files.remap(source, { columns: { [column.header]: uses.length > 0 ? uses : null } });
+    const session = this.session!;
+    void session.files.remap(source, { columns: { [column.header]: uses.length > 0 ? uses : null } }, session.remembered);
   }
 
   /** Periods stand across the table: as they are, or each a row. */

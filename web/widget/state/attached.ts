@@ -5,6 +5,7 @@ import { loadAllWords, loadWords, type Words } from '../../i18n/words.js';
 import { Formats } from '../parts/format.js';
 import type { Consequences } from './consequences.js';
 import { Dataset, type Member } from './dataset.js';
+import { Remembered } from './remembered.js';
 import type { Sources } from './sources.js';
 import { Terms } from './terms.js';
 
@@ -16,6 +17,8 @@ export abstract class Attached extends Terms {
   given: Report | null = null;
   /** Given once the elements that show data are there, see equip.ts. */
   consequences: Consequences | null = null;
+  /** What is kept of what people say of columns here; the element gives one that may outlive the page. */
+  remembered = new Remembered();
   /** Its files and its engine, which other sessions may look at too. */
   dataset: Dataset;
 

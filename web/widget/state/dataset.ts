@@ -5,12 +5,15 @@
 import type { Vitrine } from '../../api/index.js';
 import type { Report, ReportOptions } from '../../api/types.js';
 import type { Failure } from './failure.js';
+import type { Remembered } from './remembered.js';
 import { Sources } from './sources.js';
 import type { View } from './view.js';
 
 /** A session, as its dataset sees it. */
 export interface Member {
   readonly view: View;
+  /** What it keeps of what people said of columns. */
+  readonly remembered: Remembered;
   /** The files, or how they stand, have changed. */
   changed(): void;
   progressed(): void;
@@ -52,6 +55,7 @@ export class Dataset {
         for (const member of this.members) member.failed(failure);
       },
       settled: () => this.settle(),
+      memories: () => [...this.members].map(({ remembered }) => remembered),
     });
   }
 

@@ -4,48 +4,62 @@
  * that is full or closed keeps nothing more; `refused` tells.
  */
 const PREFIX = 'vitrine-';
-/** Says that choices last although the page does not keep them by itself. */
-const ASKED = 'vitrine-keep';
+/** The names of what elements keep; those of what the page keeps besides are its own. */
+export const kLayout = `${PREFIX}layout`;
+export const kMeanings = `${PREFIX}meanings`;
+
+/** What is to be stored, of what is stored already and what was chosen while nothing lasted. */
+type Join = (stored: string | null, chosen: string) => string;
 
 export class Keeper {
+  /** What is not stored: nothing is to last, or the storage has refused it. */
   private readonly memory = new Map<string, string>();
-  private lasting: boolean;
+  private readonly joins = new Map<string, Join>();
   /** Whether something was to last and could not. */
   refused = false;
 
-  /** With `unasked` choices last from the beginning, else once somebody has asked for it (last()), also at an earlier visit. */
   constructor(
     private readonly storage?: Storage,
-    private readonly unasked = false,
     private readonly folder = '',
-  ) {
-    this.lasting = unasked || this.stored(ASKED) !== null;
-  }
+    private lasting = false,
+  ) {}
 
   /** Whether choices outlive the page. */
   get lasts(): boolean {
     return this.lasting && this.storage !== undefined;
   }
 
+  /** Others who keep choices in the same place may have put it there. */
   get(name: string): string | null {
     return this.memory.get(name) ?? (this.lasts ? this.stored(name) : null);
   }
 
   put(name: string, value: string): void {
-    this.memory.set(name, value);
-    if (this.lasting) this.store(name, value);
+    if (this.lasting && this.store(name, value)) this.memory.delete(name);
+    else this.memory.set(name, value);
   }
 
+  /** What lies in the storage of a time when choices lasted stays there. */
   forget(name: string): void {
     this.memory.delete(name);
-    this.attempt((storage) => storage.removeItem(this.inFolder(name)));
+    if (this.lasting) this.remove(name);
+  }
+
+  /** How a choice meets what is stored when choices begin to last; without this it takes the place. */
+  join(name: string, join: Join): void {
+    this.joins.set(name, join);
   }
 
   /** Keeps what was chosen so far, and from now on, over visits. */
   last(): void {
     this.lasting = true;
-    this.store(ASKED, 'yes');
-    for (const [name, value] of this.memory) this.store(name, value);
+    for (const [name, value] of [...this.memory]) this.put(name, this.joins.get(name)?.(this.stored(name), value) ?? value);
+  }
+
+  /** Keeps from now on while the page is open only. */
+  stop(): void {
+    this.lasting = false;
+    this.refused = false;
   }
 
   /** Names of what the storage holds of ours now. */
@@ -53,18 +67,18 @@ export class Keeper {
     const end = this.inFolder('');
     return Object.keys(this.storage ?? {})
       .filter((name) => name.startsWith(PREFIX) && name.endsWith(end))
-      .map((name) => name.slice(0, name.length - end.length))
-      .filter((name) => name !== ASKED);
+      .map((name) => name.slice(0, name.length - end.length));
   }
 
-  /** Forgets everything, here and in the storage. */
-  erase(): void {
-    this.memory.clear();
-    for (const name of [...this.names(), ASKED]) this.forget(name);
-    this.lasting = this.unasked;
+  /** Forgets these, here and in the storage. */
+  erase(names: Iterable<string> = [...this.memory.keys(), ...this.names()]): void {
+    for (const name of names) {
+      this.memory.delete(name);
+      this.remove(name);
+    }
   }
 
-  private stored(name: string): string | null {
+  protected stored(name: string): string | null {
     let value: string | null = null;
     this.attempt((storage) => {
       value = storage.getItem(this.inFolder(name));
@@ -72,8 +86,14 @@ export class Keeper {
     return value;
   }
 
-  private store(name: string, value: string): void {
-    this.refused = !this.attempt((storage) => storage.setItem(this.inFolder(name), value));
+  private store(name: string, value: string): boolean {
+    const done = this.attempt((storage) => storage.setItem(this.inFolder(name), value));
+    this.refused = !done;
+    return done;
+  }
+
+  private remove(name: string): void {
+    this.attempt((storage) => storage.removeItem(this.inFolder(name)));
   }
 
   private inFolder(name: string): string {

@@ -1,10 +1,9 @@
 /** Which metrics stand on the boards and which one leads, kept over visits where the page keeps choices; metric ids only, nothing of the files. */
-import type { Keeper } from './keeper.js';
+import { type Keeper, kLayout } from './keeper.js';
 import { fitted } from './link-fit.js';
 import type { Session, ViewChange } from './session.js';
 import { firstView, type View } from './view.js';
 
-const KEY = 'vitrine-layout';
 const kId = /^[a-z][a-z0-9_]{0,63}$/;
 
 type Layout = Pick<View, 'picked' | 'northStar'>;
@@ -23,7 +22,7 @@ export class KeptLayout {
 
   /** Whether the choice outlives the page. */
   get keeps(): boolean {
-    return this.keeper.lasts;
+    return this.keeper.lasts && !this.keeper.refused;
   }
 
   /** Whether anything differs from the catalogue's own boards. */
@@ -37,23 +36,34 @@ export class KeptLayout {
     await this.session.show({ picked: firstView.picked, northStar: firstView.northStar });
   }
 
-  /** Of what is kept, what the catalogue and the files still have. */
+  /** Shows what is kept, where nothing has been chosen yet. */
+  renew(): void {
+    const kept = this.session.report && this.kept();
+    if (kept) void this.session.show(kept, 'host');
+  }
+
   private recall(): void {
-    if (this.differs) return;
+    const kept = this.kept();
+    if (kept) this.session.arrange(kept);
+  }
+
+  /** Of what is kept, what the catalogue and the files still have; null where people have chosen otherwise since. */
+  private kept(): Partial<View> | null {
+    if (this.differs || this.session.given) return null;
     const { change } = fitted({ view: this.read(), unread: [] }, this.session);
-    if (change.northStar || Object.keys(change.picked ?? {}).length > 0) this.session.arrange(change);
+    return change.northStar || Object.keys(change.picked ?? {}).length > 0 ? change : null;
   }
 
   private write(): void {
     const { picked, northStar } = this.session.view;
-    if (this.differs) this.keeper.put(KEY, JSON.stringify({ picked, northStar }));
-    else this.keeper.forget(KEY);
+    if (this.differs) this.keeper.put(kLayout, JSON.stringify({ picked, northStar }));
+    else this.keeper.forget(kLayout);
   }
 
   /** What another version, or somebody else, may have written is read as if it were a stranger's. */
   private read(): Partial<Layout> {
     try {
-      return checked(JSON.parse(this.keeper.get(KEY) ?? '{}') as unknown);
+      return checked(JSON.parse(this.keeper.get(kLayout) ?? '{}') as unknown);
     } catch {
       return {};
     }

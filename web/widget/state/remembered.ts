@@ -4,47 +4,76 @@
  * would be its first row.
  */
 import type { FileMapping, SourceInfo } from '../../api/types.js';
-import { Keeper } from './keeper.js';
+import { Keeper, kMeanings } from './keeper.js';
 
-const KEY = 'vitrine-meanings';
 const MOST_SHAPES = 100;
 
 type Said = Record<string, FileMapping>;
 
 export class Remembered {
-  private said: Said = {};
-
   constructor(private readonly keeper = new Keeper()) {
-    try {
-      this.said = JSON.parse(keeper.get(KEY) ?? '{}') as Said;
-    } catch {
-      // What cannot be read is not there.
-    }
+    keeper.join(kMeanings, (stored, chosen) => JSON.stringify(latest({ ...saidIn(stored), ...saidIn(chosen) })));
   }
 
   /** What was said of files with these columns. */
   of(source: SourceInfo): FileMapping | undefined {
-    return this.said[shapeOf(source)];
+    return this.said()[shapeOf(source)];
   }
 
   /** Adds to what was said before. */
   keep(source: SourceInfo, change: FileMapping): void {
     const shape = shapeOf(source);
-    const { [shape]: before, ...others } = this.said;
-    const kept = Object.entries(others).slice(1 - MOST_SHAPES);
-    this.put({ ...Object.fromEntries(kept), [shape]: merged(before, change) });
+    const { [shape]: before, ...others } = this.said();
+    this.put({ ...others, [shape]: merged(before, change) });
   }
 
   forget(source: SourceInfo): void {
-    const { [shapeOf(source)]: _, ...others } = this.said;
-    this.put(others);
+    const { [shapeOf(source)]: before, ...others } = this.said();
+    if (before) this.put(others);
+  }
+
+  clear(): void {
+    this.keeper.forget(kMeanings);
+  }
+
+  /** Says of these columns' readings what was said before; all else stays. Columns in `unfit` have no reading then. */
+  readAsBefore(
+    source: SourceInfo,
+    headers: readonly string[],
+    before: NonNullable<FileMapping['readings']>,
+    unfit: readonly string[],
+  ): void {
+    const { readings: now = {}, ...rest } = this.of(source) ?? {};
+    const others = Object.entries(now).filter(([header]) => !headers.includes(header));
+    const own = Object.entries(before).filter(([header]) => headers.includes(header));
+    const readings = Object.fromEntries([...others, ...own].filter(([header]) => !unfit.includes(header)));
+    const said = { ...rest, readings };
+    const saysAnything = Object.values(said).some((part) => typeof part !== 'object' || Object.keys(part).length > 0);
+    this.forget(source);
+    if (saysAnything) this.keep(source, said);
+  }
+
+  /** Asked anew each time: elsewhere more may have been said meanwhile. */
+  private said(): Said {
+    return saidIn(this.keeper.get(kMeanings));
   }
 
   private put(said: Said): void {
-    this.said = said;
-    this.keeper.put(KEY, JSON.stringify(said));
+    this.keeper.put(kMeanings, JSON.stringify(latest(said)));
   }
 }
+
+/** What cannot be read is not there. */
+function saidIn(kept: string | null): Said {
+  try {
+    const said = JSON.parse(kept ?? '{}') as Said | null;
+    return typeof said === 'object' && said !== null ? said : {};
+  } catch {
+    return {};
+  }
+}
+
+const latest = (said: Said): Said => Object.fromEntries(Object.entries(said).slice(-MOST_SHAPES));
 
 export function sameShape(a: SourceInfo, b: SourceInfo): boolean {
   return shapeOf(a) === shapeOf(b);

@@ -13,12 +13,14 @@ export interface SourcesEvents {
   failed(failure: Failure): void;
   /** The files or their meaning are others now. */
   settled(): Promise<void>;
+  /** What each element that looks at these files keeps of what people said there. */
+  memories(): Iterable<Remembered>;
 }
 
 export class Sources {
   list: SourceInfo[] = [];
-  /** What was said of files; the page gives one that outlives it. */
-  remembered = new Remembered();
+  /** What was said of these files, in whichever element, while they are here. */
+  readonly remembered = new Remembered();
   /** What must have come to pass before a file is read: a page that seals itself. */
   gate: Promise<unknown> = Promise.resolve();
   /** By source: columns whose remembered reading would have made cells unreadable, and was not applied. */
@@ -79,11 +81,11 @@ export class Sources {
     await this.change(source, async (engine) => engine.remove(source.id));
   }
 
-  /** Changes what the columns of a file mean, and of all files with the same columns. */
-  async remap(source: SourceInfo, said: FileMapping): Promise<void> {
+  /** Changes what the columns of a file mean, and of all files with the same columns; `own` keeps it for where it was said. */
+  async remap(source: SourceInfo, said: FileMapping, own: Remembered): Promise<void> {
     await this.change(source, async (engine) => {
       await engine.map({ files: Object.fromEntries(this.alike(source).map(({ name }) => [name, said])) });
-      this.remembered.keep(source, said);
+      for (const memory of [this.remembered, own]) memory.keep(source, said);
       this.unfit.delete(source.id);
     });
   }
@@ -95,29 +97,34 @@ export class Sources {
     });
   }
 
-  /** Forgets what was said of files with these columns, but for what stands as `kept`. */
-  async forget(source: SourceInfo, kept?: FileMapping): Promise<void> {
-    this.remembered.forget(source);
-    if (kept) this.remembered.keep(source, kept);
-    this.unfit.delete(source.id);
-    await this.change(source, async (engine) => {
-      for (const { id, name } of this.alike(source)) {
-        await engine.reread(id, { forget: true });
-        if (kept) await engine.map({ files: { [name]: kept } });
-      }
-    });
+  /** Forgets what was said of files with these columns, wherever it was. */
+  async forget(source: SourceInfo): Promise<void> {
+    for (const memory of [this.remembered, ...this.events.memories()]) memory.forget(source);
+    await this.renew(source);
   }
 
   /** Reads columns as they were read before, or as they tell themselves; all else that was said meanwhile stays. */
-  async readAsBefore(source: SourceInfo, headers: readonly string[], before: NonNullable<FileMapping['readings']>): Promise<void> {
-    const { readings: now = {}, ...rest } = this.remembered.of(source) ?? {};
-    const others = Object.entries(now).filter(([header]) => !headers.includes(header));
-    const own = Object.entries(before).filter(([header]) => headers.includes(header));
+  async readAsBefore(
+    source: SourceInfo,
+    headers: readonly string[],
+    before: NonNullable<FileMapping['readings']>,
+    own: Remembered,
+  ): Promise<void> {
     const unfit = this.unfit.get(source.id) ?? [];
-    const readings = [...others, ...own].filter(([header]) => !unfit.includes(header));
-    const said = { ...rest, readings: Object.fromEntries(readings) };
-    const saysAnything = Object.values(said).some((part) => typeof part !== 'object' || Object.keys(part).length > 0);
-    await this.forget(source, saysAnything ? said : undefined);
+    for (const memory of [this.remembered, own]) memory.readAsBefore(source, headers, before, unfit);
+    await this.renew(source);
+  }
+
+  /** Reads files with these columns as if they came now. */
+  private async renew(source: SourceInfo): Promise<void> {
+    this.unfit.delete(source.id);
+    await this.change(source, async (engine) => {
+      const said = this.remembered.of(source);
+      for (const { id, name } of this.alike(source)) {
+        await engine.reread(id, { forget: true });
+        if (said) await engine.map({ files: { [name]: said } });
+      }
+    });
   }
 
   /** Reads a file otherwise. */
@@ -171,11 +178,19 @@ export class Sources {
     const fresh = this.list.filter(({ id }) => !known.has(id)).map(({ id }) => id);
     if (file) this.came.set(file, [...(this.came.get(file) ?? []), ...fresh]);
     for (const source of this.list) {
-      const said = known.has(source.id) ? undefined : this.remembered.of(source);
+      const said = known.has(source.id) ? undefined : this.saidOf(source);
       // What does not fit any more (a field of a user's catalogue that is not here) is left.
       if (said) await this.recall(engine, source, said).catch(() => undefined);
     }
     this.list = await engine.sources();
+  }
+
+  /** Here before, or in one of the elements at an earlier time. */
+  private saidOf(source: SourceInfo): FileMapping | undefined {
+    const memory = [this.remembered, ...this.events.memories()].find((one) => one.of(source));
+    const said = memory?.of(source);
+    if (said && memory !== this.remembered) this.remembered.keep(source, said);
+    return said;
   }
 
   /** Applies what is remembered, but for readings under which the file has more cells that cannot be read. */

@@ -2,7 +2,6 @@
 import type { nothing, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
 import { Deferred } from '../api/deferred.js';
 import type { Vitrine } from '../api/index.js';
-import type { Report } from '../api/types.js';
 import { loadAllWords } from '../i18n/words.js';
 import { fetchAhead, whenIdle } from './ahead.js';
 import { openEngine } from './engine.js';
@@ -17,13 +16,10 @@ import { Addressed } from './state/addressed.js';
 import { Dataset } from './state/dataset.js';
 import { failureOf, headline } from './state/failure.js';
 import { filesOf, type Input } from './state/inputs.js';
-import type { Load } from './state/intake.js';
-import { Session, type ViewChange } from './state/session.js';
+import { Latest } from './state/latest.js';
+import { Session } from './state/session.js';
 import type { View } from './state/view.js';
-import { whereOf } from './state/where.js';
-
-/** Changes of the view that the page around is told of. */
-const kTold: ReadonlyArray<keyof View> = ['filters', 'period', 'compare', 'earlier'];
+import { Telling } from './telling.js';
 
 /**
  * What all elements share.
@@ -55,15 +51,12 @@ export abstract class VitrineElement extends VitrineSettings {
   protected abstract readonly parts: readonly Prefetched[];
   private entered = false;
   private leaving: ReturnType<typeof setTimeout> | undefined;
-  /** Counts beginnings: one that was overtaken by another has no effect. */
-  private beginnings = 0;
+  private readonly beginnings = new Latest();
   private beginning = false;
   private equipped: Promise<void> | null = null;
   /** What was last acted upon of what is set. */
   private heeded: Settings = { report: null, group: '', look: '', language: 'en', persist: false };
   private readiness = new Deferred();
-  private told: { report: Report | null; failure: unknown } = { report: null, failure: null };
-  private readonly toldLoads = new WeakSet<Load>();
   private keeping: Kept | null = null;
 
   constructor() {
@@ -72,8 +65,7 @@ export abstract class VitrineElement extends VitrineSettings {
     this.readiness.promise.catch(() => undefined);
     new Scheme(this, () => this.session.changed());
     this.session.addEventListener('change', () => this.requestUpdate());
-    this.session.addEventListener('progress', () => this.tell('vitrine-progress', this.session.files.loads));
-    this.session.addEventListener('view', (event) => this.tellFilter((event as CustomEvent<ViewChange>).detail));
+    this.addController(new Telling(this.session, (type, detail) => this.tell(type, detail)));
   }
 
   // What a page calls
@@ -91,10 +83,7 @@ export abstract class VitrineElement extends VitrineSettings {
     await this.session.files.add(await filesOf(inputs));
   }
 
-  /**
-   * Erases what this browser keeps of the choices that people made in elements of this folder with `persist`: chosen metrics, and what was
-   * said of columns. What is on the screen stays; where `persist` is still set, choices made from now on are kept.
-   */
+  /** Erases what this browser keeps, by `persist`, of choices in elements of pages in this folder. What is on the screen stays. */
   forget(): void {
     this.kept.forget();
   }
@@ -124,8 +113,7 @@ export abstract class VitrineElement extends VitrineSettings {
 
   /** Opens the engine, or shows the report, until it is ready. What is set meanwhile is heeded then. */
   private async begin(): Promise<void> {
-    this.beginnings += 1;
-    const turn = this.beginnings;
+    const counts = this.beginnings.begin();
     this.beginning = true;
     this.look();
     this.heeded = this.setNow();
@@ -134,12 +122,12 @@ export abstract class VitrineElement extends VitrineSettings {
     try {
       await this.open();
       await this.equip();
-      if (turn !== this.beginnings) return;
+      if (!counts()) return;
       this.beginning = false;
       if (!this.ready) await this.tellReady();
       if (this.entered) this.heed();
     } catch (error) {
-      if (turn !== this.beginnings) return;
+      if (!counts()) return;
       this.beginning = false;
       this.tellBroken(error);
     }
@@ -252,26 +240,6 @@ export abstract class VitrineElement extends VitrineSettings {
 
   protected tell<Name extends keyof VitrineEventDetails>(type: Name, detail: VitrineEventDetails[Name]): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
-  }
-
-  /** What another element of the group has changed it tells itself; what the page around has set it knows. */
-  private tellFilter({ change, cause }: ViewChange): void {
-    if (cause === 'host' || cause === 'group' || !kTold.some((name) => name in change)) return;
-    const { filters, period, compare } = this.session.view;
-    this.tell('vitrine-filter', { filters, period, compare, range: this.session.range, where: whereOf(filters) });
-  }
-
-  protected override updated(_changed: PropertyValues): void {
-    const { report, failure, files } = this.session;
-    const { told } = this;
-    this.told = { report, failure };
-    if (report && report !== told.report) this.tell('vitrine-report', report);
-    if (failure && failure !== told.failure) this.tell('vitrine-error', failure);
-    for (const load of files.loads) {
-      if (!load.failure || this.toldLoads.has(load)) continue;
-      this.toldLoads.add(load);
-      this.tell('vitrine-error', load.failure);
-    }
   }
 
   /** Whose page fetches which files, and what did not come. */

@@ -4,18 +4,19 @@ import type { NamesAnswer } from '../../api/types.js';
 import { html } from '../parts/html.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
+import { headline } from '../state/failure.js';
 import { nameOptions } from '../state/names.js';
 import { type Dimension, type Filter, isRange, replaced } from '../state/where.js';
 
 const kLimit = 500;
 
 export class VitrineFilterValues extends Part {
-  static override properties = { start: {}, name: { state: true }, values: { state: true }, query: { state: true } };
+  static override properties = { start: {}, name: { state: true }, query: { state: true } };
   /** The name to begin with. */
   declare start: string | null;
   declare name: string | null;
-  declare values: NonNullable<NamesAnswer['values']> | null;
   declare query: string;
+  private readonly values = this.asks<NonNullable<NamesAnswer['values']>>();
 
   static override styles = [
     base,
@@ -40,7 +41,6 @@ export class VitrineFilterValues extends Part {
     super();
     this.start = null;
     this.name = null;
-    this.values = null;
     this.query = '';
   }
 
@@ -48,15 +48,18 @@ export class VitrineFilterValues extends Part {
     super.willUpdate(changed);
     if (!changed.has('start') && this.name !== null) return;
     const name = this.start ?? this.session?.view.filters[0]?.name ?? this.session?.view.by ?? this.session?.names[0]?.name;
-    if (name && name !== this.name) void this.choose(name);
+    if (name && name !== this.name) this.choose(name);
   }
 
-  private async choose(name: string): Promise<void> {
+  private choose(name: string): void {
     this.name = name;
-    this.values = null;
     this.query = '';
-    const values = (await this.session?.valuesOf(name, kLimit)) ?? [];
-    if (this.name === name) this.values = values;
+    this.values.clear();
+  }
+
+  protected override updated(): void {
+    const { session, name } = this;
+    if (session && name !== null) void this.values.ask(JSON.stringify([session.version, name]), () => session.valuesOf(name, kLimit));
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -75,7 +78,8 @@ export class VitrineFilterValues extends Part {
         }}>
       </div>
       ${dimension.type === 'number' || dimension.type === 'date' ? this.range(dimension, filter) : nothing}
-      <ul aria-busy=${this.values ? 'false' : 'true'}>${this.ticks(dimension, filter)}</ul>`;
+      ${this.values.failure ? html`<p role="alert">${headline(session.words, this.values.failure)}</p>` : nothing}
+      <ul aria-busy=${this.values.answer || this.values.failure ? 'false' : 'true'}>${this.ticks(dimension, filter)}</ul>`;
   }
 
   /** Rows with these values, or the others. */
@@ -98,7 +102,9 @@ export class VitrineFilterValues extends Part {
 
   private ticks(dimension: Dimension, filter: Filter): TemplateResult[] {
     const wanted = this.query.toLocaleLowerCase();
-    const values = (this.values ?? []).filter(({ value }) => (value ?? this.t('breakdown.no_value')).toLocaleLowerCase().includes(wanted));
+    const values = (this.values.answer ?? []).filter(({ value }) =>
+      (value ?? this.t('breakdown.no_value')).toLocaleLowerCase().includes(wanted),
+    );
     return values.map(
       ({ value, rows }) => html`<li><label class="value">
         <input type="checkbox" .checked=${filter.values.includes(value)} data-filter-value=${value ?? ''} @change=${() => this.session!.toggle(dimension, value)}>

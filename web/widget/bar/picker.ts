@@ -6,7 +6,7 @@ import { html } from '../parts/html.js';
 import { icons } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
-import { failureOf } from '../state/failure.js';
+import { headline } from '../state/failure.js';
 import { type Board, computes } from '../state/view.js';
 import { choice, choices } from './choice.js';
 
@@ -21,14 +21,13 @@ interface Offer {
 }
 
 export class VitrinePicker extends Part {
-  static override properties = { query: { state: true }, kind: { state: true }, of: { state: true }, all: { state: true } };
+  static override properties = { query: { state: true }, kind: { state: true }, of: { state: true } };
   declare query: string;
   declare kind: string;
   /** The board whose metrics are listed, '' for all. */
   declare of: string;
   /** What every metric of the catalogue says on these files. */
-  declare all: Report | null;
-  private asked = '';
+  private readonly all = this.asks<Report>();
 
   static override styles = [
     base,
@@ -61,25 +60,17 @@ export class VitrinePicker extends Part {
     this.query = '';
     this.kind = '';
     this.of = '';
-    this.all = null;
   }
 
   protected override updated(): void {
-    void this.ask();
+    this.ask();
   }
 
-  private async ask(): Promise<void> {
+  private ask(): void {
     const { session } = this;
     if (!session) return;
     const question = session.groundQuestion();
-    const key = JSON.stringify([question, session.sources.map(({ id, facts, columns }) => [id, facts, columns.map(({ uses }) => uses)])]);
-    if (key === this.asked) return;
-    this.asked = key;
-    try {
-      this.all = await session.engine.report(question);
-    } catch (error) {
-      session.failure = failureOf(error);
-    }
+    void this.all.ask(JSON.stringify([question, session.version]), () => session.engine.report(question));
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -115,7 +106,8 @@ export class VitrinePicker extends Part {
           }}>${this.t(`kind.${kind}`)}</button>`,
         )}</span>
       </div>
-      <ul aria-busy=${this.all ? 'false' : 'true'}>${repeat(
+      ${this.all.failure ? html`<p role="alert">${headline(session.words, this.all.failure)}</p>` : nothing}
+      <ul aria-busy=${this.all.answer || this.all.failure ? 'false' : 'true'}>${repeat(
         offers,
         ({ id }) => id,
         (offer) => this.offer(board, offer),
@@ -143,7 +135,7 @@ export class VitrinePicker extends Part {
   }
 
   private computes(id: string): boolean {
-    return computes(this.all, id) || (this.session?.has(id) ?? false);
+    return computes(this.all.answer, id) || (this.session?.has(id) ?? false);
   }
 
   private fits({ id, name, kinds }: Offer): boolean {
@@ -160,9 +152,9 @@ export class VitrinePicker extends Part {
     const there = this.computes(id);
     const leads = session.view.northStar === id;
     const star = this.t(leads ? 'picker.unstar' : 'picker.star', { name });
-    const missing = this.all?.metrics[id]?.missing?.code;
+    const missing = this.all.answer?.metrics[id]?.missing?.code;
     const note =
-      there || !this.all
+      there || !this.all.answer
         ? [explanation, kinds.map((kind) => this.t(`kind.${kind}`)).join(', ')].filter(Boolean).join(' ')
         : this.t(`missing.${missing ?? 'needs_fact'}`);
     return html`<li data-offer=${id} title=${note}><label class=${there ? '' : 'off'}>
@@ -183,7 +175,7 @@ export class VitrinePicker extends Part {
 
   /** A template is offered where its leading metric, or most of what it shows, can be computed. */
   private serves({ metrics, north_star: star }: Template): boolean {
-    return computes(this.all, star ?? null) || metrics.filter((id) => computes(this.all, id)).length * 2 > metrics.length;
+    return computes(this.all.answer, star ?? null) || metrics.filter((id) => computes(this.all.answer, id)).length * 2 > metrics.length;
   }
 
   private take({ board, metrics, north_star: star }: Template): void {

@@ -6,7 +6,7 @@ import { css, nothing, type TemplateResult } from 'lit';
 import type { ProfileAnswer, ProfileCell, ProfileHint, ProfileSlice } from '../../api/types.js';
 import { html } from '../parts/html.js';
 import { base, controls, tables } from '../parts/styles.js';
-import { type Failure, failureOf, headline } from '../state/failure.js';
+import { headline } from '../state/failure.js';
 import { valueName } from '../state/values.js';
 import { Card, cardStyles } from './card.js';
 
@@ -22,12 +22,10 @@ function isWeak(hints: ProfileHint[]): boolean {
 }
 
 export class VitrineProfile extends Card {
-  static override properties = { by: { state: true }, given: { state: true }, failure: { state: true } };
+  static override properties = { by: { state: true } };
   /** The name chosen in this card; empty: its first. */
   declare by: string;
-  declare given: ProfileAnswer | null;
-  declare failure: Failure | null;
-  private asked = '';
+  private readonly asked = this.asks<ProfileAnswer>();
 
   static override styles = [
     base,
@@ -60,32 +58,25 @@ export class VitrineProfile extends Card {
   constructor() {
     super();
     this.by = '';
-    this.given = null;
-    this.failure = null;
   }
 
   protected override updated(): void {
-    void this.ask();
+    this.ask();
   }
 
-  /** Once for each view of the data; an answer that was overtaken is dropped. */
-  private async ask(): Promise<void> {
+  /** Once for each view of the data. */
+  private ask(): void {
     const { session, card } = this;
     if (!session?.report || session.busy || !card?.profile) return;
     const { grain: _, ...options } = session.question({});
     const question = JSON.stringify([session.version, card.profile, options]);
-    if (question === this.asked) return;
-    this.asked = question;
-    try {
-      const given = await session.engine.profile({ ...options, profile: card.profile });
-      if (question === this.asked) Object.assign(this, { given, failure: null });
-    } catch (error) {
-      if (question === this.asked) Object.assign(this, { given: null, failure: failureOf(error) });
-    }
+    const { profile } = card;
+    void this.asked.ask(question, () => session.engine.profile({ ...options, profile }));
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { session, card, given } = this;
+    const { session, card } = this;
+    const given = this.asked.answer;
     const profile = session?.catalogue?.profiles.find(({ id }) => id === card?.profile);
     if (!session || !profile) return nothing;
     const sides = given?.by ?? [];
@@ -97,9 +88,9 @@ export class VitrineProfile extends Card {
   }
 
   private instead(): TemplateResult {
-    const { failure, given, session } = this;
-    if (failure) return html`<p class="none" role="alert">${headline(session!.words, failure)}</p>`;
-    return given ? html`<p class="none">${this.t('missing.no_rows')}</p>` : html`<div class="skeleton" aria-hidden="true"></div>`;
+    const { answer, failure } = this.asked;
+    if (failure) return html`<p class="none" role="alert">${headline(this.session!.words, failure)}</p>`;
+    return answer ? html`<p class="none">${this.t('missing.no_rows')}</p>` : html`<div class="skeleton" aria-hidden="true"></div>`;
   }
 
   private choice(sides: readonly Side[], chosen: Side | undefined): TemplateResult {
@@ -147,7 +138,7 @@ export class VitrineProfile extends Card {
     if (typeof cell?.value !== 'number') return html`<span class="few">–</span>`;
     const value = formats.value(cell.value, unit);
     const explain = this.t('tile.explain', { name: this.session!.nameOf(id) });
-    const few = cell.rows < (this.given?.fewest_rows ?? 0) ? this.t('files.rows', { n: cell.rows }) : '';
+    const few = cell.rows < (this.asked.answer?.fewest_rows ?? 0) ? this.t('files.rows', { n: cell.rows }) : '';
     const beside = hint ? this.t(`profile.${hint.side}`, { median: formats.value(hint.median, unit) }) : '';
     const label = [value, beside || few, explain].filter(Boolean).join('. ');
     return html`<button class="plain" data-good=${hint?.good === undefined ? nothing : String(hint.good)} aria-label=${label} title=${beside || nothing} @click=${open}>${
@@ -177,7 +168,7 @@ export class VitrineProfile extends Card {
 
   /** Who comes first by each of the names, on average over the metrics. */
   private first(): string {
-    const firsts = (this.given?.by ?? []).flatMap((side) => {
+    const firsts = (this.asked.answer?.by ?? []).flatMap((side) => {
       const first = this.foremost(side);
       return first ? [`${side.label} – ${this.nameOf(side.name, first.key)}`] : [];
     });

@@ -4,7 +4,7 @@ import type { Explanation } from '../../api/types.js';
 import { html } from '../parts/html.js';
 import { Part } from '../parts/part.js';
 import { base, controls } from '../parts/styles.js';
-import { failureOf } from '../state/failure.js';
+import { headline } from '../state/failure.js';
 import type { DetailTarget } from '../state/view.js';
 import { explain, questionOf } from './questions.js';
 
@@ -17,12 +17,11 @@ interface Definition {
 }
 
 export class VitrineDefinitions extends Part {
-  static override properties = { target: { attribute: false }, explanation: { attribute: false }, own: { state: true } };
+  static override properties = { target: { attribute: false }, explanation: { attribute: false } };
   declare target: DetailTarget | null;
   declare explanation: Explanation | null;
   /** The same number by the catalogue's own definition, where another one is chosen. */
-  declare own: Explanation | null;
-  private asked = '';
+  private readonly own = this.asks<Explanation>();
 
   static override styles = [
     base,
@@ -41,7 +40,6 @@ export class VitrineDefinitions extends Part {
     super();
     this.target = null;
     this.explanation = null;
-    this.own = null;
   }
 
   private get chosen(): string {
@@ -49,35 +47,27 @@ export class VitrineDefinitions extends Part {
   }
 
   protected override updated(): void {
-    void this.ask();
+    this.ask();
   }
 
-  private async ask(): Promise<void> {
+  private ask(): void {
     const { session, target, chosen } = this;
     if (!session || !target) return;
     const own = { ...target, variant: '' };
-    const question = chosen === '' ? '' : questionOf(session, own);
-    if (question === this.asked) return;
-    this.asked = question;
-    this.own = null;
-    if (question === '') return;
-    try {
-      const answer = await explain(session, own);
-      if (question === this.asked) this.own = answer;
-    } catch (error) {
-      session.failure = failureOf(error);
-    }
+    if (chosen === '') this.own.clear();
+    else void this.own.ask(questionOf(session, own), () => explain(session, own));
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { explanation } = this;
     if (!this.session || !explanation || explanation.variants.length === 0) return nothing;
-    const own = this.chosen === '' ? explanation : this.own;
+    const { answer, failure } = this.own;
+    const own = this.chosen === '' ? explanation : answer;
     const all = [
       ...(own ? [this.definition('', this.t('detail.own'), own.words, own.result)] : []),
       ...explanation.variants.map(({ id, name, words, result }) => this.definition(id, name, words, result)),
     ];
-    return html`<h3>${this.t('detail.definitions')}</h3><ul>${all.map((definition) => this.line(definition))}</ul>`;
+    return html`<h3>${this.t('detail.definitions')}</h3>${failure ? html`<p role="alert">${headline(this.session.words, failure)}</p>` : nothing}<ul>${all.map((definition) => this.line(definition))}</ul>`;
   }
 
   private definition(id: string, name: string, words: string, { value, missing }: Explanation['result']): Definition {

@@ -8,7 +8,7 @@ import { icons } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { base, controls, tables } from '../parts/styles.js';
 import { decidedBy, noticesAbout } from '../state/concerns.js';
-import { type Failure, failureOf, headline } from '../state/failure.js';
+import { headline } from '../state/failure.js';
 import type { DetailTarget } from '../state/view.js';
 import { planned, usual } from './aims.js';
 import { explain, questionOf } from './questions.js';
@@ -16,16 +16,12 @@ import { explain, questionOf } from './questions.js';
 export class VitrineDetail extends Part {
   static override properties = {
     target: { attribute: false },
-    explanation: { state: true },
-    failure: { state: true },
     behind: { state: true },
   };
   declare target: DetailTarget | null;
-  declare explanation: Explanation | null;
-  declare failure: Failure | null;
   /** Which rows are listed: of a measure, used or left out for a reason. */
   declare behind: { measure: string; leftOut?: string } | null;
-  private asked = 0;
+  private readonly asked = this.asks<Explanation>();
 
   static override styles = [
     base,
@@ -57,8 +53,6 @@ export class VitrineDetail extends Part {
   constructor() {
     super();
     this.target = null;
-    this.explanation = null;
-    this.failure = null;
     this.behind = null;
   }
 
@@ -69,33 +63,20 @@ export class VitrineDetail extends Part {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('target')) this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
-    void this.ask(changed.has('target'));
+    this.ask(changed.has('target'));
   }
 
-  private question = '';
-
-  /** Asks again whenever the target, the view or the language made it another question. */
-  private async ask(anew: boolean): Promise<void> {
+  /** Again whenever the target, the view or the language made it another question. */
+  private ask(anew: boolean): void {
     const { session, target } = this;
     if (!session || !target) return;
-    const question = questionOf(session, target);
-    if (question === this.question) return;
-    this.question = question;
-    this.asked += 1;
-    const asked = this.asked;
-    if (anew) this.explanation = null;
-    try {
-      const explanation = await explain(session, target);
-      if (asked !== this.asked) return;
-      this.explanation = explanation;
-      this.failure = null;
-    } catch (error) {
-      if (asked === this.asked) this.failure = failureOf(error);
-    }
+    if (anew) this.asked.clear();
+    void this.asked.ask(questionOf(session, target), () => explain(session, target));
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { session, target, explanation } = this;
+    const { session, target } = this;
+    const { answer: explanation, failure } = this.asked;
     if (!session || !target) return nothing;
     return html`<aside aria-label=${this.t('detail.title')} data-detail=${target.metric} data-value=${String(explanation?.result.value ?? '')}>
       <header>
@@ -103,7 +84,7 @@ export class VitrineDetail extends Part {
         <button class="button quiet icon" aria-label=${this.t('detail.close')} @click=${() => this.dispatchEvent(new CustomEvent('vitrine-close', { bubbles: true, composed: true }))}>${icons.close}</button>
         <p class="scope">${this.scope(target, explanation)}</p>
       </header>
-      ${this.failure ? html`<p role="alert">${headline(session.words, this.failure)}</p>` : explanation ? this.body(target, explanation) : html`<div class="skeleton wait"></div><div class="skeleton wait tall"></div>`}
+      ${failure ? html`<p role="alert">${headline(session.words, failure)}</p>` : explanation ? this.body(target, explanation) : html`<div class="skeleton wait"></div><div class="skeleton wait tall"></div>`}
     </aside>`;
   }
 
@@ -186,7 +167,7 @@ export class VitrineDetail extends Part {
 
   /** The range of a part that looks at another one than the number itself. */
   private covers({ from, to }: MeasureValue): TemplateResult | typeof nothing {
-    const whole = this.explanation;
+    const whole = this.asked.answer;
     if (!from || !to || (from === whole?.from && to === whole.to)) return nothing;
     return html`<span class="small">${this.session!.formats.range(from, to)}</span>`;
   }

@@ -6,7 +6,7 @@ import { html } from '../parts/html.js';
 import { icons } from '../parts/icons.js';
 import { Part } from '../parts/part.js';
 import { base, controls, tables } from '../parts/styles.js';
-import { type Failure, failureOf, headline } from '../state/failure.js';
+import { headline } from '../state/failure.js';
 import type { DetailTarget } from '../state/view.js';
 import { questionOf, rowsBehind } from './questions.js';
 
@@ -18,16 +18,12 @@ export class VitrineRows extends Part {
     measure: {},
     leftOut: {},
     offset: { state: true },
-    answer: { state: true },
-    failure: { state: true },
   };
   declare target: DetailTarget | null;
   declare measure: string;
   declare leftOut: string | undefined;
   declare offset: number;
-  declare answer: RowsAnswer | null;
-  declare failure: Failure | null;
-  private question = '';
+  private readonly asked = this.asks<RowsAnswer>();
 
   static override styles = [
     base,
@@ -51,8 +47,6 @@ export class VitrineRows extends Part {
     this.measure = '';
     this.leftOut = undefined;
     this.offset = 0;
-    this.answer = null;
-    this.failure = null;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -61,30 +55,23 @@ export class VitrineRows extends Part {
   }
 
   protected override updated(): void {
-    void this.ask();
+    this.ask();
   }
 
-  private async ask(): Promise<void> {
+  private ask(): void {
     const { session, target, measure, leftOut, offset } = this;
     if (!session || !target || !measure) return;
     const question = JSON.stringify([questionOf(session, target), measure, leftOut, offset]);
-    if (question === this.question) return;
-    this.question = question;
-    try {
-      const answer = await rowsBehind(session, target, { measure, offset, limit: kPage, ...(leftOut ? { leftOut } : {}) });
-      if (question !== this.question) return;
-      this.answer = answer;
-      this.failure = null;
-    } catch (error) {
-      if (question === this.question) this.failure = failureOf(error);
-    }
+    const options = { measure, offset, limit: kPage, ...(leftOut ? { leftOut } : {}) };
+    void this.asked.ask(question, () => rowsBehind(session, target, options));
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { session, answer } = this;
+    const { session } = this;
+    const { answer, failure } = this.asked;
     if (!session) return nothing;
-    if (this.failure)
-      return html`<p role="alert" class="small">${headline(session.words, this.failure)}</p><p class="small muted">${this.failure.message}</p>`;
+    if (failure)
+      return html`<p role="alert" class="small">${headline(session.words, failure)}</p><p class="small muted">${failure.message}</p>`;
     if (!answer) return html`<div class="skeleton wait"></div>`;
     const last = Math.min(this.offset + kPage, answer.total);
     const reason = this.leftOut && reasonText(session.words, session.catalogue, this.leftOut);

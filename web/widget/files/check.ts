@@ -14,11 +14,11 @@ import { type LeftOut, leftOutOf } from './left-out-rows.js';
 const kNamed = 3;
 
 export class VitrineCheck extends Part {
-  static override properties = { open: { state: true }, answer: { state: true }, failure: { state: true } };
+  static override properties = { open: { state: true }, unsaved: { state: true } };
   declare open: boolean;
-  declare answer: DataCheck | null;
-  declare failure: Failure | null;
-  private question = '';
+  /** Why rows could not be saved. */
+  declare unsaved: Failure | null;
+  private readonly asked = this.asks<DataCheck>();
 
   static override styles = [
     base,
@@ -43,33 +43,19 @@ export class VitrineCheck extends Part {
   constructor() {
     super();
     this.open = false;
-    this.answer = null;
-    this.failure = null;
+    this.unsaved = null;
   }
 
   protected override updated(): void {
-    void this.ask();
+    this.ask();
   }
 
   /** Again whenever the files, their meaning or the language are others. */
-  private async ask(): Promise<void> {
+  private ask(): void {
     const { session } = this;
     if (!session?.overview || !this.open || session.files.reading) return;
     const { language } = session.words;
-    const question = JSON.stringify([
-      language,
-      session.sources.map(({ id, facts, columns }) => [id, facts, columns.map(({ uses }) => uses)]),
-    ]);
-    if (question === this.question) return;
-    this.question = question;
-    try {
-      const answer = await dataCheck(session.engine, { language });
-      if (question !== this.question) return;
-      this.answer = answer;
-      this.failure = null;
-    } catch (error) {
-      if (question === this.question) this.failure = failureOf(error);
-    }
+    void this.asked.ask(JSON.stringify([language, session.version]), () => dataCheck(session.engine, { language }));
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -84,8 +70,9 @@ export class VitrineCheck extends Part {
   }
 
   private body(): TemplateResult {
-    if (this.failure) return html`<p role="alert">${headline(this.session!.words, this.failure)}</p>`;
-    const { answer } = this;
+    const { answer } = this.asked;
+    const failure = this.unsaved ?? this.asked.failure;
+    if (failure) return html`<p role="alert">${headline(this.session!.words, failure)}</p>`;
     if (!answer) return html`<div class="skeleton wait"></div>`;
     const remarkable = answer.facts.flatMap((fact) => fact.fields.filter(isRemarkable).map((field) => ({ fact, field })));
     const incomplete = answer.measures.filter(({ left_out }) => left_out.length > 0);
@@ -179,10 +166,11 @@ export class VitrineCheck extends Part {
   /** The rows go to a file of the reader's own, by no way but the browser's. */
   private async save(measures: MeasureCheck[]): Promise<void> {
     const lines: string[] = [];
+    this.unsaved = null;
     try {
       for await (const line of leftOutCsv(this.session!.engine, measures)) lines.push(line);
     } catch (error) {
-      this.failure = failureOf(error);
+      this.unsaved = failureOf(error);
       return;
     }
     const link = document.createElement('a');

@@ -1,6 +1,7 @@
 /** Base of every part: holds the session, redraws when it changes, and shortens the way to words and formats. */
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { Arguments } from '../../i18n/words.js';
+import { Asked } from '../state/asked.js';
 import type { Session } from '../state/session.js';
 
 export abstract class Part extends LitElement {
@@ -43,6 +44,11 @@ export abstract class Part extends LitElement {
   /** Whether numbers cannot be opened, nor clicked to filter by: behind a report made elsewhere there are no rows. */
   protected get closed(): boolean {
     return this.session?.isClosed ?? false;
+  }
+
+  /** A question of this part, which redraws with its answer. */
+  protected asks<T>(): Asked<T> {
+    return new Asked<T>(() => this.requestUpdate());
   }
 
   protected t(key: string, values?: Arguments): string {

@@ -3,19 +3,19 @@
  * Parts listen to "change" (and to "progress" while files are read) and call the methods.
  */
 import type { Vitrine } from '../../api/index.js';
-import type { Catalogue, Grain, Language, NamesAnswer, Report, ReportOptions } from '../../api/types.js';
+import type { Language, NamesAnswer } from '../../api/types.js';
 import type { Address } from './address.js';
 import { Answers } from './answers.js';
-import { Attached } from './attached.js';
 import type { Dataset, Member } from './dataset.js';
-import { comparedRanges, grainFor, type Range, rangeOf, type Span } from './days.js';
 import { type Failure, failureOf } from './failure.js';
 import { answerable, answerFrom, catalogueOf, checkedReport, namesOf, viewOf } from './given.js';
 import type { History } from './history.js';
 import type { KeptLayout } from './kept-layout.js';
+import { Latest } from './latest.js';
 import { type Outlier, outliersIn } from './outliers.js';
 import { spanOf } from './span.js';
-import { arranged, asked, type Board, boardsOf, changesGround, computes, consistent, figuresOf, firstView, type View } from './view.js';
+import { changesGround, firstView, type View } from './view.js';
+import { Viewing } from './viewing.js';
 import { type Dimension, toggled } from './where.js';
 
 const kNothing = { given: null, overview: null, report: null, outliers: [], span: null, names: [] };
@@ -31,10 +31,7 @@ export interface ViewChange {
   cause: ViewCause;
 }
 
-export class Session extends Attached implements Member {
-  span: Span | null = null;
-  /** Everything over all data: says which boards have something to show. */
-  overview: Report | null = null;
+export class Session extends Viewing implements Member {
   failure: Failure | null = null;
   outliers: Outlier[] = [];
   busy = false;
@@ -53,14 +50,7 @@ export class Session extends Attached implements Member {
   pinned: ReadonlySet<keyof View> = new Set();
   /** The view that the page around asks for; people find it with the first data. */
   initial: Partial<View> = {};
-  /** Boards without any number are there too: the element is about nothing else. */
-  keepsEmptyBoards = false;
-  /** What the page around adds to every question. */
-  always: Pick<ReportOptions, 'where' | 'timeZone'> = {};
-  /** Which boards there are to show; the catalogue's own unless the element shows less. */
-  boardsIn: (catalogue: Catalogue) => Board[] = ({ boards }) => boards;
-
-  private ticket = 0;
+  private readonly computing = new Latest();
   /** Whether the overview is that of the present settings. */
   private surveyed = false;
 
@@ -153,13 +143,6 @@ export class Session extends Attached implements Member {
     await this.compute();
   }
 
-  /** Sets the view that people find: no step of its history, and nothing is computed yet. */
-  arrange(change: Partial<View>): void {
-    const view = { ...this.view, ...change };
-    this.view = view;
-    this.view = consistent(view, this.boardOf(view.board), this.overview, this.names);
-  }
-
   /** Sees what another element of the group has changed, but for what the page around has fixed here. */
   follow(change: Partial<View>, again = true): void {
     const free = this.unfixed(change);
@@ -174,40 +157,6 @@ export class Session extends Attached implements Member {
 
   toggle(dimension: Dimension, value: string | null): Promise<void> {
     return this.show({ filters: toggled(this.view.filters, dimension, value) });
-  }
-
-  get range(): Range {
-    return this.span ? rangeOf(this.view.period, this.span) : {};
-  }
-
-  get grain(): Grain {
-    if (this.view.grain !== 'auto') return this.view.grain;
-    return this.span ? grainFor(this.range, this.span) : 'month';
-  }
-
-  /** The ranges that the view is compared with, the nearest first. */
-  get earlierRanges(): Array<Required<Range>> {
-    return comparedRanges(this.range, this.view.compare, this.view.earlier);
-  }
-
-  get boards(): Board[] {
-    const boards = this.catalogue ? this.boardsIn(this.catalogue) : [];
-    const shown = this.keepsEmptyBoards ? boards : boardsOf(boards, this.overview, this.names);
-    return shown.map((board, at) => arranged(board, this.view, at === 0));
-  }
-
-  get board(): Board | null {
-    return this.boardOf(this.view.board);
-  }
-
-  private boardOf(id: string | null): Board | null {
-    const { boards } = this;
-    return boards.find((board) => board.id === id) ?? boards[0] ?? null;
-  }
-
-  /** Whether a metric has a number on these files, in this view or over all of them. */
-  has(metric: string): boolean {
-    return computes(this.overview, metric) || computes(this.report, metric);
   }
 
   // Answers to the view
@@ -258,18 +207,6 @@ export class Session extends Attached implements Member {
     Object.assign(this, { overview, span, surveyed: true });
   }
 
-  /** Every metric over all data, and why those that do not compute do not. */
-  groundQuestion(): ReportOptions {
-    return { ...this.asked([]), withMissing: true, language: this.words.language };
-  }
-
-  /** Everything that any board shows. */
-  private get offered(): string[] {
-    const { picked, northStar } = this.view;
-    const shown = (this.catalogue ? this.boardsIn(this.catalogue) : []).flatMap(figuresOf);
-    return [...new Set([...shown, ...Object.values(picked).flat(), ...(northStar ? [northStar] : [])])];
-  }
-
   private async refreshNames(): Promise<void> {
     const { language } = this.words;
     const answer = await this.dataset.once(`names ${language}`, () => this.engine.names({ language }));
@@ -277,34 +214,10 @@ export class Session extends Attached implements Member {
     this.names = (answer.names ?? []).filter(({ name }) => !seen.has(name) && seen.add(name));
   }
 
-  /** A question about the present view. */
-  question(options: ReportOptions, range: Range = this.range): ReportOptions {
-    return { ...this.options(range), grain: this.grain, ...options };
-  }
-
-  private options(range: Range = this.range): ReportOptions {
-    const filters = this.view.filters.filter((filter) => this.isInForce(filter));
-    return { ...range, ...this.asked(filters), language: this.words.language };
-  }
-
-  /** What of the view, and of the page around, goes into a question. */
-  private asked(filters: View['filters']): ReportOptions {
-    const { where: always, ...rest } = this.always;
-    const { where, ...options } = asked({ ...this.view, filters });
-    const both = always && where ? `(${always}) and ${where}` : (always ?? where);
-    return { ...rest, ...options, ...(both ? { where: both } : {}) };
-  }
-
-  /** A filter by a column of a file that was removed waits for it to come back. */
-  isInForce({ name }: Dimension): boolean {
-    return this.names.some((known) => known.name === name);
-  }
-
   /** The figures of the board; its cards ask for the rest (answers). An answer that was overtaken by a newer question is dropped. */
   private async compute(): Promise<void> {
     const { board } = this;
-    this.ticket += 1;
-    const { ticket } = this;
+    const counts = this.computing.begin();
     this.answers.begin();
     this.busy = board !== null;
     this.changed();
@@ -312,26 +225,15 @@ export class Session extends Attached implements Member {
     try {
       if (!this.surveyed && !this.given) await this.survey();
       const report = await this.answers.wait(this.boardOptions(board));
-      if (ticket !== this.ticket) return;
+      if (!counts()) return;
       Object.assign(this, { report, failure: null, formats: this.formatsOf(report) });
       this.changed();
     } catch (error) {
-      if (ticket !== this.ticket) return;
+      if (!counts()) return;
       this.failure = failureOf(error);
     }
     this.busy = false;
     this.changed();
-  }
-
-  private boardOptions(board: Board): ReportOptions {
-    const { compare } = this.view;
-    return {
-      ...this.options(),
-      metrics: [...new Set([...board.metrics, ...board.main_series])],
-      withMissing: true,
-      grain: this.grain,
-      ...(compare === 'none' ? {} : { compare }),
-    };
   }
 
   async valuesOf(name: string, limit: number): Promise<NonNullable<NamesAnswer['values']>> {

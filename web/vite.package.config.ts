@@ -4,6 +4,7 @@
  * can load the folder as it is, and what was tested is what is installed.
  */
 import { defineConfig, mergeConfig, type Plugin, type UserConfig } from 'vite';
+import { directions } from './bundle/directions.js';
 import { at } from './bundle/page-config.js';
 import nodeConfig from './vite.node.config.js';
 
@@ -13,6 +14,7 @@ const shared: UserConfig = {
   root: at('.'),
   base: './',
   publicDir: false,
+  plugins: [directions()],
   resolve: { alias: { 'vitrine-engine': at('../build/wasm/vitrine.js') } },
   build: {
     outDir: at('../build/package/dist'),

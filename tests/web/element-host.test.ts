@@ -20,8 +20,9 @@ afterAll(async () => {
 });
 
 const cli = fileURLToPath(new URL('../../build/node/cli.js', import.meta.url));
-async function reported(...options: string[]): Promise<string> {
-  const file = await stage.written('deals.csv', deals);
+const reported = (...options: string[]): Promise<string> => reportedOf(deals, ...options);
+async function reportedOf(text: string, ...options: string[]): Promise<string> {
+  const file = await stage.written('deals.csv', text);
   return execFileSync(process.execPath, [cli, 'report', '--json', file, ...options], { encoding: 'utf8' });
 }
 
@@ -55,6 +56,27 @@ describe('a report made elsewhere', () => {
     expect(page.workers()).toEqual([]);
     expect(requests.filter((address) => /worker|\.wasm/.test(address))).toEqual([]);
     expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('colours changes by what is good in the catalogue', async () => {
+    const text = `Deal,Status,Amount,Closed\nD-0,won,10,2023-11-05\nD-1,won,100,2024-01-10\nD-2,won,250,2024-02-12
+D-3,lost,5,2024-01-20\nD-4,lost,5,2024-02-20\nD-5,lost,5,2024-02-21\n`;
+    const json = await reportedOf(text, '--from', '2024-02-01', '--to', '2024-02-29', '--compare', 'previous');
+    const { page } = await hosted(
+      stage,
+      host,
+      `<vitrine-metric id="more" metric="won_revenue"></vitrine-metric><vitrine-metric id="worse" metric="lost_deals"></vitrine-metric>${given(json)}`,
+    );
+    for (const [one, good] of [
+      ['#more', 'true'],
+      ['#worse', 'false'],
+    ] as const) {
+      await ready(page, one);
+      const change = page.locator(`${one} .change`);
+      expect(await change.innerText()).toContain('▲');
+      expect(await change.getAttribute('data-good')).toBe(good);
+    }
     await page.context().close();
   });
 

@@ -59,6 +59,24 @@ describe('one chart', () => {
     expect(errors).toEqual([]);
     await page.context().close();
   });
+  it.each([
+    ['by="owner"', 'Won amount · Owner', ['won_revenue']],
+    ['by="owner" kind="table"', 'Won amount · Owner', ['won_revenue']],
+    ['by="owner" kind="slips"', 'Won amount · Owner', ['won_revenue']],
+    // A board has a table with these two and others, by other names.
+    ['by="owner" kind="table" metric="won_revenue win_rate"', 'Won amount, Win rate · Owner', ['won_revenue', 'win_rate']],
+    ['kind="trend"', 'Won amount', ['won_revenue']],
+  ])('is headed by what it shows and by which name: %s', async (attributes, heading, metrics) => {
+    const own = attributes.includes('metric=') ? attributes : `${attributes} metric="won_revenue"`;
+    const { page } = await hosted(stage, host, `<vitrine-chart ${own}></vitrine-chart>`);
+    await ready(page, 'vitrine-chart');
+    await give(page, 'vitrine-chart');
+    await expect.poll(() => page.locator('vitrine-chart h2').innerText()).toBe(heading);
+    // Beside it stands what it does not say, as the grain of a course.
+    expect(await page.locator('vitrine-chart header .muted').count()).toBe(attributes === 'kind="trend"' ? 1 : 0);
+    expect(await page.evaluate(() => document.querySelector('vitrine-chart')?.session.board?.cards[0]?.metrics)).toEqual(metrics);
+    await page.context().close();
+  });
 });
 
 describe('data', () => {

@@ -2,9 +2,9 @@
 import { css, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { BoardCard, CardKind } from '../api/types.js';
 import { insideOf } from './cards/inside.js';
-import { groundOf, hasData, nameFor } from './cards/layout.js';
+import { groundOf, hasData, namesFor } from './cards/layout.js';
 import { html } from './parts/html.js';
-import { boardOf, cardOf, wordsIn } from './state/boards.js';
+import { boardOf, cardOf, kByName, wordsIn } from './state/boards.js';
 import type { View } from './state/view.js';
 import { oneStyles, VitrineOne } from './with-detail.js';
 
@@ -79,8 +79,15 @@ export class VitrineChart extends VitrineOne {
     const ground = groundOf(session);
     const [card] = session.board?.cards ?? [];
     if (!card || !hasData(card, ground)) return html`<p class="calm">${session.words.text('element.nothing_to_draw')}</p>`;
-    // A breakdown by a given name says which, where it would else offer the choice.
-    const by = card.card === 'breakdown' ? nameFor(card, ground) : undefined;
-    return html`${insideOf(session, by && !card.name ? { ...card, name: session.dimension(by).label } : card)}`;
+    return html`${insideOf(session, this.named(card, namesFor(card, ground)))}`;
+  }
+
+  /** "Won amount · Owner": a card of its own says what it shows and by which name, where there is no choice of it. */
+  private named(card: BoardCard, names: readonly string[]): BoardCard {
+    const { session } = this;
+    if (card.name || !kByName.has(card.card) || names.length === 0) return card;
+    const metrics = card.metrics.filter((id) => session.has(id)).map((id) => session.nameOf(id));
+    const by = names.length === 1 || card.card === 'breakdown' ? [session.dimension(names[0]!).label] : [];
+    return { ...card, name: [metrics.join(', '), ...by].join(' · ') };
   }
 }

@@ -94,9 +94,10 @@ export class VitrineBreakdown extends Card {
     if (!metric || !by) return nothing;
     const options = session.question({ metrics: [metric], by, sliceLimit: kSliceLimit });
     const result = this.answer(options, `${metric} ${by} ${session.view.board}`)?.metrics[metric];
+    const heading = own ? this.heading(own) : this.t('breakdown.title');
     return html`
       <header>
-        <h2 part="card-title">${own ? this.heading(own) : this.t('breakdown.title')}</h2><span class="muted small">${session.nameOf(metric)}</span>
+        <h2 part="card-title">${heading}</h2>${this.aside(session.nameOf(metric), heading)}
         ${
           own
             ? nothing

@@ -1,5 +1,5 @@
 /** Base of the cards: what the board says of it, the answer to its question, its frame. */
-import { css, type nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { css, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { BoardCard, Report, ReportOptions } from '../../api/types.js';
 import { html } from '../parts/html.js';
 import { Part } from '../parts/part.js';
@@ -58,6 +58,11 @@ export abstract class Card extends Part {
 
   protected heading(metric = this.card?.metrics[0] ?? ''): string {
     return this.card?.name ?? this.session!.nameOf(metric);
+  }
+
+  /** What is said beside the heading, unless it says that itself. */
+  protected aside(text: string, heading = this.heading()): TemplateResult | typeof nothing {
+    return heading.includes(text) ? nothing : html`<span class="muted small">${text}</span>`;
   }
 
   /** What stands in the place of numbers that do not come. */

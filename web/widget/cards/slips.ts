@@ -85,7 +85,7 @@ export class VitrineSlips extends Card {
     ];
     const answered = this.both(asked, course, `${metric} ${by} ${session.view.board}`);
     const failed = asked.find((options) => session.answers.failureTo(options)) ?? asked[0]!;
-    return html`<header><h2 part="card-title">${this.heading()}</h2><span class="muted small">${session.nameOf(metric)}</span>${this.choice(names, by)}</header>
+    return html`<header><h2 part="card-title">${this.heading()}</h2>${this.aside(session.nameOf(metric))}${names.length > 1 ? this.choice(names, by) : this.aside(session.dimension(by).label)}</header>
       ${this.asTheBarSays(answered?.course ?? course) ? nothing : html`<p class="days muted small">${this.days(answered?.course ?? course)}</p>`}
       <div class="area">${answered ? this.compared(answered, metric, target, by) : this.waiting(failed)}</div>`;
   }

@@ -91,7 +91,7 @@ export class VitrineTable extends Card {
     if (!session || !card || !by) return nothing;
     const options = session.question({ metrics: card.metrics.filter((id) => session.has(id)), by });
     const report = this.answer(options, JSON.stringify([card.metrics, by, session.view.board]));
-    return html`<header><h2 part="card-title">${this.heading()}</h2>${names.length > 1 ? this.choice(names, by) : html`<span class="muted small">${session.dimension(by).label}</span>`}</header>
+    return html`<header><h2 part="card-title">${this.heading()}</h2>${names.length > 1 ? this.choice(names, by) : this.aside(session.dimension(by).label)}</header>
       <div class="area">${report ? this.drawn(report, by) : this.waiting(options)}</div>`;
   }
 

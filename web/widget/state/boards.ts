@@ -40,9 +40,17 @@ export const boardOf = (metrics: readonly string[], slices: readonly string[], c
   cards: [...cards],
 });
 
-/** The card that a board of the catalogue has of this kind for these metrics, or a new one. */
+/** Cards that look by a name, and are about any metrics as well as any others. */
+export const kByName: ReadonlySet<CardKind> = new Set(['breakdown', 'table', 'slips']);
+
+/**
+ * The card that a board of the catalogue has of this kind for these metrics, or a new one. One that looks by a name shows the metrics that
+ * are asked for and has no name of its own, which may be that of other metrics and another name.
+ */
 export function cardOf(boards: readonly Board[], kind: CardKind, metrics: readonly string[], by: readonly string[]): BoardCard {
   const cards = boards.flatMap((board) => board.cards).filter(({ card }) => card === kind);
   const known = cards.find((card) => metrics.length > 0 && metrics.every((id) => ofCard(card).includes(id)));
-  return { ...(known ?? { card: kind, metrics: [...metrics], minus: [], by: [] }), ...(by.length > 0 && { by: [...by] }) };
+  const fresh: BoardCard = { card: kind, metrics: [...metrics], minus: [], by: [...by] };
+  if (kByName.has(kind)) return { ...fresh, by: by.length > 0 ? [...by] : (known?.by ?? []) };
+  return known ?? fresh;
 }

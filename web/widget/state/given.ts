@@ -42,9 +42,12 @@ export function namesOf({ by, metrics }: Report): NameInfo[] {
   return [{ name: by, label: field.replaceAll('_', ' '), type: 'text', fact: by.slice(0, -field.length - 1), distinct } as NameInfo];
 }
 
-/** What of a catalogue a report tells: names and units; and the boards that stand beside it in this language. */
+/** What of a catalogue a report tells: names and units; which way is good and the boards, in this language, are those of our own catalogue. */
 export async function catalogueOf(report: Report, language: Language): Promise<Catalogue> {
-  const { default: written } = await import('../../../core/catalogue/boards.json');
+  const [{ default: written }, { default: directions }] = await Promise.all([
+    import('../../../core/catalogue/boards.json'),
+    import('vitrine:directions'),
+  ]);
   const known = Object.entries(report.metrics).filter(([, { value }]) => value !== null);
   const all = written.boards as unknown as WrittenBoard[];
   const boards = known.length <= kOneBoard ? [oneBoard(known.map(([id]) => id))] : all.map((board) => boardIn(board, language));
@@ -52,7 +55,7 @@ export async function catalogueOf(report: Report, language: Language): Promise<C
     version: report.catalogue ?? '',
     facts: [],
     measures: [],
-    metrics: Object.entries(report.metrics).map(([id, { name = id, unit }]) => metricOf(id, name, unit)),
+    metrics: Object.entries(report.metrics).map(([id, { name = id, unit }]) => metricOf(id, name, unit, directions[id] ?? 0)),
     parameters: [],
     boards,
     templates: [],
@@ -63,8 +66,8 @@ export async function catalogueOf(report: Report, language: Language): Promise<C
 const oneBoard = (metrics: string[]): Board =>
   boardOf(metrics, [], [cardIn({ card: 'tiles' }), cardIn({ card: 'trend' }), cardIn({ card: 'breakdown' })]);
 
-function metricOf(id: string, name: string, unit: CatalogueMetric['unit']): CatalogueMetric {
-  return { id, name, unit, explanation: '', direction: 0, kinds: [], formula: '', words: '', needs: [], benchmarks: [], variants: [] };
+function metricOf(id: string, name: string, unit: CatalogueMetric['unit'], direction: -1 | 0 | 1): CatalogueMetric {
+  return { id, name, unit, explanation: '', direction, kinds: [], formula: '', words: '', needs: [], benchmarks: [], variants: [] };
 }
 
 function boardIn(

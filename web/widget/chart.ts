@@ -1,6 +1,6 @@
 /** <vitrine-chart>: one chart. */
 import { css, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import type { BoardCard, CardKind } from '../api/types.js';
+import type { BoardCard, CardKind, Catalogue } from '../api/types.js';
 import { insideOf } from './cards/inside.js';
 import { groundOf, hasData, namesFor } from './cards/layout.js';
 import { html } from './parts/html.js';
@@ -45,8 +45,8 @@ export class VitrineChart extends VitrineOne {
     super();
     this.by = '';
     this.kind = '';
-    this.session.boardsIn = ({ boards }) => {
-      const card = this.cardIn(boards);
+    this.session.boardsIn = (catalogue) => {
+      const card = this.cardIn(catalogue);
       const metrics = this.cardKind === 'profile' ? card.metrics : wordsIn(this.metric);
       return [boardOf(metrics.length > 0 ? metrics : card.metrics, card.by, [card])];
     };
@@ -56,8 +56,8 @@ export class VitrineChart extends VitrineOne {
     return this.kind || (this.by ? 'breakdown' : 'trend');
   }
 
-  private cardIn(boards: Parameters<typeof cardOf>[0]): BoardCard {
-    return cardOf(boards, this.cardKind, wordsIn(this.metric), this.by ? [this.by] : []);
+  private cardIn(catalogue: Catalogue): BoardCard {
+    return cardOf(catalogue, this.cardKind, wordsIn(this.metric), this.by ? [this.by] : []);
   }
 
   protected override get lookedAt(): readonly string[] {

@@ -29,6 +29,7 @@ import type { View } from './state/view.js';
  * @csspart legend - What its colours mean.
  * @csspart chart - The drawing.
  * @csspart table - The figures as a table.
+ * @csspart source - Whose page loads the files, and from where.
  * @csspart detail - The panel that explains a number.
  */
 export class VitrineDashboard extends VitrineElement {
@@ -179,7 +180,7 @@ export class VitrineDashboard extends VitrineElement {
   // Files by drop and by choice
 
   private get closedToFiles(): boolean {
-    return this.readonly || this.report !== null;
+    return this.readonly || Boolean(this.report);
   }
 
   private readonly drag = (event: DragEvent): void => {

@@ -205,7 +205,7 @@ export abstract class VitrineElement extends VitrineSettings {
   /** Tells the session what is asked for. */
   private look(): Partial<View> {
     const { session } = this;
-    const { where, timeZone } = this.options;
+    const { where, timeZone } = this.wishes;
     const asked = this.asked();
     session.initial = asked;
     session.pinned = new Set(Object.keys(asked) as Array<keyof View>);
@@ -221,7 +221,7 @@ export abstract class VitrineElement extends VitrineSettings {
   /** Brings what stands behind the element in line with what is set, also since it left the page; what is as it was costs nothing. */
   private heed(): void {
     const { session, heeded } = this;
-    if (this.report !== heeded.report) return void this.begin();
+    if ((this.report ?? null) !== heeded.report) return void this.begin();
     if (!this.ready || this.beginning) return;
     const asked = this.look();
     const now = this.setNow();

@@ -94,12 +94,17 @@ export abstract class VitrineSettings extends LitElement {
   }
 
   protected get language(): Language {
-    return this.options.language ?? languageOf(this.lang);
+    return this.wishes.language ?? languageOf(this.lang ?? '');
+  }
+
+  /** Frameworks take a property away by setting it to nothing. */
+  protected get wishes(): ElementOptions {
+    return this.options ?? {};
   }
 
   /** The part of the view that attributes and options ask for. */
   protected asked(): Partial<View> {
-    return viewAsked(this.options, this);
+    return viewAsked(this.wishes, this);
   }
 
   /** Properties that are a part of the view. */
@@ -118,6 +123,6 @@ export abstract class VitrineSettings extends LitElement {
 
   protected setNow(): Settings {
     const look = JSON.stringify(this.lookedAt.map((name) => this[name as keyof this]));
-    return { report: this.report, group: this.groupName, look, language: this.language, persist: this.persist };
+    return { report: this.report ?? null, group: this.groupName, look, language: this.language, persist: this.persist };
   }
 }

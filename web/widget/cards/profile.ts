@@ -9,6 +9,7 @@ import { base, controls, tables } from '../parts/styles.js';
 import { headline } from '../state/failure.js';
 import { valueName } from '../state/values.js';
 import { Card, cardStyles } from './card.js';
+import { nameFor } from './layout.js';
 
 type Side = ProfileAnswer['by'][number];
 type Metric = ProfileAnswer['metrics'][number];
@@ -80,7 +81,8 @@ export class VitrineProfile extends Card {
     const profile = session?.catalogue?.profiles.find(({ id }) => id === card?.profile);
     if (!session || !profile) return nothing;
     const sides = given?.by ?? [];
-    const side = sides.find(({ name }) => name === this.by) ?? sides[0];
+    const asked = card && nameFor(card, this.ground);
+    const side = sides.find(({ name }) => name === this.by) ?? sides.find(({ name }) => name === asked) ?? sides[0];
     return html`<header><h2 part="card-title">${this.card?.name ?? profile.name}</h2>${sides.length > 1 ? this.choice(sides, side) : nothing}</header>
       <p class="about">${profile.explanation}. ${this.t('profile.no_cause')}</p>
       <div class="area">${side && given ? this.table(side, given) : this.instead()}</div>

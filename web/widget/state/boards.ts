@@ -1,9 +1,9 @@
 /** Boards as an element shows them: of some metrics only, or of one card. Pure. */
-import type { BoardCard, CardKind } from '../../api/types.js';
+import type { BoardCard, CardKind, Catalogue } from '../../api/types.js';
 import { type Board, figuresOf } from './view.js';
 
-/** Words of an attribute. */
-export const wordsIn = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
+/** Words of an attribute; one that was taken away has none. */
+export const wordsIn = (text: string | null): string[] => (text ?? '').split(/[\s,]+/).filter(Boolean);
 
 const ofCard = ({ metrics, minus, opening, closing }: BoardCard): string[] => [...metrics, ...minus, opening ?? [], closing ?? []].flat();
 
@@ -47,10 +47,20 @@ export const kByName: ReadonlySet<CardKind> = new Set(['breakdown', 'table', 'sl
  * The card that a board of the catalogue has of this kind for these metrics, or a new one. One that looks by a name shows the metrics that
  * are asked for and has no name of its own, which may be that of other metrics and another name.
  */
-export function cardOf(boards: readonly Board[], kind: CardKind, metrics: readonly string[], by: readonly string[]): BoardCard {
+export function cardOf({ boards, profiles }: Catalogue, kind: CardKind, metrics: readonly string[], by: readonly string[]): BoardCard {
+  const fresh: BoardCard = { card: kind, metrics: [...metrics], minus: [], by: [...by] };
+  if (kind === 'profile') return profiled(fresh, profiles);
   const cards = boards.flatMap((board) => board.cards).filter(({ card }) => card === kind);
   const known = cards.find((card) => metrics.length > 0 && metrics.every((id) => ofCard(card).includes(id)));
-  const fresh: BoardCard = { card: kind, metrics: [...metrics], minus: [], by: [...by] };
   if (kByName.has(kind)) return { ...fresh, by: by.length > 0 ? [...by] : (known?.by ?? []) };
   return known ?? fresh;
+}
+
+/** With the first profile that has these metrics and these names. */
+function profiled(card: BoardCard, profiles: Catalogue['profiles']): BoardCard {
+  const fields = card.by.map((name) => name.slice(name.indexOf('.') + 1));
+  const profile = profiles.find(
+    ({ metrics, slices }) => card.metrics.every((id) => metrics.includes(id)) && fields.every((name) => slices.includes(name)),
+  );
+  return { ...card, metrics: profile?.metrics ?? [], ...(profile && { profile: profile.id }) };
 }

@@ -85,6 +85,31 @@ describe('addresses', () => {
   });
 });
 
+describe('a group that is another one', () => {
+  it('has the files of the addresses then, and the one before has not', async () => {
+    await writeFile(join(host.folder, 'moved.csv'), won(7));
+    const { page, errors } = await hosted(
+      stage,
+      host,
+      `<vitrine-metric id="a" group="a" metric="won_revenue"></vitrine-metric>
+       <vitrine-metric id="b" group="b" metric="won_revenue"></vitrine-metric>
+       <vitrine-metric id="mover" group="a" metric="won_revenue" src="moved.csv"></vitrine-metric>`,
+    );
+    for (const one of ['#a', '#b', '#mover']) await ready(page, one);
+    await give(page, '#a', won(100));
+    await give(page, '#b', won(20));
+    const values = (): Promise<number[]> => Promise.all(['#a', '#b', '#mover'].map((one) => valueIn(page, one)));
+    await expect.poll(values).toEqual([107, 20, 107]);
+    await page.evaluate(() => document.querySelector('#mover')?.setAttribute('group', 'b'));
+    await expect.poll(values).toEqual([100, 27, 27]);
+    // Alone in a group of its own: what people added to another one's stays there.
+    await page.evaluate(() => document.querySelector('#mover')?.setAttribute('group', ''));
+    await expect.poll(values).toEqual([100, 20, 7]);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe('attributes', () => {
   it('of one element of a group stay its own when another one changes', async () => {
     const { page } = await hosted(

@@ -169,10 +169,7 @@ export abstract class VitrineElement extends VitrineSettings {
 
   private tellBroken(error: unknown): void {
     const failure = failureOf(error);
-    if (this.ready) {
-      this.session.failed(failure);
-      return;
-    }
+    if (this.ready) return void this.session.failed(failure);
     this.broken = this.session.words ? headline(this.session.words, failure) : failure.message;
     this.readiness.promise.catch(() => undefined);
     this.readiness.reject(error);
@@ -228,8 +225,10 @@ export abstract class VitrineElement extends VitrineSettings {
     this.heeded = now;
     if (now.persist !== heeded.persist) this.kept.last(now.persist);
     if (now.group !== heeded.group && !this.report) {
+      const { dataset } = session;
       session.leave();
       this.join();
+      if (session.dataset !== dataset) this.addressed.leave(dataset.isSeen ? dataset.files : null);
     }
     if (now.language !== heeded.language) void session.speak(now.language);
     if (now.look !== heeded.look) void session.show(asked, 'host');

@@ -32,6 +32,14 @@ export class Addressed {
     this.fetching.abort();
   }
 
+  /** The element looks at other files now: what addresses gave goes from those before, where anybody still looks at them. */
+  leave(before: Sources | null): void {
+    this.stop();
+    const { given } = this;
+    Object.assign(this, { given: [], src: '', fetches: [], interrupted: false });
+    void before?.takeBack(given);
+  }
+
   /** Resolves when all files have been read or have failed; what earlier addresses gave is taken back. */
   async load(src: string): Promise<void> {
     this.stop();

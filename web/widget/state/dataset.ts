@@ -101,6 +101,11 @@ export class Dataset {
     this.isGroup = false;
   }
 
+  /** Whether an element on the page looks at it. */
+  get isSeen(): boolean {
+    return this.members.size > 0;
+  }
+
   /** What those who are there already see alike; nothing where nobody is. */
   sharedView(newcomer: Member): Partial<View> {
     const [first] = [...this.members].filter((member) => member !== newcomer);

@@ -6,8 +6,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VitrineDashboard } from '../../web/widget/dashboard.js';
 import { csvOf, hostileCsv, kHostile, workbook } from './attack/files.js';
-import { harm } from './attack/harm.js';
-import { dist, Stage, settled, type Watched } from './browser.js';
+import { click, type Sent, send, show, type Visit, visitTo } from './attack/visit.js';
+import { dist, type PageOptions, Stage, settled } from './browser.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -15,51 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-interface Sent {
-  name: string;
-  text: string;
-}
-
-/** Through the element's own door: a chooser would not let every name pass. */
-const send = (page: Page, files: Sent[]): Promise<void> =>
-  page.evaluate(
-    (sent) => (document.querySelector('vitrine-dashboard') as VitrineDashboard).add(sent.map(({ name, text }) => new File([text], name))),
-    files,
-  );
-
-interface Visit extends Watched {
-  /** What went wrong, and where. */
-  faults: string[];
-  /** Looks for harm at two widths. */
-  check(where: string): Promise<void>;
-}
-
-async function watched(options = {}): Promise<Visit> {
-  const seen = await stage.page(options);
-  const faults: string[] = [];
-  seen.page.on('dialog', (dialog) => {
-    faults.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  seen.page.on('popup', () => faults.push('popup'));
-  await seen.page.evaluate(() => {
-    const violations: string[] = [];
-    Object.assign(globalThis, { violations });
-    addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
-      violations.push(`${effectiveDirective} ${blockedURI}`),
-    );
-  });
-  const check = async (where: string): Promise<void> => {
-    for (const width of [1440, 390]) {
-      await seen.page.setViewportSize({ width, height: 900 });
-      faults.push(...(await harm(seen.page)).map((fault) => `${where}, ${width}: ${fault}`));
-    }
-    await seen.page.setViewportSize({ width: 1440, height: 900 });
-  };
-  return { ...seen, faults, check };
-}
-
-const click = (page: Page, selector: string): Promise<void> => page.locator(selector).first().click();
+const watched = (options: PageOptions = {}): Promise<Visit> => visitTo(stage, options);
 
 /** What every column of every file means. */
 async function openColumns(page: Page): Promise<void> {
@@ -73,9 +29,6 @@ const ownNames = (page: Page): Promise<string[]> =>
     const { session } = document.querySelector('vitrine-dashboard') as VitrineDashboard;
     return session.names.filter(({ type }) => type === 'text').map(({ name }) => name);
   });
-
-const show = (page: Page, change: object): Promise<void> =>
-  page.evaluate((view) => (document.querySelector('vitrine-dashboard') as VitrineDashboard).session.show(view), change);
 
 /** The sample company as an attacker would have it exported. */
 async function company(): Promise<Sent[]> {

@@ -80,6 +80,8 @@ export interface PageOptions {
   dark?: boolean;
   /** As for people who ask for less motion. */
   still?: boolean;
+  /** What stands after `#` in the link that is followed. */
+  fragment?: string;
 }
 
 export const originOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -134,7 +136,14 @@ export class Stage {
   }
 
   /** Opens the page and waits until it is ready. */
-  async page({ language = 'en', width = 1440, height = 900, dark = false, still = false }: PageOptions = {}): Promise<Watched> {
+  async page({
+    language = 'en',
+    width = 1440,
+    height = 900,
+    dark = false,
+    still = false,
+    fragment = '',
+  }: PageOptions = {}): Promise<Watched> {
     const context = await this.browser.newContext({
       locale: language,
       viewport: { width, height },
@@ -155,7 +164,7 @@ export class Stage {
       if (message.type() === 'error' || message.type() === 'warning') watched.errors.push(message.text());
     });
     page.on('pageerror', (error) => watched.errors.push(String(error)));
-    await page.goto(`${this.origin}/`);
+    await page.goto(`${this.origin}/${fragment && `#${fragment}`}`);
     await page.waitForSelector('html[data-ready]');
     ready = true;
     return watched;

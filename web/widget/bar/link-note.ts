@@ -11,7 +11,8 @@ export class VitrineLinkNote extends Part {
     base,
     controls,
     css`
-    p { display: flex; flex-wrap: wrap; align-items: center; gap: var(--v-1) var(--v-3); margin-block-start: var(--v-2); font-size: var(--v-text-s); }
+    p { display: flex; flex-wrap: wrap; align-items: center; gap: var(--v-1) var(--v-3); margin-block-start: var(--v-2); font-size: var(--v-text-s); overflow-wrap: anywhere; }
+    .lacks span { flex: 1; min-inline-size: 0; }
     .lacks { border: 1px solid var(--v-line); border-inline-start: 3px solid var(--v-warn); border-radius: var(--v-radius-s); background: var(--v-surface); padding: var(--v-1) var(--v-1) var(--v-1) var(--v-4); }
     .lacks button { margin-inline-start: auto; }
   `,

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,15 +17,28 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
+/** The page that the recipe lets show embed.html; with it one that it does not name. */
+let portal: Server;
+let foreign: Server;
+beforeAll(async () => {
+  [portal, foreign] = await Promise.all([serve({ folder: stage.folder, headers: {} }), serve({ folder: stage.folder, headers: {} })]);
+});
+afterAll(() => {
+  portal?.close();
+  foreign?.close();
+});
+
 interface Host {
   program: string;
   /** Writes the configuration and tells the arguments. */
   configure(folder: string, port: number): Promise<string[]>;
 }
 
-/** A recipe with this folder in place of the one that it names. */
+/** A recipe with this folder and this portal in place of those that it names. */
 const recipe = async (name: string): Promise<string> =>
-  (await readFile(join(recipes, name), 'utf8')).replaceAll('/srv/vitrine', dist.replace(/\/$/, ''));
+  (await readFile(join(recipes, name), 'utf8'))
+    .replaceAll('/srv/vitrine', dist.replace(/\/$/, ''))
+    .replaceAll('https://portal.example.com', originOf(portal));
 
 const hosts: Record<string, Host> = {
   nginx: {
@@ -79,6 +93,28 @@ async function run({ program, configure }: Host, name: string): Promise<{ addres
 
 const asset = (pattern: RegExp): string => `assets/${readdirSync(join(dist, 'assets')).find((name) => pattern.test(name))}`;
 
+/** Which page of this host is shown in which page around: somebody who lays another over it gets nothing to click. */
+async function framings(address: string): Promise<Record<string, boolean>> {
+  const page = await (await stage.browser.newContext({ locale: 'en' })).newPage();
+  const found: Record<string, boolean> = {};
+  const tried = async (what: string, around: Server, frame: string): Promise<void> => {
+    await stage.written('around.html', `<!doctype html><iframe src="${frame}"></iframe>`);
+    // The frame is there, or the browser's own words for that it is not.
+    await page.goto(`${originOf(around)}/around.html`, { waitUntil: 'load' });
+    const inmost = page.frames().at(-1);
+    found[what] = (await inmost?.evaluate(() => document.querySelector('vitrine-dashboard') !== null)) ?? false;
+    if (found[what]) await inmost?.waitForSelector('html[data-ready]');
+  };
+  await stage.written('within.html', `<!doctype html><iframe src="${address}embed.html"></iframe>`);
+  for (const name of ['embed.html', 'index.html', 'vitrine.html']) {
+    await tried(`${name} in the portal`, portal, address + name);
+    await tried(`${name} in another page`, foreign, address + name);
+  }
+  await tried('embed.html in the portal in another page', foreign, `${originOf(portal)}/within.html`);
+  await page.context().close();
+  return found;
+}
+
 describe.each(Object.entries(hosts))('the recipe for %s', (name, host) => {
   it.skipIf(!existsSync(host.program))(
     'sends headers and types, compresses, and serves a page that is sealed and cannot be framed',
@@ -91,7 +127,7 @@ describe.each(Object.entries(hosts))('the recipe for %s', (name, host) => {
             headers.get(key),
           );
           const [cache, encoding, sniff] = others;
-          const frames = path === 'embed.html' ? 'https://portal.example.com' : "'none'";
+          const frames = path === 'embed.html' ? originOf(portal) : "'none'";
           expect(headers.get('content-security-policy')).toBe(`frame-ancestors ${frames}`);
           expect(headers.get('permissions-policy')).toContain('camera=()');
           expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
@@ -112,13 +148,16 @@ describe.each(Object.entries(hosts))('the recipe for %s', (name, host) => {
         const page = await context.newPage();
         await page.goto(address);
         await page.waitForSelector('html[data-ready][data-private=verified]');
-        const parent = await serve({ folder: stage.folder, headers: {} });
-        await stage.written('parent.html', `<!doctype html><iframe src="${address}"></iframe>`);
-        await page.goto(`${originOf(parent)}/parent.html`);
-        const frame = page.frames()[1];
-        expect(await frame?.evaluate(() => document.querySelector('vitrine-dashboard'))).toBeNull();
-        parent.close();
         await context.close();
+        expect(await framings(address)).toEqual({
+          'embed.html in the portal': true,
+          'embed.html in another page': false,
+          'embed.html in the portal in another page': false,
+          'index.html in the portal': false,
+          'index.html in another page': false,
+          'vitrine.html in the portal': false,
+          'vitrine.html in another page': false,
+        });
       } finally {
         process.kill();
       }

@@ -135,13 +135,16 @@ describe('the policy in force', () => {
     await context.close();
   });
 
-  it('is asked of the browser: without one there is no promise', async () => {
-    const folder = join(stage.folder, 'unprotected');
+  it.each([
+    ['without one there is no promise', {}],
+    ['nor with one that only watches', { 'content-security-policy-report-only': "default-src 'none'; form-action 'none'" }],
+  ])('is asked of the browser: %s', async (name, headers: Record<string, string>) => {
+    const folder = join(stage.folder, name);
     await cp(dist, folder, { recursive: true });
     const html = await readFile(join(folder, 'index.html'), 'utf8');
     await writeFile(join(folder, 'index.html'), html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ''));
     // The page's own seal is taken away as well, as somebody would who wants its words without its policy.
-    const server = await serve({ folder, headers: {} });
+    const server = await serve({ folder, headers });
     const context = await stage.browser.newContext({ locale: 'en' });
     await context.addInitScript(() => {
       const append = Element.prototype.append;

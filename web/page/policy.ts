@@ -32,11 +32,18 @@ export function seal(): void {
   document.head.append(meta);
 }
 
-/** The texts of the policies that the browser tells of: those in force, and one that only reports where it has a report to make. */
-export function policiesInForce(): Promise<string[]> {
+/** A policy that the browser tells of. One that only reports forbids nothing. */
+export interface Told {
+  text: string;
+  enforced: boolean;
+}
+
+/** The policies that the browser tells of: those in force, and one that only reports where it has a report to make. */
+export function policiesInForce(): Promise<Told[]> {
   return new Promise((resolve) => {
-    const told: string[] = [];
-    const hear = ({ originalPolicy }: SecurityPolicyViolationEvent): void => void told.push(originalPolicy);
+    const told: Told[] = [];
+    const hear = ({ originalPolicy, disposition }: SecurityPolicyViolationEvent): void =>
+      void told.push({ text: originalPolicy, enforced: disposition === 'enforce' });
     document.addEventListener('securitypolicyviolation', hear);
     try {
       // biome-ignore lint/security/noGlobalEval: the attempt is the question.
@@ -53,10 +60,11 @@ export function policiesInForce(): Promise<string[]> {
 }
 
 /** Whether these policies together leave a document no address to talk to. */
-export function forbidEveryAddress(policies: readonly string[]): boolean {
-  const parsed = policies.map(directives);
+export function forbidEveryAddress(policies: readonly Told[]): boolean {
+  const parsed = policies.map(({ text }) => directives(text));
+  const inForce = parsed.filter((_, at) => policies[at]?.enforced);
   const closed = (way: string, fallback: string | undefined): boolean =>
-    parsed.some((policy) => {
+    inForce.some((policy) => {
       const sources = policy.get(way) ?? (fallback === undefined ? undefined : policy.get(fallback));
       return sources?.every((source) => kHarmless.test(source)) ?? false;
     });

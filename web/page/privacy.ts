@@ -2,13 +2,13 @@
 import type { Words } from '../i18n/words.js';
 import type { Keeper } from '../widget/state/keeper.js';
 import { eraseCopy } from './offline.js';
-import { forbidEveryAddress, policiesInForce } from './policy.js';
+import { forbidEveryAddress, policiesInForce, type Told } from './policy.js';
 
 const find = <T extends Element>(selector: string): T => document.querySelector(selector) as T;
 
 export class Privacy {
   private words: Words | undefined;
-  private policies: string[] = [];
+  private policies: Told[] = [];
 
   constructor(private readonly keeper: Keeper) {
     find('.privacy-panel').addEventListener('toggle', () => this.show());
@@ -35,7 +35,10 @@ export class Privacy {
 
   private show(): void {
     const { words, keeper } = this;
-    find('#policy').textContent = this.policies.join('\n\n');
+    find('#policy').textContent = this.policies
+      .filter(({ enforced }) => enforced)
+      .map(({ text }) => text)
+      .join('\n\n');
     find('#kept').textContent = keeper
       .names()
       .map((name) => words?.text(`kept.${name}`) ?? name)

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VitrineDashboard } from '../../web/widget/dashboard.js';
+import { REFUSED, REFUSED_TO_PAGES, waysOut } from './attack/ways-out.js';
 import { data, dist, haveData, originOf, Stage, serve, settled, tiles } from './browser.js';
 
 let stage: Stage;
@@ -49,70 +50,6 @@ const withSample = async (page: Page): Promise<Record<string, number>> => {
   await page.waitForSelector('article[data-metric]');
   await settled(page);
   return tiles(page);
-};
-
-/** Every way by which a program may reach an address; each tells whether it was refused. */
-const waysOut = (address: string): Promise<Record<string, string>> =>
-  Promise.resolve().then(async () => {
-    const refusal = async (start: () => void): Promise<string> => {
-      const heard = new Set<string>();
-      const hear = (event: Event): void => void heard.add((event as SecurityPolicyViolationEvent).effectiveDirective);
-      addEventListener('securitypolicyviolation', hear);
-      try {
-        start();
-      } catch {
-        // The event tells.
-      }
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      removeEventListener('securitypolicyviolation', hear);
-      return [...heard].join() || 'not refused';
-    };
-    const inPage = typeof document !== 'undefined';
-    const found: Record<string, string> = {
-      fetch: await refusal(() => void fetch(address).catch(() => undefined)),
-      xhr: await refusal(() => {
-        const request = new XMLHttpRequest();
-        request.open('POST', address);
-        request.send('data');
-      }),
-      socket: await refusal(() => void new WebSocket(address.replace('http', 'ws'))),
-      events: await refusal(() => void new EventSource(address)),
-    };
-    if (!inPage) return found;
-    found['ping'] = await refusal(() => Object.assign(document.createElement('a'), { href: '#', ping: address }).click());
-    found['media'] = await refusal(() => {
-      new Audio().src = address;
-    });
-    found['script'] = await refusal(() => {
-      document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: address }));
-    });
-    found['beacon'] = await refusal(() => void navigator.sendBeacon(address, 'data'));
-    found['image'] = await refusal(() => {
-      new Image().src = address;
-    });
-    found['style'] = await refusal(() => {
-      const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: address });
-      document.head.append(link);
-    });
-    found['form'] = await refusal(() => {
-      const form = Object.assign(document.createElement('form'), { action: address, method: 'post' });
-      document.body.append(form);
-      form.submit();
-    });
-    found['frame'] = await refusal(() => document.body.append(Object.assign(document.createElement('iframe'), { src: address })));
-    return found;
-  });
-
-const REFUSED = { fetch: 'connect-src', xhr: 'connect-src', socket: 'connect-src', events: 'connect-src' };
-const REFUSED_TO_PAGES = {
-  ping: 'connect-src',
-  media: 'media-src',
-  script: 'script-src-elem',
-  beacon: 'connect-src',
-  image: 'img-src',
-  style: 'style-src-elem',
-  form: 'form-action',
-  frame: 'frame-src',
 };
 
 describe('the policy in force', () => {
@@ -201,6 +138,17 @@ describe('the policy in force', () => {
     await page.waitForSelector('article[data-metric=win_rate]');
     await page.waitForSelector('html[data-private=verified]');
     expect(await page.workers()[0]?.evaluate(waysOut, `${stage.origin}/`)).toEqual(REFUSED);
+    await context.close();
+  });
+
+  it('stands behind the line as the browser tells it, and in the source of the page', async () => {
+    const { page, context } = await opened(`${stage.origin}/`);
+    await page.locator('.privacy-panel summary').click();
+    const told = await page.locator('#policy').innerText();
+    const source = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(await readFile(join(dist, 'index.html'), 'utf8'))?.[1];
+    // In the page's source, and what it adds once all of its program is there.
+    expect(told.split('\n\n')).toContain(source);
+    expect(told).toMatch(/^default-src 'none'; script-src 'wasm-unsafe-eval'; img-src data: blob:/m);
     await context.close();
   });
 
@@ -293,6 +241,17 @@ describe('what this browser keeps', () => {
     await page.locator('#erase').click();
     await page.waitForSelector('html[data-ready][lang=en]');
     expect(await kept(page)).toEqual([]);
+    await context.close();
+  });
+
+  it('writes no view into the address of a page from disk, and reads none there', async () => {
+    const { page, context } = await opened(`${single}#board=sales&metric=win_rate&period=year:-1`);
+    await withSample(page);
+    await page.locator('[role=tab]').nth(2).click();
+    await settled(page);
+    expect(new URL(page.url()).hash).toBe('#board=sales&metric=win_rate&period=year:-1');
+    expect(await page.locator('vitrine-link-note [data-lacks], .chip').count()).toBe(0);
+    expect(await page.evaluate(() => history.state)).toBeNull();
     await context.close();
   });
 

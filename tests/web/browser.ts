@@ -94,7 +94,8 @@ export class Stage {
     readonly folder: string,
   ) {}
 
-  static async open(): Promise<Stage> {
+  /** With more arguments for the browser. */
+  static async open(...more: string[]): Promise<Stage> {
     const server = await serve();
     const browser = await chromium.launch({
       executablePath: process.env['VITRINE_CHROMIUM'] ?? '/usr/bin/chromium',
@@ -105,6 +106,7 @@ export class Stage {
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        ...more,
       ],
     });
     return new Stage(server, browser, await mkdtemp(join(tmpdir(), 'vitrine-web-')));

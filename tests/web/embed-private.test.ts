@@ -73,4 +73,24 @@ describe.each([
     expect(arrived).toEqual([]);
     await page.context().close();
   });
+
+  it('takes a file that is dropped beside the dashboard, and opens no address that is', async () => {
+    const { page, frame, origin } = await framed(attributes);
+    const kept = await frame.evaluate(
+      ([text = '', address = '']) => {
+        const drop = (fill: (data: DataTransfer) => void): boolean => {
+          const dataTransfer = new DataTransfer();
+          fill(dataTransfer);
+          const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+          // False: the browser does not do what it would do by itself.
+          return !document.body.dispatchEvent(event);
+        };
+        return [drop((data) => data.setData('text/uri-list', address)), drop((data) => data.items.add(new File([text], 'deals.csv')))];
+      },
+      [kDeals, `${origin}/index.html?stolen`],
+    );
+    expect(kept).toEqual([true, true]);
+    await frame.waitForSelector('article[data-metric=win_rate]');
+    await page.context().close();
+  });
 });

@@ -2,6 +2,7 @@
 import { languageOf, loadWords } from '../i18n/words.js';
 import type { VitrineDashboard } from '../widget/dashboard.js';
 import '../widget/define.js';
+import { takeDropped } from './dropped.js';
 import { close, openEngine, opened } from './opened.js';
 import { configOf, fileOf, Parent, type Request } from './parent.js';
 import { forbidEveryAddress, policiesInForce } from './policy.js';
@@ -72,6 +73,7 @@ async function start(): Promise<void> {
 }
 
 const parent = new Parent(config, act);
+takeDropped(dashboard);
 dashboard.engine = openEngine;
 dashboard.addEventListener('vitrine-report', (event) => {
   parent.tell({ type: 'shown' });

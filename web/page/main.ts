@@ -2,6 +2,7 @@
 import { languageOf, loadWords, type Words } from '../i18n/words.js';
 import type { VitrineDashboard } from '../widget/dashboard.js';
 import '../widget/define.js';
+import { takeDropped } from './dropped.js';
 import { keepCopy, onNewer } from './offline.js';
 import { close, openEngine, opened } from './opened.js';
 import { PageKeeper } from './page-keeper.js';
@@ -68,13 +69,7 @@ function take(): void {
   input.value = '';
 }
 
-// The dashboard takes what is dropped on it; this is for the rest of the page, where a browser would open the file instead.
-document.addEventListener('dragover', (event) => event.preventDefault());
-document.addEventListener('drop', (event) => {
-  if (event.defaultPrevented) return;
-  event.preventDefault();
-  void dashboard.add([...(event.dataTransfer?.files ?? [])]);
-});
+takeDropped(dashboard);
 
 async function start(): Promise<void> {
   (document.querySelector('#linked') as HTMLElement).hidden = !linked;

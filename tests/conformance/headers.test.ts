@@ -24,6 +24,8 @@
  *   22 rows (latecomers), after those: 74.2 % (0) and 77.4 % (1), the fact known in 16 and 17 and then 96 % of the fields: short tables
  *   whose columns are called as people talk are taken for something else or for nothing.
  *   15 rows (arrivals), after those: 91.5 % (0) and 95.7 % (0), the fact known in 14 and 15.
+ *   63 rows (outsiders: products and small companies of no other set), after those: 70.3 % (3) and 72.4 % (3), the fact known in 48 and 50
+ *   and then 90 % of the fields. Half of what was missed are words of trades and of talk that no field knew.
  * Since their classes were mended each of them scores above 95 %, which says nothing about exports never seen.
  */
 import { readdir, readFile } from 'node:fs/promises';
@@ -66,6 +68,7 @@ const sets = [
   { title: 'newcomers, since mended', folder: './headers/newcomers/', rows: 30 },
   { title: 'latecomers, since mended', folder: './headers/latecomers/', rows: 20 },
   { title: 'arrivals, since mended', folder: './headers/arrivals/', rows: 15 },
+  { title: 'outsiders, since mended', folder: './headers/outsiders/', rows: 60 },
 ].map(({ folder, ...set }) => ({ ...set, folder: new URL(folder, import.meta.url) }));
 const SURE = 0.9;
 const says = (expected: Expected): string => [expected].flat().map(String).join(' or ');

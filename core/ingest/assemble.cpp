@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "ingest/decode.h"
+#include "ingest/group_rows.h"
 #include "ingest/join_parts.h"
 #include "ingest/placeholders.h"
 #include "ingest/sniff.h"
@@ -123,6 +124,17 @@ std::vector<std::string> split_amounts(Assembly& assembly, const Understanding& 
   return headers;
 }
 
+/// Returns the columns whose values went from the rows of groups to those below.
+std::vector<std::size_t> leave_groups_out(Assembly& assembly, std::vector<Misfits>& misfits,
+                                          Footers& footers) {
+  const std::vector<GroupRow> groups = find_group_rows(assembly.columns);
+  if (groups.empty()) return {};
+  for (Misfits& of_column : misfits) leave_out(groups, of_column);
+  leave_out(groups, footers.subtotals, assembly.loaded.table);
+  footers.groups = groups.size();
+  return leave_out(groups, assembly.columns);
+}
+
 void name_columns(Assembly& assembly, const Understanding& head, bool has_surplus,
                   const std::vector<std::string>& split) {
   std::vector<std::string> headers = head.headers;
@@ -172,7 +184,7 @@ std::vector<Evidence> merge_evidence(const std::vector<Part>& parts, std::size_t
 }
 
 Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head,
-                             const std::vector<Decision>& decisions, const Footers& footers,
+                             const std::vector<Decision>& decisions, Footers footers,
                              const ReadOptions& options, std::string_view file_name) {
   const std::vector<Evidence> evidence = merge_evidence(parts, head.width);
   std::vector<Misfits> misfits = join_misfits(parts, head.width);
@@ -189,6 +201,9 @@ Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head
   table.cell_rows = rows_of_file(parts, footers);
   const auto surplus = join_surplus(parts, table.rows);
   if (surplus) assembly.columns.push_back(surplus);
+  const std::vector<std::size_t> carried = options.keep_footers
+                                               ? std::vector<std::size_t>()
+                                               : leave_groups_out(assembly, misfits, footers);
   const auto split = split_amounts(assembly, head, decisions, misfits);
   table.first_row_number = head.first_row_number;
   table.skips = join_skips(parts);
@@ -199,6 +214,7 @@ Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head
   understanding.readings.clear();
   understanding.encoding = settle_encoding(assembly.columns, head, options);
   name_columns(assembly, head, surplus != nullptr, split);
+  for (const std::size_t column : carried) footers.carried.push_back(table.names[column]);
   const FormNotes notes = join_notes(parts);
   std::vector<Issue> issues =
       compose_issues({table, decisions, evidence, misfits, notes, understanding.encoding});

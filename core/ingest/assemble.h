@@ -20,7 +20,7 @@ std::vector<Evidence> merge_evidence(const std::vector<Part>& parts, std::size_t
 /// decision; its rows held are settled. The parts are empty after. Error kOverflow when parts of a column have no common
 /// scale.
 Result<LoadedTable> assemble(std::vector<Part>& parts, const Understanding& head,
-                             const std::vector<Decision>& decisions, const Footers& footers,
+                             const std::vector<Decision>& decisions, Footers footers,
                              const ReadOptions& options, std::string_view file_name);
 
 /// Issues in the order in which a reader should care.

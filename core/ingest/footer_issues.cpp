@@ -28,7 +28,7 @@ Issue footers_issue(const Footers& footers, const Table& table, Encoding encodin
                    : " rows below the data are totals or notes and are left out: ") +
               texts + ". If that is wrong, read the file with its last rows kept.",
           "", static_cast<std::int64_t>(footers.rows),
-          numbers_of(table, table.rows + footers.subtotals, footers.rows)};
+          numbers_of(table, table.rows + footers.subtotals + footers.groups, footers.rows)};
 }
 
 Issue subtotals_issue(const Footers& footers, const Table& table) {
@@ -40,6 +40,22 @@ Issue subtotals_issue(const Footers& footers, const Table& table) {
               " If that is wrong, read the file with its totals kept.",
           "", static_cast<std::int64_t>(footers.subtotals),
           numbers_of(table, table.rows, footers.subtotals)};
+}
+
+Issue groups_issue(const Footers& footers, const Table& table) {
+  const bool one = footers.groups == 1;
+  std::string message = std::to_string(footers.groups) +
+                        (one ? " row holds the sums of the rows below it and is left out."
+                             : " rows hold the sums of the rows below them and are left out.");
+  if (!footers.carried.empty()) {
+    std::string names;
+    for (const std::string& name : footers.carried)
+      names += (names.empty() ? "" : ", ") + in_quotes(name);
+    message += " What they say in " + names + " is now said of the rows below.";
+  }
+  return {"group_rows", message + " If that is wrong, read the file with its totals kept.", "",
+          static_cast<std::int64_t>(footers.groups),
+          numbers_of(table, table.rows + footers.subtotals, footers.groups)};
 }
 
 Issue doubtful_issue(const Footers& footers, const Table& table) {
@@ -69,6 +85,7 @@ std::vector<Issue> footer_issues(const Footers& footers, const Table& table, Enc
                       "", 1, numbers_of(table, table.rows - 1, 1)});
   }
   if (footers.subtotals > 0) issues.push_back(subtotals_issue(footers, table));
+  if (footers.groups > 0) issues.push_back(groups_issue(footers, table));
   if (!footers.doubtful_subtotals.first.empty()) issues.push_back(doubtful_issue(footers, table));
   return issues;
 }

@@ -17,7 +17,10 @@ struct Footers {
   std::vector<std::string> texts;  ///< a label each, in the file's encoding
   bool doubtful = false;           ///< the last row says "Total" and nothing proves it: it is kept
   std::uint64_t subtotals = 0;     ///< rows among the data, listed by their parts
-  RowTally doubtful_subtotals;     ///< rows of the file that say so and hold no sums: they are kept
+  std::uint64_t groups =
+      0;  ///< rows that stand above their groups, known once the columns are whole; see group_rows.h
+  std::vector<std::string> carried;  ///< columns whose values went from these to the groups' rows
+  RowTally doubtful_subtotals;  ///< rows of the file that say so and hold no sums: they are kept
 };
 
 /// Settles which of the rows held are footers or subtotals and builds the others; no part holds rows after.

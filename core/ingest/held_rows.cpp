@@ -79,16 +79,6 @@ std::vector<std::uint32_t> order_of(const Part& part, const RowsToBuild& rows, s
   return order;
 }
 
-/// The dictionary as if the rows had been read in their order.
-void renumber(Column& column) {
-  auto texts = std::make_shared<Dictionary>();
-  for (std::size_t row = 0; row < column.codes.size(); ++row) {
-    if (!column.is_null(row))
-      column.codes[row] = texts->intern((*column.dictionary)[column.codes[row]]);
-  }
-  column.dictionary = std::move(texts);
-}
-
 void put_in_order(BuiltColumn& built, const std::vector<std::uint32_t>& order) {
   built.column = gather(built.column, order);
   if (built.column.type == ColumnType::kText) renumber(built.column);

@@ -94,6 +94,8 @@ Result<Column> concatenate(const std::vector<ColumnPtr>& parts);
 /// Rows in the given order; index kNoRow gives null.
 inline constexpr std::uint32_t kNoRow = 0xFFFFFFFFU;
 Column gather(const Column& source, const std::vector<std::uint32_t>& rows);
+/// The dictionary of a text column as if its rows had been read in their order: texts of no row are gone.
+void renumber(Column& column);
 
 /// All-null column of a type.
 Column null_column(ColumnType type, std::size_t rows);

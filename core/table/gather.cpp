@@ -46,6 +46,15 @@ Column gather(const Column& source, const std::vector<std::uint32_t>& rows) {
   return out;
 }
 
+void renumber(Column& column) {
+  auto texts = std::make_shared<Dictionary>();
+  for (std::size_t row = 0; row < column.codes.size(); ++row) {
+    if (!column.is_null(row))
+      column.codes[row] = texts->intern((*column.dictionary)[column.codes[row]]);
+  }
+  column.dictionary = std::move(texts);
+}
+
 Column null_column(ColumnType type, std::size_t rows) {
   Column out;
   out.type = type;

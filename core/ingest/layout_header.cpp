@@ -64,10 +64,11 @@ bool names_typed_columns(const std::vector<HeadRecord>& records, std::size_t row
   std::size_t typed = 0;
   std::size_t named = 0;
   for (std::size_t column = 0; column < records[row].cells.size(); ++column) {
-    if (kind_of(records[row].cells[column]) == CellKind::kTyped) return false;
+    const std::string& name = records[row].cells[column];
+    if (kind_of(name) == CellKind::kTyped || parse_boolean(name)) return false;
     if (!has_type(records, row, column)) continue;
     ++typed;
-    named += kind_of(records[row].cells[column]) == CellKind::kText ? 1 : 0;
+    named += kind_of(name) == CellKind::kText ? 1 : 0;
   }
   return named >= 2 && named * 2 >= typed;
 }

@@ -28,6 +28,8 @@ constexpr double kSharedByAll = 0.65;  // what is the same in all rows is often 
 constexpr double kPerhapsShared = 0.45;
 constexpr double kReferredKey = 0.5;
 constexpr double kAsNeeded = 0.89;
+constexpr double kDayOfEvents = 0.88;
+constexpr std::ptrdiff_t kMostDaysOfEvents = 2;
 constexpr double kEachRequired = 0.25;    // facts that ask for more say more when they get it
 constexpr double kNamedReference = 0.85;  // a value that another file, already there, will bring
 constexpr double kHopedReference = 0.7;   // a value that a file not yet seen may bring
@@ -213,6 +215,23 @@ double coverage(const RecognitionInput& input, const FactReading& reading, std::
   return 0.5 + 0.5 * std::min(1.0, share / kWellCovered);
 }
 
+/// Lists of customers, people and products say what these are; a day that is none of theirs, and that of events of some kind, says that
+/// something happened to them.
+double left_by_events(const RecognitionInput& input, const FactReading& reading,
+                      const std::vector<FactReading>& readings) {
+  static constexpr std::string_view kLists[] = {"customers", "owners", "products"};
+  if (std::find(std::begin(kLists), std::end(kLists), reading.fact->id) == std::end(kLists))
+    return 1;
+  const auto days =
+      std::count_if(input.columns.begin(), input.columns.end(), [&](const ColumnProfile& column) {
+        return column.is_date() && !reading.at(column.index) &&
+               std::any_of(readings.begin(), readings.end(), [&](const FactReading& other) {
+                 return other.fact->key.empty() && other.at(column.index);
+               });
+      });
+  return std::pow(kDayOfEvents, std::min<std::ptrdiff_t>(days, kMostDaysOfEvents));
+}
+
 /// A header that many facts know says little about which of them the file is; one whose values suit
 /// one of them better says more.
 std::vector<double> specificity(const RecognitionInput& input,
@@ -283,6 +302,7 @@ std::vector<FactReading> read_as_facts(const RecognitionInput& input) {
     explained -= foreign_words_of(input, reading);
     explained *= coverage(input, reading, signs.columns);
     explained *= left_of_bare(input, reading, readings);
+    explained *= left_by_events(input, reading, readings);
     reading.score = reading.required * key_factor(input, reading) * explained;
   }
   sort_items(readings,

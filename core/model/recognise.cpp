@@ -26,12 +26,21 @@ std::string folded_stem(std::string_view file_name) {
   return fold_name(file_name.substr(0, file_name.find('.')));
 }
 
+/// "tickets by account" -> "tickets": what the rows are stands before what they are counted or listed by.
+std::string without_grouping(const std::string& name) {
+  static constexpr std::string_view kBefore[] = {" by ", " per ", " with ", " for ",
+                                                 " по ", " за ",  " з ",    " с "};
+  std::size_t end = name.size();
+  for (const std::string_view word : kBefore) end = std::min(end, name.find(word));
+  return name.substr(0, end);
+}
+
 RecognitionInput prepare(const KnownWords& words, std::string_view file_name,
                          const LoadedTable& loaded, const std::vector<const Source*>& others) {
   RecognitionInput input;
   input.words = &words;
   input.loaded = &loaded;
-  input.file_name = folded_stem(file_name);
+  input.file_name = without_grouping(folded_stem(file_name));
   input.others = &others;
   const std::string prefix = common_prefix(loaded.table.names);
   input.subject = fold_name(prefix);

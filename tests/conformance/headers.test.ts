@@ -26,7 +26,11 @@
  *   15 rows (arrivals), after those: 91.5 % (0) and 95.7 % (0), the fact known in 14 and 15.
  *   63 rows (outsiders: products and small companies of no other set), after those: 70.3 % (3) and 72.4 % (3), the fact known in 48 and 50
  *   and then 90 % of the fields. Half of what was missed are words of trades and of talk that no field knew.
- * Since their classes were mended each of them scores above 95 %, which says nothing about exports never seen.
+ *   97 rows (bar: tables of the named products that no other set has, the real files and tables made of them; by an examiner who had not
+ *   seen a word list): 73.7 % (7) and 80.0 % (8), the fact known in 76 and 80.
+ *   65 rows (second: the same products' other tables, other products, tables of small companies; by an examiner too), after those and some
+ *   three thousand names written field by field: 85.5 % (1) and 88.5 % (0), the fact known in 60 and 62; only words mended since.
+ * Since their classes were mended each of the others scores above 95 %, which says nothing about exports never seen.
  */
 import { readdir, readFile } from 'node:fs/promises';
 
@@ -57,7 +61,8 @@ interface Score {
   sure: number;
 }
 
-/** The sets, and how many rows each has at least. */
+const LEAST = 0.95;
+/** The sets, how many rows each has at least, and what share of fields is told, alone and under the files' names, where it is not all that is asked. */
 const sets = [
   { title: 'known exports', folder: './headers/', rows: 120 },
   { title: 'held out, since mended', folder: './headers/held-out/', rows: 25 },
@@ -69,7 +74,9 @@ const sets = [
   { title: 'latecomers, since mended', folder: './headers/latecomers/', rows: 20 },
   { title: 'arrivals, since mended', folder: './headers/arrivals/', rows: 15 },
   { title: 'outsiders, since mended', folder: './headers/outsiders/', rows: 60 },
-].map(({ folder, ...set }) => ({ ...set, folder: new URL(folder, import.meta.url) }));
+  { title: 'the named products and the real files, since mended', folder: './headers/bar/', rows: 95, bare: 0.88 },
+  { title: 'second of the named products', folder: './headers/second/', rows: 60, bare: 0.87, named: 0.9 },
+].map(({ folder, ...set }) => ({ bare: LEAST, named: LEAST, ...set, folder: new URL(folder, import.meta.url) }));
 const SURE = 0.9;
 const says = (expected: Expected): string => [expected].flat().map(String).join(' or ');
 
@@ -137,16 +144,16 @@ async function scoreOf(title: string, folder: URL, nameOf: (row: HeaderRow) => s
 }
 
 const nameless = (): string => 'file.csv';
-const named = ({ file }: HeaderRow): string => file ?? nameless();
+const ownName = ({ file }: HeaderRow): string => file ?? nameless();
 
-describe.each(sets)('recognition of header rows: $title', ({ title, folder, rows }) => {
+describe.each(sets)('recognition of header rows: $title', ({ title, folder, rows, bare, named }) => {
   it.each([
-    { by: 'by headers and values alone', nameOf: nameless },
-    { by: 'under the name of the export', nameOf: named },
-  ])('$by', async ({ by, nameOf }) => {
+    { by: 'by headers and values alone', nameOf: nameless, least: bare },
+    { by: 'under the name of the export', nameOf: ownName, least: named },
+  ])('$by', async ({ by, nameOf, least }) => {
     const score = await scoreOf(`${title}, ${by}`, folder, nameOf);
     expect(score.rows).toBeGreaterThanOrEqual(rows);
-    expect(score.fields / score.of).toBeGreaterThanOrEqual(0.95);
+    expect(score.fields / score.of).toBeGreaterThanOrEqual(least);
     expect(score.sure).toBe(0);
   });
 });

@@ -71,7 +71,7 @@ TEST_CASE("nothing is sure where another fact explains the file as well", "[reco
 TEST_CASE("a reference that may be the missing key is not sure", "[recognise]") {
   const std::string rows = "11,Won,100,Anna,90,\n12,Lost,250,Tom,10,Price\n13,Open,80,Anna,50,\n";
   const FileMapping without =
-      recognised("file.csv", "lead_id,status,amount,owner,probability,lost_reason\n" + rows);
+      recognised("deals.csv", "lead_id,status,amount,owner,probability,lost_reason\n" + rows);
   CHECK(meaning(without, "lead_id") == "deals.lead");
   CHECK(confidence(without, "lead_id") < 0.9);
   CHECK(confidence(without, "owner") >= 0.9);
@@ -80,11 +80,12 @@ TEST_CASE("a reference that may be the missing key is not sure", "[recognise]") 
 TEST_CASE("words in small letters are hardly places", "[recognise]") {
   const std::string header = "Deal ID,Stage,Probability,Lost reason,State\n";
   const FileMapping places = recognised(
-      "file.csv", header + "1,Closed Won,50,,Ohio\n2,Open,60,Price,Utah\n3,Open,70,,Ohio\n");
+      "deals.csv", header + "1,Closed Won,50,,Ohio\n2,Open,60,Price,Utah\n3,Open,70,,Ohio\n");
   CHECK(meaning(places, "State") == "deals.region");
   CHECK(confidence(places, "State") >= 0.9);
-  const FileMapping words = recognised(
-      "file.csv", header + "1,Closed Won,5,,enabled\n2,Open,6,Price,disabled\n3,Open,7,,enabled\n");
+  const FileMapping words =
+      recognised("deals.csv",
+                 header + "1,Closed Won,5,,enabled\n2,Open,6,Price,disabled\n3,Open,7,,enabled\n");
   CHECK(confidence(words, "State") < 0.9);
 }
 

@@ -4,7 +4,7 @@ set(VITRINE_ROOMS base table ingest json formats expr compute catalogue sql mode
 
 # The module is fetched with the page, so all code is compiled to be small but for the rooms that meet every byte or every row; these are
 # fetched while the page is idle.
-set(VITRINE_HOT_PATTERN "/(base|table|ingest|compute|query|derive)/[^/]*\\.cpp$")
+set(VITRINE_HOT_PATTERN "/((base|table|ingest|compute|query|derive|model)/[^/]*|core/files)\\.cpp$")
 
 # vitrine_room(<room> [SOURCES extra...] [USES room...])
 function(vitrine_room room)

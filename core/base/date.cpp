@@ -2,13 +2,15 @@
 
 #include <array>
 
+#include "base/byte_words.h"
+
 namespace vitrine {
 namespace {
 
 // Day <-> civil after Howard Hinnant, "chrono-compatible low-level date algorithms": years begin in
 // March, so that the leap day is the last day of an era's year.
-constexpr std::int64_t kDaysPerEra = 146'097;
-constexpr std::int64_t kEpochShift = 719'468;  // 0000-03-01 to 1970-01-01
+constexpr int kDaysPerEra = 146'097;
+constexpr int kEpochShift = 719'468;  // 0000-03-01 to 1970-01-01
 
 std::int64_t floor_divide(std::int64_t value, std::int64_t by) {
   const std::int64_t quotient = value / by;
@@ -51,15 +53,11 @@ void append_padded(std::string& out, int value, std::size_t width) {
   out += digits;
 }
 
-/// Value of `count` digits from `at` on, or -1.
-int read_digits(std::string_view text, std::size_t at, std::size_t count) {
-  int value = 0;
-  for (std::size_t i = at; i < at + count; ++i) {
-    if (text[i] < '0' || text[i] > '9') return -1;
-    value = value * 10 + (text[i] - '0');
-  }
-  return value;
-}
+/// What the bytes "0000-00-" differ by from those of a date: the values of its digits, and 0 for the dashes.
+constexpr std::uint64_t kDateSigns = 0x2D30302D30303030U;
+/// Added to a byte, sets its highest bit where that is no digit's value (no dash).
+constexpr std::uint64_t kBeyondDate = 0x7F76767F76767676U;
+constexpr std::uint64_t kHighestBits = 0x8080808080808080U;
 
 constexpr std::array<const char*, 5> kGrainNames = {"day", "week", "month", "quarter", "year"};
 constexpr std::array<const char*, 3> kWeekStartNames = {"monday", "sunday", "saturday"};
@@ -79,14 +77,13 @@ int days_in_month(int year, int month) {
 }
 
 Day to_day(CivilDate date) {
-  const std::int64_t year = date.month <= 2 ? std::int64_t{date.year} - 1 : date.year;
-  const std::int64_t era = floor_divide(year, 400);
-  const std::int64_t year_of_era = year - era * 400;
-  const std::int64_t month_from_march = (date.month + 9) % 12;
-  const std::int64_t day_of_year = (153 * month_from_march + 2) / 5 + date.day - 1;
-  const std::int64_t day_of_era =
-      year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-  return static_cast<Day>(era * kDaysPerEra + day_of_era - kEpochShift);
+  const int year = date.month <= 2 ? date.year - 1 : date.year;
+  const int era = (year >= 0 ? year : year - 399) / 400;
+  const int year_of_era = year - era * 400;
+  const int month_from_march = (date.month + 9) % 12;
+  const int day_of_year = (153 * month_from_march + 2) / 5 + date.day - 1;
+  const int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  return static_cast<Day>(std::int64_t{era} * kDaysPerEra + day_of_era - kEpochShift);
 }
 
 CivilDate to_civil(Day day) {
@@ -119,9 +116,16 @@ std::string to_text(Day day) {
 }
 
 std::optional<Day> parse_day(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const CivilDate date{read_digits(text, 0, 4), read_digits(text, 5, 2), read_digits(text, 8, 2)};
-  if (date.year < 0 || !is_valid(date)) return std::nullopt;
+  if (text.size() != 10) return std::nullopt;
+  const std::uint64_t signs = read_word<std::uint64_t>(text.data()) ^ kDateSigns;
+  if (((signs | (signs + kBeyondDate)) & kHighestBits) != 0) return std::nullopt;
+  const auto value = [signs](int at) { return static_cast<int>(signs >> (8 * at) & 0xFFU); };
+  const int tens = text[8] - '0';
+  const int ones = text[9] - '0';
+  if (tens < 0 || tens > 9 || ones < 0 || ones > 9) return std::nullopt;
+  const CivilDate date{value(0) * 1000 + value(1) * 100 + value(2) * 10 + value(3),
+                       value(5) * 10 + value(6), tens * 10 + ones};
+  if (!is_valid(date)) return std::nullopt;
   return to_day(date);
 }
 

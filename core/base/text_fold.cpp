@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "base/byte_words.h"
 #include "base/text.h"
 #include "base/unicode.h"
 
@@ -12,11 +13,6 @@ namespace {
 const unicode::Run* find_fold(std::span<const unicode::Run> runs, char32_t code) {
   const unicode::Run* run = unicode::find_run(runs, code);
   return run != nullptr && (code - run->first) % run->stride == 0 ? run : nullptr;
-}
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 char fold_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }

@@ -4,10 +4,10 @@
 #include <array>
 #include <utility>
 
+#include "base/byte_words.h"
 #include "compute/node.h"
 #include "compute/number_nodes.h"
 #include "compute/plan.h"
-#include "table/short_text.h"
 
 namespace vitrine {
 namespace {

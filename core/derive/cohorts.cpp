@@ -1,6 +1,7 @@
 #include "derive/cohorts.h"
 
 #include <memory>
+#include <unordered_map>
 
 namespace vitrine {
 namespace {
@@ -22,9 +23,14 @@ bool is_cohort(std::string_view name) { return name == kMonth || name == kQuarte
 ColumnPtr cohort_column(std::string_view name, const std::vector<std::optional<Day>>& started) {
   auto dictionary = std::make_shared<Dictionary>();
   auto column = std::make_shared<Column>();
+  std::unordered_map<Day, std::uint32_t> code_of_day;
   for (const auto& day : started) {
     column->valid.push_back(day.has_value());
-    column->codes.push_back(day ? dictionary->intern(cohort_of(name, *day)) : 0);
+    column->codes.push_back(0);
+    if (!day) continue;
+    const auto [known, is_new] = code_of_day.try_emplace(*day);
+    if (is_new) known->second = dictionary->intern(cohort_of(name, *day));
+    column->codes.back() = known->second;
   }
   column->dictionary = std::move(dictionary);
   return column;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/byte_words.h"
 #include "base/text.h"
 #include "ingest/decode.h"
 #include "ingest/group_rows.h"

@@ -18,6 +18,28 @@ class NullBits {
     words_.back() |= static_cast<std::uint64_t>(valid) << (size_ & 63);
     ++size_;
   }
+  /// The lowest `count` bits of a word. Pre: 1 <= count <= 64, no other bits are set.
+  void append_bits(std::uint64_t bits, std::size_t count) {
+    const std::size_t shift = size_ & 63;
+    if (shift == 0) {
+      words_.push_back(bits);
+    } else {
+      words_.back() |= bits << shift;
+      if (shift + count > 64) words_.push_back(bits >> (64 - shift));
+    }
+    size_ += count;
+  }
+  /// As many rows as `count`, valid where is_valid(0 .. count - 1) says so.
+  template <class IsValid>
+  void append(std::size_t count, const IsValid& is_valid) {
+    for (std::size_t at = 0; at < count; at += 64) {
+      const std::size_t some = count - at < 64 ? count - at : 64;
+      std::uint64_t bits = 0;
+      for (std::size_t k = 0; k < some; ++k)
+        bits |= static_cast<std::uint64_t>(is_valid(at + k)) << k;
+      append_bits(bits, some);
+    }
+  }
   void clear(std::size_t row) { words_[row >> 6] &= ~(std::uint64_t{1} << (row & 63)); }
   std::size_t size() const { return size_; }
   bool operator[](std::size_t row) const { return ((words_[row >> 6] >> (row & 63)) & 1U) != 0; }

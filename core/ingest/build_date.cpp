@@ -1,5 +1,6 @@
 // Columns of dates. Days as long as every time of day is midnight; from the first other time on,
 // milliseconds.
+#include "base/byte_words.h"
 #include "ingest/build_base.h"
 
 namespace vitrine::ingest {
@@ -14,7 +15,7 @@ class DateBuilder : public BuilderBase {
     last_ = {};
     for (std::size_t row = 0; row < cells.rows; ++row) {
       const std::string_view text = cells.text(row, index);
-      if (text == last_ && !text.empty()) {
+      if (!text.empty() && same_text(text, last_)) {
         ++last_count_;
       } else if (!read(text)) {
         push_null(text);

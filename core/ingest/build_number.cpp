@@ -1,5 +1,5 @@
 // Columns of integers and decimals. Plain digits, the bulk of every file, are read and counted in
-// one short loop; dressed values (currency, groups, percent) take the general road. The scale grows
+// one short loop, with a percent sign or without; values dressed otherwise (currency, groups) take the general road. The scale grows
 // to that of the finest value.
 #include <algorithm>
 #include <limits>
@@ -14,8 +14,8 @@ namespace {
 /// What the fast loop saw in one batch.
 struct FastCounts {
   std::uint64_t whole = 0;
-  std::uint64_t whole_negative = 0;
-  std::uint64_t whole_sum = 0;  ///< modulo 2^64, as the one below
+  std::uint64_t whole_dressed = 0;  ///< with a minus or a percent sign
+  std::uint64_t whole_sum = 0;      ///< modulo 2^64, as the one below
   std::uint64_t largest_whole = 0;
   std::uint64_t fractions = 0;
   std::uint64_t largest_before_sign = 0;
@@ -23,6 +23,7 @@ struct FastCounts {
   std::uint64_t fraction_sum = 0;  ///< in millionths
   std::uint64_t point_zero = 0;
   std::uint64_t compact_dates = 0;
+  std::uint64_t percents = 0;
 };
 
 class NumberBuilder : public BuilderBase {
@@ -48,12 +49,14 @@ class NumberBuilder : public BuilderBase {
   }
 
  private:
-  /// -?digits with at most 15 of them and perhaps a fraction; only what is no id and no grouped
+  /// -?digits%? with at most 15 of them and perhaps a fraction; only what is no id and no grouped
   /// number.
   bool append_plain(std::string_view text, FastCounts& counts) {
+    if (text.empty()) return false;
+    const bool percent = text.back() == '%';
     const char* at = text.data();
-    const char* const end = at + text.size();
-    if (text.empty() || text.size() > kDoubleDigits + 2) return false;
+    const char* const end = at + text.size() - (percent ? 1 : 0);
+    if (end == at || end - at > kDoubleDigits + 2) return false;
     const bool negative = *at == '-';
     at += negative ? 1 : 0;
     const char* const digits = at;
@@ -65,7 +68,8 @@ class NumberBuilder : public BuilderBase {
     if (whole_digits == 0 || whole_digits > kDoubleDigits) return false;
     if (at == end) {
       if (*digits == '0' && whole_digits > 1) return false;
-      count_whole(counts, units, negative, whole_digits);
+      count_whole(counts, units, negative || percent, whole_digits);
+      counts.percents += percent ? 1 : 0;
       const std::int64_t value = with_sign(units, negative);
       counts.whole_sum += static_cast<std::uint64_t>(value);
       push(value, 0, text);
@@ -84,7 +88,9 @@ class NumberBuilder : public BuilderBase {
     ++counts.fractions;
     counts.largest_before_sign = std::max(counts.largest_before_sign, whole);
     counts.places = std::max(counts.places, static_cast<int>(places));
-    const bool zero = places == 1 && *fraction == '0' && !negative && decimal_ == '.';
+    counts.percents += percent ? 1 : 0;
+    const bool bare = !negative && !percent;
+    const bool zero = places == 1 && *fraction == '0' && bare && decimal_ == '.';
     counts.point_zero += zero && (*digits != '0' || whole_digits == 1) ? 1 : 0;
     const std::int64_t value = with_sign(units, negative);
     counts.fraction_sum += to_millionths(value, static_cast<int>(places));
@@ -96,25 +102,26 @@ class NumberBuilder : public BuilderBase {
     return negative ? -static_cast<std::int64_t>(units) : static_cast<std::int64_t>(units);
   }
 
-  static void count_whole(FastCounts& counts, std::uint64_t units, bool negative,
+  static void count_whole(FastCounts& counts, std::uint64_t units, bool dressed,
                           std::ptrdiff_t digits) {
     ++counts.whole;
-    counts.whole_negative += negative ? 1 : 0;
+    counts.whole_dressed += dressed ? 1 : 0;
     counts.largest_whole = std::max(counts.largest_whole, units);
-    if (digits == 8 && !negative && is_compact_date(static_cast<std::int64_t>(units))) {
+    if (digits == 8 && !dressed && is_compact_date(static_cast<std::int64_t>(units))) {
       ++counts.compact_dates;
     }
   }
 
   void add_counts(const FastCounts& counts) {
     Evidence& evidence = built_.evidence;
-    evidence.add_plain_whole(counts.whole, counts.whole - counts.whole_negative,
+    evidence.add_plain_whole(counts.whole, counts.whole - counts.whole_dressed,
                              counts.largest_whole, counts.whole_sum);
     NumberEvidence& own = decimal_ == '.' ? evidence.point : evidence.comma;
     own.add(counts.fractions, counts.largest_before_sign, counts.places, counts.fraction_sum);
     evidence.values += counts.fractions;
     evidence.point_zero += counts.point_zero;
     evidence.compact_dates += counts.compact_dates;
+    evidence.percents += counts.percents;
   }
 
   void append_other(std::string_view text) {

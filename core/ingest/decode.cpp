@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/byte_words.h"
 #include "base/text.h"
 
 namespace vitrine {
@@ -74,8 +75,6 @@ bool is_cyrillic_letter(char c) {
 }
 
 }  // namespace
-
-bool is_ascii(std::string_view text) { return std::none_of(text.begin(), text.end(), is_high); }
 
 std::string decode(std::string_view text, Encoding encoding) {
   if (is_ascii(text)) return std::string(text);

@@ -11,8 +11,6 @@
 
 namespace vitrine::ingest {
 
-bool is_ascii(std::string_view text);
-
 /// UTF-8 of `text`. What the encoding does not know becomes U+FFFD.
 std::string decode(std::string_view text, Encoding encoding);
 

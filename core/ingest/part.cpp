@@ -1,8 +1,8 @@
 #include "ingest/part.h"
 
 #include <algorithm>
-#include <cstring>
 
+#include "base/byte_words.h"
 #include "ingest/footer_text.h"
 #include "ingest/sniff.h"
 
@@ -81,6 +81,7 @@ HeldRow PartReader::copy_of(const RecordBatch& batch, std::size_t row) const {
         {static_cast<std::uint32_t>(copy.bytes.size()), static_cast<std::uint32_t>(text.size())});
     copy.bytes += text;
   }
+  copy.bytes.append(kReadableBeyond, '\0');
   const std::uint64_t skipped = batch.sheet_rows[row] - part_.rows - row;
   const std::uint64_t before =
       row > 0 ? batch.sheet_rows[row - 1] - part_.rows - (row - 1) : skipped_;
@@ -146,7 +147,7 @@ void PartReader::count_nuls(const RecordBatch& batch) {
   if (first == last) return;
   const Field end = batch.fields[last - 1];
   const std::size_t begin = batch.fields[first].begin;
-  if (std::memchr(batch.bytes + begin, 0, end.begin + end.size - begin) == nullptr) return;
+  if (!holds_zero({batch.bytes + begin, end.begin + end.size - begin})) return;
   for (std::size_t i = 0; i < whole; ++i) {
     if (batch.text(batch.fields[i]).find('\0') == std::string_view::npos) continue;
     nul_bytes_.add(batch.sheet_rows[i / width_]);
@@ -169,6 +170,12 @@ Part PartReader::finish() {
 }
 
 void append_varint(std::string& out, std::uint64_t value) {
+  // Most rows are as long as two bytes tell.
+  if (value >= 0x80 && value < 0x4000) {
+    const char both[] = {static_cast<char>(value | 0x80), static_cast<char>(value >> 7)};
+    out.append(both, 2);
+    return;
+  }
   while (value >= 0x80) {
     out += static_cast<char>((value & 0x7F) | 0x80);
     value >>= 7;

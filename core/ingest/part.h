@@ -24,7 +24,7 @@ struct ColumnSums {
 
 /// A row that its text allows to be a total, a subtotal or a note, held back until it is known whether it is data.
 struct HeldRow {
-  std::string bytes;
+  std::string bytes;  ///< of the fields, and kReadableBeyond more
   std::vector<Field> fields;
   std::uint64_t row = 0;  ///< of the part
   std::uint64_t blanks_above =

@@ -1,6 +1,7 @@
 // Records as texts, for showing and for passing on: the dialect's cells decoded, nothing typed.
 #include <algorithm>
 
+#include "base/byte_words.h"
 #include "ingest/decode.h"
 #include "ingest/sniff.h"
 
@@ -92,7 +93,7 @@ Status RecordStream::State::sniff_now(bool whole_file) {
   }
   understanding = std::move(found->understanding);
   understanding.readings.clear();
-  encoding_settled = options.encoding || understanding.byte_order_mark || !ingest::is_ascii(head);
+  encoding_settled = options.encoding || understanding.byte_order_mark || !is_ascii(head);
   const bool joined = understanding.headers_made;
   if (joined) pass_on_headers();
   const std::uint64_t begin = joined ? understanding.data_begin : understanding.table_begin;
@@ -136,7 +137,7 @@ void RecordStream::State::settle_encoding() {
   ingest::EncodingEvidence evidence;
   bool any = false;
   for (const std::string_view cell : cells) {
-    any = any || !ingest::is_ascii(cell);
+    any = any || !is_ascii(cell);
     evidence.add(cell);
   }
   if (!any) return;
@@ -162,7 +163,7 @@ bool RecordStream::State::take(const RecordBatch& batch) {
     if (!encoding_settled) settle_encoding();
     if (decoded.size() < count) decoded.resize(count);
     for (std::size_t i = 0; i < count; ++i) {
-      if (ingest::is_ascii(cells[i])) continue;
+      if (is_ascii(cells[i])) continue;
       decoded[i] = ingest::decode(cells[i], understanding.encoding);
       cells[i] = decoded[i];
     }

@@ -12,6 +12,9 @@
 
 namespace vitrine::ingest {
 
+/// Bytes that can be read from the begin of any cell on, whatever its size: short texts are read as whole words.
+inline constexpr std::size_t kReadableBeyond = 32;
+
 struct Field {
   std::uint32_t begin = 0;  ///< offset in the batch's bytes
   std::uint32_t size = 0;
@@ -20,7 +23,7 @@ struct Field {
 /// Some whole records. With a fixed width the fields form a rows x width matrix; else `ends` cuts
 /// them.
 struct RecordBatch {
-  const char* bytes = nullptr;
+  const char* bytes = nullptr;  ///< kReadableBeyond more can be read
   std::vector<Field> fields;
   std::vector<std::uint32_t> ends;     ///< per record: fields up to and including it
   std::vector<std::uint64_t> offsets;  ///< per record: offset in the file
@@ -35,7 +38,7 @@ struct RecordBatch {
 
 /// Records of equal width: a matrix of cells, row by row.
 struct CellRows {
-  const char* bytes = nullptr;
+  const char* bytes = nullptr;  ///< kReadableBeyond more can be read
   const Field* fields = nullptr;
   std::size_t rows = 0;
   std::size_t width = 0;

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/byte_words.h"
 #include "base/text.h"
 #include "ingest/decide.h"
 #include "ingest/decode.h"

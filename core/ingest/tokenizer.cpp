@@ -12,6 +12,7 @@ constexpr std::size_t kSliceBytes = 256U << 10U;
 constexpr std::size_t kBatchRows = 1024;
 constexpr std::size_t kBatchFields = 16384;
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+static_assert(kReadableBeyond <= kBlockBytes, "the buffer has room for a block after its bytes");
 
 MarkBytes mark_bytes(const Dialect& dialect) {
   MarkBytes bytes;
@@ -161,10 +162,13 @@ bool Tokenizer::scan_plain() {
       if (delimiting == Delimiting::kNeedMore) return false;
       ++next;
     }
-    end_field(field_begin_, at, ends_line);
-    if (ends_line) {
+    if (ends_line) [[unlikely]] {
+      end_field(field_begin_, at, true);
       end_record(next);
       if (stopped_ || error_) return false;
+    } else {
+      batch_.fields.push_back({static_cast<std::uint32_t>(field_begin_),
+                               static_cast<std::uint32_t>(at - field_begin_)});
     }
     field_begin_ = next;
     if (field_begin_ >= size_ || skips_space || (quote != 0 && data[field_begin_] == quote)) {

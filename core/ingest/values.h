@@ -19,12 +19,20 @@ std::string_view trim_cell(std::string_view raw);
 
 /// Blank, or one of the words for nothing: NULL NA N/A #N/A - and dashes.
 bool is_null_word(std::string_view raw);
+inline constexpr std::size_t kLongestNullWord = 4;
 inline bool is_null_text(std::string_view raw) {
   if (raw.empty()) return true;
   const auto first = static_cast<unsigned char>(raw.front());
+  // Blanks and dashes beyond ASCII begin with C2, E2, A0, 96 or 97.
+  const bool beyond =
+      first == 0xC2 || first == 0xE2 || first == 0xA0 || first == 0x96 || first == 0x97;
   const bool candidate =
-      first <= ' ' || first >= 0x80 || (first | 0x20U) == 'n' || first == '-' || first == '#';
-  return candidate && is_null_word(raw);
+      first <= ' ' || beyond || (first | 0x20U) == 'n' || first == '-' || first == '#';
+  if (!candidate) return false;
+  const auto last = static_cast<unsigned char>(raw.back());
+  const bool plain_ends = first > ' ' && first < 0x80 && last > ' ' && last < 0x80;
+  if (plain_ends && raw.size() > kLongestNullWord) return false;
+  return is_null_word(raw);
 }
 
 /// true false yes no, and their Russian and Ukrainian kin (also as spreadsheets write them).

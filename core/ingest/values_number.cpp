@@ -76,11 +76,16 @@ constexpr Magnitude kMagnitudes[] = {{"k", 3},
                                      {"\xEC\xEB\xED", 6},
                                      {"\xEC\xEB\xF0\xE4", 9}};
 
-/// First bytes that can begin a dressed number; everything else is refused at once.
-bool can_begin_number(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return is_digit(c) || byte >= 0x80 || c == '$' || c == '-' || c == '+' || c == '(' || c == '.' ||
-         c == ',' || (c >= 'A' && c <= 'Z') || c == 'z';
+/// Whether the first bytes can begin a dressed number; everything else is refused at once. Signs and codes of currencies that begin with a
+/// letter go on with another, with $ or beyond ASCII.
+bool can_begin_number(std::string_view text) {
+  const char c = text.front();
+  if (is_digit(c) || (c & 0x80) != 0 || c == '$' || c == '-' || c == '+' || c == '(' || c == '.' ||
+      c == ',')
+    return true;
+  if (text.size() < 2 || ((c < 'A' || c > 'Z') && c != 'z')) return false;
+  const char next = text[1];
+  return (next & 0x80) != 0 || next == '$' || (next >= 'A' && next <= 'Z');
 }
 
 /// The code that `three` bytes are, or nullptr.
@@ -222,7 +227,7 @@ void apply_exponent(PlainNumber& number, int exponent) {
 
 std::optional<NumberText> undress_number(std::string_view raw) {
   std::string_view text = trim_cell(raw);
-  if (text.empty() || !can_begin_number(text.front())) return std::nullopt;
+  if (text.empty() || !can_begin_number(text)) return std::nullopt;
   if (std::none_of(text.begin(), text.end(), is_digit)) return std::nullopt;
   NumberText number;
   bool signed_already = false;

@@ -1,7 +1,8 @@
 #include "model/text_columns.h"
 
-#include <algorithm>
+#include <bit>
 
+#include "base/byte_words.h"
 #include "base/text.h"
 
 namespace vitrine {
@@ -13,11 +14,9 @@ std::string plain_text(const Column& column, std::size_t row) {
   return column.text_at(row);
 }
 
-/// Plain ASCII without spaces at its ends.
+/// ASCII with a sign or a letter at both ends. Others may be keys too.
 bool is_plain_key(std::string_view text) {
-  return !text.empty() && trim(text).size() == text.size() &&
-         std::all_of(text.begin(), text.end(),
-                     [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
+  return !text.empty() && text.front() > ' ' && text.back() > ' ' && is_ascii(text);
 }
 
 /// The texts are keys already: looked at without a copy of each.
@@ -49,9 +48,11 @@ ColumnPtr as_text(const ColumnPtr& column) {
 
 std::vector<std::int64_t> rows_per_code(const Column& column) {
   std::vector<std::int64_t> counts(column.dictionary ? column.dictionary->size() : 0U, 0);
-  const bool whole = column.valid.all_valid();
-  for (std::size_t row = 0; row < column.size(); ++row) {
-    if (whole || column.valid[row]) ++counts[column.codes[row]];
+  const std::vector<std::uint64_t>& words = column.valid.words();
+  for (std::size_t word = 0; word < words.size(); ++word) {
+    const std::uint32_t* const codes = column.codes.data() + word * 64;
+    for (std::uint64_t bits = words[word]; bits != 0; bits &= bits - 1)
+      ++counts[codes[std::countr_zero(bits)]];
   }
   return counts;
 }

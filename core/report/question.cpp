@@ -132,10 +132,16 @@ Status Question::settle_buckets() {
 /// One currency answers the request: the one that rates lead to, else the one that most rows are in.
 void Question::settle_currency() {
   // Rows of derived facts are those of files once more; they have a say only where the filter knows no others.
-  std::vector<std::string> of_files = fact_ids();
-  std::erase_if(of_files, [](const std::string& id) { return DerivedTables::makes(id); });
+  // They are not made to learn that they are there.
+  std::vector<std::string> of_files;
+  for (const auto& fact : context_.catalogue->facts) {
+    if (!DerivedTables::makes(fact.id) && facts().has(fact.id)) of_files.push_back(fact.id);
+  }
   currencies_ = currencies_by_rows(facts(), of_files, context_.filtering);
-  if (currencies_.empty())
+  // Where no row of a file names one, none of a derived fact does, and these need not be made.
+  const bool filter_knows_no_file = currencies_.empty() && context_.filtering &&
+                                    !currencies_by_rows(facts(), of_files, std::nullopt).empty();
+  if (filter_knows_no_file)
     currencies_ = currencies_by_rows(facts(), fact_ids(), context_.filtering);
   if (currencies_.size() < 2) return;
   context_.main_currency = currencies_.front();

@@ -2,7 +2,7 @@
 
 #include <cassert>
 
-#include "table/short_text.h"
+#include "base/byte_words.h"
 
 namespace vitrine {
 namespace {
@@ -28,7 +28,7 @@ std::uint32_t code_of(std::uint64_t slot) { return static_cast<std::uint32_t>(sl
 
 std::uint32_t Dictionary::intern(std::string_view text) {
   if (in_order_) {
-    const int order = size() == 0 ? -1 : (*this)[size() - 1].compare(text);
+    const int order = size() == 0 ? -1 : order_of((*this)[size() - 1], text);
     if (order == 0) return size() - 1;
     if (order < 0) return append(text);
     make_table();
@@ -57,12 +57,13 @@ std::uint32_t Dictionary::find(std::string_view text) const {
 
 std::string_view Dictionary::operator[](std::uint32_t code) const {
   assert(code < size());
-  const auto begin = static_cast<std::size_t>(code == 0 ? 0 : ends_[code - 1]);
-  return std::string_view(bytes_).substr(begin, static_cast<std::size_t>(ends_[code]) - begin);
+  const std::size_t begin = code == 0 ? 0 : ends_[code - 1];
+  return {bytes_.data() + begin, ends_[code] - begin};
 }
 
 std::size_t Dictionary::memory_bytes() const {
-  return bytes_.capacity() + (ends_.capacity() + slots_.capacity()) * sizeof(std::uint64_t);
+  return bytes_.capacity() + ends_.capacity() * sizeof(std::size_t) +
+         slots_.capacity() * sizeof(std::uint64_t);
 }
 
 std::size_t Dictionary::find_slot(std::string_view text, std::uint32_t hash) const {
@@ -70,7 +71,7 @@ std::size_t Dictionary::find_slot(std::string_view text, std::uint32_t hash) con
   std::size_t slot = hash & mask;
   for (; slots_[slot] != kFree; slot = (slot + 1) & mask) {
     const bool same_hash = slots_[slot] >> 32 == hash;
-    if (same_hash && (*this)[code_of(slots_[slot])] == text) break;
+    if (same_hash && same_text((*this)[code_of(slots_[slot])], text)) break;
   }
   return slot;
 }
@@ -79,13 +80,13 @@ std::uint32_t Dictionary::find_in_order(std::string_view text) const {
   std::uint32_t low = 0;
   for (std::uint32_t high = size(); low < high;) {
     const std::uint32_t middle = low + (high - low) / 2;
-    if ((*this)[middle] < text) {
+    if (order_of((*this)[middle], text) < 0) {
       low = middle + 1;
     } else {
       high = middle;
     }
   }
-  return low < size() && (*this)[low] == text ? low : kNotFound;
+  return low < size() && same_text((*this)[low], text) ? low : kNotFound;
 }
 
 void Dictionary::make_table() {

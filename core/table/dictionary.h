@@ -33,7 +33,7 @@ class Dictionary {
 
   bool in_order_ = true;  ///< there is no table yet
   std::string bytes_;
-  std::vector<std::uint64_t> ends_;   ///< end offset of each text in bytes_
+  std::vector<std::size_t> ends_;     ///< end offset of each text in bytes_
   std::vector<std::uint64_t> slots_;  ///< open addressing, power of two: hash << 32 | code
 };
 

@@ -1,67 +1,49 @@
-// Texts as machine words: hashing without a loop over bytes, and comparing short ones without a call.
+// Short texts as machine words, read without a branch: what follows a text in memory is read with it and masked.
 #pragma once
 
-#include <bit>
-#include <cstddef>
-#include <cstdint>
-#include <cstring>
-#include <string_view>
+#include <array>
+
+#include "base/byte_words.h"
 
 namespace vitrine {
 
-static_assert(std::endian::native == std::endian::little, "words are read as they lie in memory");
-
-template <class Word>
-std::uint64_t read_word(const void* at) {
-  Word word = 0;
-  std::memcpy(&word, at, sizeof word);
-  return word;
-}
-
-/// One to eight bytes as a number, without a copy of variable length: the halves may overlap.
-inline std::uint64_t read_few(const char* at, std::size_t length) {
-  if (length >= 4) {
-    const std::uint64_t last = read_word<std::uint32_t>(at + length - 4);
-    return last << 32 | read_word<std::uint32_t>(at);
-  }
-  const std::uint64_t first = read_word<std::uint8_t>(at);
-  const std::uint64_t middle = read_word<std::uint8_t>(at + length / 2);
-  const std::uint64_t last = read_word<std::uint8_t>(at + length - 1);
-  return first | middle << 8 | last << 16;
-}
-
-inline std::uint64_t mix(std::uint64_t hash, std::uint64_t word) {
-  hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
-  return hash ^ (hash >> 29);
-}
-
-/// A text of 1 to kMostBytes bytes; equal where the texts are.
+/// A text of up to 8 * kWords bytes; equal where the texts are.
+template <std::size_t kWords>
 struct ShortText {
-  static constexpr std::size_t kMostBytes = 32;
+  static constexpr std::size_t kMostBytes = 8 * kWords;
 
-  /// From both ends inwards; words overlap where the text is no whole number of them.
-  std::uint64_t first = 0;
-  std::uint64_t last = 0;
-  std::uint64_t second = 0;
-  std::uint64_t third = 0;
+  std::array<std::uint64_t, kWords> words{};
   std::size_t length = 0;
 
-  static bool fits(std::string_view text) { return text.size() - 1 < kMostBytes; }
-  /// Pre: fits(text).
-  static ShortText of(std::string_view text) {
-    const char* begin = text.data();
-    const char* end = begin + text.size();
-    if (text.size() <= 8) return {read_few(begin, text.size()), 0, 0, 0, text.size()};
-    ShortText words{read_word<std::uint64_t>(begin), read_word<std::uint64_t>(end - 8), 0, 0,
-                    text.size()};
-    if (text.size() > 16) {
-      words.second = read_word<std::uint64_t>(begin + 8);
-      words.third = read_word<std::uint64_t>(end - 16);
+  /// Pre: `length` <= kMostBytes, and kMostBytes bytes can be read at `begin`.
+  static ShortText of(const char* begin, std::size_t length) {
+    ShortText text;
+    for (std::size_t i = 0; i < kWords; ++i) {
+      const std::uint64_t mask = read_word<std::uint64_t>(&kMasks[kMostBytes - length + 8 * i]);
+      text.words[i] = read_word<std::uint64_t>(begin + 8 * i) & mask;
     }
-    return words;
+    text.length = length;
+    return text;
   }
-  std::uint64_t hash() const { return mix(mix(mix(length, first), last), second); }
-  friend bool operator==(const ShortText& a, const ShortText& b) = default;
+  std::uint64_t hash() const {
+    std::uint64_t hash = length;
+    for (const std::uint64_t word : words) hash = mix(hash, word);
+    return hash;
+  }
+  friend bool operator==(const ShortText& a, const ShortText& b) {
+    std::uint64_t differs = a.length ^ b.length;
+    for (std::size_t i = 0; i < kWords; ++i) differs |= a.words[i] ^ b.words[i];
+    return differs == 0;
+  }
+
+ private:
+  static constexpr std::array<std::uint8_t, 2 * kMostBytes> make_masks() {
+    std::array<std::uint8_t, 2 * kMostBytes> masks{};
+    for (std::size_t i = 0; i < kMostBytes; ++i) masks[i] = 0xFF;
+    return masks;
+  }
+  /// As many set bytes from kMostBytes - length on as the text has.
+  static constexpr std::array<std::uint8_t, 2 * kMostBytes> kMasks = make_masks();
 };
 
 }  // namespace vitrine

@@ -63,6 +63,23 @@ TEST_CASE("only strict ISO dates that exist parse") {
   }
 }
 
+TEST_CASE("a day has digits and dashes at their places and no other byte", "[date]") {
+  const std::string good = "2019-11-18";
+  for (std::size_t at = 0; at < good.size(); ++at) {
+    for (int byte = 0; byte < 256; ++byte) {
+      std::string text = good;
+      text[at] = static_cast<char>(byte);
+      const bool digit = byte >= '0' && byte <= '9';
+      const bool dash = at == 4 || at == 7;
+      // The months are 01 and 11, and 10 to 12; the days 08, 18 and 28, and 10 to 19.
+      const bool in_month = at == 5 ? byte <= '1' : at == 6 ? byte <= '2' : true;
+      const bool in_day = at == 8 ? byte <= '2' : true;
+      CAPTURE(text, at, byte);
+      CHECK(parse_day(text).has_value() == (dash ? byte == '-' : digit && in_month && in_day));
+    }
+  }
+}
+
 TEST_CASE("a timestamp belongs to the day that holds it, before 1970 too") {
   CHECK(day_of_timestamp(0) == 0);
   CHECK(day_of_timestamp(kMillisecondsPerDay - 1) == 0);

@@ -1,6 +1,9 @@
 /**
- * The bytes of a file in order, in pieces fit for the engine: slices with one read ahead, gzip and encodings undone by the platform.
- * Nothing is kept; a file is read anew for every pass.
+ * The bytes of a file in order, in pieces fit for the engine; gzip and encodings are undone by the platform. Nothing is kept; a file is
+ * read anew for every pass.
+ *
+ * A stream into a buffer of our own is read by the browser while the engine works; slices, for browsers whose files give no such stream,
+ * wait for it: measured in Chromium over 125 MB beside work of 5 ms a MB, 50 ms of waiting against 250.
  */
 import { FREE_BYTES, USUAL_LIMITS, unpackedStream } from '../readers/expansion.js';
 import { failure, messageOf, type VitrineError } from './errors.js';
@@ -8,8 +11,9 @@ import type { NamedBlob } from './protocol.js';
 import type { Encoding } from './types.js';
 
 const SLICE_BYTES = 4 * 1024 * 1024;
+const STREAMED_BYTES = 1024 * 1024;
 
-/** Bytes of one piece, perhaps in several parts, and how far into the stored file they reach. */
+/** Bytes of one piece, perhaps in several parts, and how far into the stored file they reach. They are gone when the next piece is asked for. */
 export interface Piece {
   parts: Uint8Array[];
   length: number;
@@ -30,7 +34,7 @@ export async function headOf(file: NamedBlob, size: number): Promise<Uint8Array>
 async function* storedPieces(file: NamedBlob): AsyncGenerator<Piece> {
   const format = await packing(file);
   if (format) yield* inflated(file, format);
-  else yield* sliced(file);
+  else yield* stored(file);
 }
 
 /** The same text in UTF-8. */
@@ -67,6 +71,44 @@ async function bytesOf(file: NamedBlob, begin: number, end: number): Promise<Uin
   } catch (thrown) {
     throw unreadable(file, thrown);
   }
+}
+
+async function* stored(file: NamedBlob): AsyncGenerator<Piece> {
+  const reader = byteReader(file.blob);
+  yield* reader ? streamed(file, reader) : sliced(file);
+}
+
+function byteReader(blob: Blob): ReadableStreamBYOBReader | undefined {
+  try {
+    return blob.stream().getReader({ mode: 'byob' });
+  } catch {
+    return undefined; // Its stream is none of bytes.
+  }
+}
+
+async function* streamed(file: NamedBlob, reader: ReadableStreamBYOBReader): AsyncGenerator<Piece> {
+  const refuse = (thrown: unknown): never => {
+    throw unreadable(file, thrown);
+  };
+  let buffer = new ArrayBuffer(STREAMED_BYTES);
+  let readBytes = 0;
+  try {
+    for (let ended = false; !ended; ) {
+      let length = 0;
+      while (!ended && length < STREAMED_BYTES) {
+        const { done, value } = await reader.read(new Uint8Array(buffer, length)).catch(refuse);
+        ended = done;
+        if (!value) break;
+        buffer = value.buffer;
+        length += value.length;
+      }
+      readBytes += length;
+      if (length > 0) yield { parts: [new Uint8Array(buffer, 0, length)], length, readBytes };
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+  if (readBytes < file.blob.size) refuse('it ends early');
 }
 
 async function* sliced(file: NamedBlob): AsyncGenerator<Piece> {

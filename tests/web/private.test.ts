@@ -64,7 +64,7 @@ describe('the policy in force', () => {
     await new Promise<void>((resolve) => thief.listen(0, '127.0.0.1', resolve));
     for (const address of [`${stage.origin}/index.html?stolen`, `${originOf(thief)}/stolen`]) {
       expect(await page.evaluate(waysOut, address)).toEqual({ ...REFUSED, ...REFUSED_TO_PAGES });
-      expect(page.workers()).toHaveLength(1);
+      expect(page.workers().length).toBeGreaterThan(0);
       expect(await page.workers()[0]?.evaluate(waysOut, address)).toEqual(REFUSED);
     }
     expect(arrived).toEqual([]);

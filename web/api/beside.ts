@@ -35,6 +35,7 @@ export type ReadPart = (part: Part) => Promise<string | WebAssembly.Module>;
 export class Beside {
   readonly #read: ReadPart;
   readonly #kept = new Map<Part, Promise<Told>>();
+  readonly #here = new Map<Part, Told>();
   readonly #told = new WeakMap<Connection, Map<Part, Promise<null>>>();
 
   constructor(read: ReadPart) {
@@ -49,7 +50,10 @@ export class Beside {
   fetch(part: Part): Promise<Told> {
     const kept = this.#kept.get(part);
     if (kept) return kept;
-    const told = this.#read(part).then((content) => ({ part, content }));
+    const told = this.#read(part).then((content) => {
+      this.#here.set(part, { part, content });
+      return { part, content };
+    });
     told.catch(() => this.#kept.delete(part));
     this.#kept.set(part, told);
     return told;
@@ -57,13 +61,13 @@ export class Beside {
 
   /** What a call needs. English has no words of its own, nor has what is no language: the engine will say so. */
   fetchFor(name: CallName, language: Language | undefined): Promise<Told[]> {
-    const needs: Record<Part, boolean> = {
-      rest: !OPENING.has(name),
-      recognition: RECOGNISING.has(name),
-      ru: language === 'ru',
-      uk: language === 'uk',
-    };
-    return Promise.all(PARTS.filter((part) => needs[part]).map((part) => this.fetch(part)));
+    return Promise.all(partsFor(name, language).map((part) => this.fetch(part)));
+  }
+
+  /** The same without a request: undefined unless all of it has come. */
+  hereFor(name: CallName, language?: Language): Told[] | undefined {
+    const here = partsFor(name, language).map((part) => this.#here.get(part));
+    return here.every((told) => told !== undefined) ? here : undefined;
   }
 
   /** Sends it to the engine, once. What is asked after this call, even before it resolves, is answered with it. */
@@ -83,4 +87,14 @@ function sent(connection: Connection, part: Part, content: string | WebAssembly.
   if (content instanceof WebAssembly.Module) return connection.call('complete', [content]).answer;
   return (part === 'ru' || part === 'uk' ? connection.call('addWords', [part, content]) : connection.call('addRecognition', [content]))
     .answer;
+}
+
+function partsFor(name: CallName, language: Language | undefined): Part[] {
+  const needs: Record<Part, boolean> = {
+    rest: !OPENING.has(name),
+    recognition: RECOGNISING.has(name),
+    ru: language === 'ru',
+    uk: language === 'uk',
+  };
+  return PARTS.filter((part) => needs[part]);
 }

@@ -83,6 +83,7 @@ export class VitrineCore {
    * `cancelled` after an abort; a failure takes back what the file has added.
    */
   async add(input: FileInput, options: AddOptions = {}): Promise<SourceInfo> {
+    this.#engine.stopRehearsal();
     const readers = await this.#readers();
     const file = await namedBlob(input);
     return readers.add(file, options, {
@@ -230,6 +231,15 @@ export class VitrineCore {
   async fetchBeside(): Promise<void> {
     await this.#beside.fetchAll();
     await this.#engine.prepare();
+  }
+
+  /**
+   * For when nothing is to be done: after fetchBeside() and before the first file, has a second engine read and answer a little made-up
+   * data, so that the code for the first file is optimised already. It makes no request and leaves nothing behind; any other call stops
+   * it, and once is all that it runs. In Node, where engines share a thread, a call that comes meanwhile waits for the step under way.
+   */
+  rehearse(): Promise<void> {
+    return this.#engine.rehearse();
   }
 
   /** Starts a new engine, whose worker runs under the page's policy as it is now. Resolves to false, and changes nothing, while there are files. */

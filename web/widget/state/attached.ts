@@ -45,6 +45,13 @@ export abstract class Attached extends Terms {
     await Promise.all([vitrine.fetchBeside(), vitrine.fetchReaders(), loadAllWords()]);
   }
 
+  /** Makes the first file be read by optimised code, while there is nothing else to do; a page that seals itself has done so before. */
+  async rehearse(): Promise<void> {
+    await this.files.gate;
+    if (this.hasData || this.files.loads.length > 0 || !this.dataset.isSeen) return;
+    await (await this.dataset.opened()).rehearse();
+  }
+
   /** A dataset that no other session looks at. */
   ownDataset(): Dataset {
     return this.dataset.isGroup ? new Dataset(this.open) : this.dataset;

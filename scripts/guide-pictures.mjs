@@ -206,7 +206,7 @@ const { server, address } = await served(process.argv[2] ?? at('dist'));
 let browser;
 try {
   browser = await chromium.launch({
-    executablePath: process.env['VITRINE_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env['VITRINE_WHOLE_CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
   });
   for (const language of languages) {

@@ -105,15 +105,23 @@ install_packages() {
   printf '%s' "$state" >"$stamp"
 }
 
-find_chromium() {
+# The first of these programs that is there, or nothing.
+first_of() {
   local name
-  for name in "${VITRINE_CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
+  for name in "$@"; do
     if [ -n "$name" ] && have "$name"; then
       command -v "$name"
       return 0
     fi
   done
 }
+
+find_whole_chromium() {
+  first_of "${VITRINE_WHOLE_CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable "${VITRINE_CHROMIUM:-}"
+}
+
+# For tests the one without windows, which starts sooner; else the whole one.
+find_chromium() { first_of "${VITRINE_CHROMIUM:-}" chromium-headless-shell "$(find_whole_chromium)"; }
 
 # ClickHouse in a process, for the reference tests alone: half a gigabyte that nothing else needs.
 need_chdb() {
@@ -146,9 +154,19 @@ need_other_engines() {
   [ "$(id -u)" != 0 ] || need firefox-esr:/usr/bin/firefox-esr webkit2gtk-driver:/usr/bin/WebKitWebDriver xvfb:/usr/bin/Xvfb
 }
 
-# With the letters in which the stored pictures of the screens are drawn, and the signs that these have not.
+# The whole one: for the benchmark, and for what of a page only a browser with windows knows.
+need_whole_chromium() {
+  [ -n "$(find_whole_chromium)" ] || need chromium:chromium
+  VITRINE_WHOLE_CHROMIUM=$(find_whole_chromium)
+  export VITRINE_WHOLE_CHROMIUM
+}
+
+# Both, with the letters in which the stored pictures of the screens are drawn, and the signs that these have not.
 need_chromium() {
-  [ -n "$(find_chromium)" ] || need chromium:chromium
+  need_whole_chromium
+  if [ "$(id -u)" = 0 ] && on_debian; then
+    (need chromium-headless-shell:chromium-headless-shell) || say "    The tests use the whole Chromium."
+  fi
   local fonts=/usr/share/fonts/truetype
   [ "$(id -u)" != 0 ] || need "fonts-liberation:$fonts/liberation/LiberationSans-Regular.ttf" "fonts-dejavu-core:$fonts/dejavu/DejaVuSans.ttf"
   VITRINE_CHROMIUM=$(find_chromium)

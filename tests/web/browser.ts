@@ -86,6 +86,11 @@ export interface PageOptions {
 
 export const originOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+/** Without windows where that is there: it starts sooner. */
+const light = '/usr/bin/chromium-headless-shell';
+const whole = process.env['VITRINE_WHOLE_CHROMIUM'] ?? '/usr/bin/chromium';
+const usual = process.env['VITRINE_CHROMIUM'] ?? (existsSync(light) ? light : whole);
+
 export class Stage {
   private constructor(
     private readonly server: Server,
@@ -95,10 +100,19 @@ export class Stage {
   ) {}
 
   /** With more arguments for the browser. */
-  static async open(...more: string[]): Promise<Stage> {
+  static open(...more: string[]): Promise<Stage> {
+    return Stage.of(usual, more);
+  }
+
+  /** With the whole Chromium, for what the light one does not know. */
+  static openWhole(): Promise<Stage> {
+    return Stage.of(whole);
+  }
+
+  private static async of(program: string, more: readonly string[] = []): Promise<Stage> {
     const server = await serve();
     const browser = await chromium.launch({
-      executablePath: process.env['VITRINE_CHROMIUM'] ?? '/usr/bin/chromium',
+      executablePath: program,
       args: [
         '--no-sandbox',
         '--disable-gpu',

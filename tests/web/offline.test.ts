@@ -126,7 +126,8 @@ describe('a hosted page', () => {
 
   it('can be installed', async () => {
     const { address, close } = await hosted('installed');
-    const context = await stage.browser.newContext();
+    const whole = await Stage.openWhole();
+    const context = await whole.browser.newContext();
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     // A browser with a window reads the manifest when the page has loaded, before it is sealed; this one when it is asked.
@@ -138,7 +139,7 @@ describe('a hosted page', () => {
     const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
     // What tests run in is a private window.
     expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito']);
-    await context.close();
+    await whole.close();
     await close();
   });
 });

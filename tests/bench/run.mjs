@@ -1,17 +1,19 @@
 /**
  * Side by side: a file of deals dropped until six questions are answered, and asked again with another filter. Every peer in a browser
- * (or process) of its own, in turns; medians, and ratios to Vitrine. Their answers must be the same, or the run fails.
+ * (or process) of its own, in turns; medians, and ratios to Vitrine. Their answers must be the same, or the run fails. A peer in a browser may
+ * do first, untimed, what its page does while it is idle (`idle`): a page is that before a person drops a file.
  *
  *     node tests/bench/run.mjs [ROWS [ROUNDS [PEER...]]]    (./run bench builds what it needs)
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { writeDeals } from './deals.mjs';
 import { differences } from './questions.mjs';
+import { keep, machine, table } from './results.mjs';
 import { serve } from './served.mjs';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -26,6 +28,15 @@ const path = join(folder, `deals-${rows}.csv`);
 const bytes = await writeDeals(path, Number(rows));
 cpSync(at('../../build/package/dist'), at('../../build/bench/vitrine'), { recursive: true });
 const server = await serve(at('../../build/bench'));
+
+let browserVersion = '';
+
+/** A peer's name with the version that stands in a package.json, where one does. */
+function versioned(peer) {
+  const { dependencies } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
+  const [, version] = Object.entries(dependencies).find(([name]) => name.includes(peer)) ?? [];
+  return version ? `${peer} ${version}` : peer;
+}
 
 /** The largest resident set that any renderer of a browser had, in MB. */
 function peakOfRenderers(browser) {
@@ -63,7 +74,7 @@ function peakOfRenderers(browser) {
 
 async function measuredInBrowser(peer) {
   const host = await chromium.launchServer({
-    executablePath: process.env['VITRINE_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env['VITRINE_WHOLE_CHROMIUM'] ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -75,6 +86,7 @@ async function measuredInBrowser(peer) {
   });
   try {
     const browser = await chromium.connect(host.wsEndpoint());
+    browserVersion = browser.version();
     const page = await browser.newPage();
     const faults = [];
     page.on('pageerror', (error) => faults.push(String(error)));
@@ -135,17 +147,18 @@ const kTable = [
   ['six again', ({ again }) => (again.length > 0 ? median(again) : null)],
   ['full report', ({ load, whole }) => (whole === null ? null : load + whole)],
 ];
-console.log(
-  `\n${Number(rows).toLocaleString('en')} deals, ${(bytes / 1e6).toFixed(0)} MB; ${cpus()[0]?.model}, ${cpus().length} cores; Node ${process.version}; ${rounds} rounds\n`,
-);
-console.log(`| ${['', ...kTable.map(([name]) => `${name}, s`), 'renderer, MB', 'of Vitrine'].join(' | ')} |`);
-console.log(`|${'---|'.repeat(kTable.length + 3)}`);
 const own = of('vitrine', kTable[1][1]);
-for (const peer of peers) {
-  const cells = kTable.map(([, pick]) => of(peer, pick));
-  const peak = of(peer, (one) => one.peak ?? null);
-  console.log(
-    `| ${[peer, ...cells.map((ms) => (ms === null ? '' : (ms / 1000).toFixed(2))), peak === null ? '' : peak.toFixed(0), own ? (cells[1] / own).toFixed(1) : ''].join(' | ')} |`,
-  );
-}
+const seconds = (ms) => (ms === null ? '' : (ms / 1000).toFixed(2));
+const about = `${(bytes / 1e6).toFixed(0)} MB; ${machine()}; Chromium ${browserVersion}; medians of ${rounds} rounds.`;
+const found = table([
+  ['', ...kTable.map(([name]) => `${name}, s`), 'renderer, MB', 'of Vitrine'],
+  ...peers.map((peer) => {
+    const cells = kTable.map(([, pick]) => of(peer, pick));
+    const peak = of(peer, (one) => one.peak ?? null);
+    return [versioned(peer), ...cells.map(seconds), peak === null ? '' : peak.toFixed(0), own ? (cells[1] / own).toFixed(1) : ''];
+  }),
+]);
+const title = `${Number(rows).toLocaleString('en')} deals`;
+console.log(`\n${title}, ${about}\n\n${found}`);
+if (asked.length === 0 && unlike === 0) keep(title, `${about}\n\n${found}`);
 if (unlike > 0) process.exitCode = 1;

@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 
 import * as library from '@e965/xlsx';
 
+import { keep, machine, table } from './results.mjs';
+
 const self = fileURLToPath(import.meta.url);
 const root = join(dirname(self), '../..');
 
@@ -89,19 +91,29 @@ function compare(rows, rounds) {
     const path = join(folder, 'deals.xlsx');
     const bytes = workbook(rows);
     writeFileSync(path, bytes);
-    console.log(`${rows} rows x 16 columns, ${(bytes.length / 1e6).toFixed(1)} MB; seconds: wall / processor, how many times ours`);
-    for (let round = 0; round < rounds; round += 1) {
-      const [ours, cells, its] = Object.keys(measures).map((name) => JSON.parse(execFileSync(process.execPath, [self, name, path])));
-      const versus = (other) =>
-        `${shown(other)} (x${(other.wall / ours.wall).toFixed(1)} / x${(other.processor / ours.processor).toFixed(1)})`;
-      console.log(`ours ${shown(ours)}   library: cells ${versus(cells)}, rows ${versus(its)}`);
-    }
+    const measured = Array.from({ length: rounds }, () =>
+      Object.keys(measures).map((name) => JSON.parse(execFileSync(process.execPath, [self, name, path]))),
+    );
+    const median = (of, what) => measured.map((round) => round[of][what]).sort((one, other) => one - other)[Math.floor(rounds / 2)];
+    const title = `A workbook of ${rows.toLocaleString('en')} rows × 16 columns`;
+    const about = `${(bytes.length / 1e6).toFixed(1)} MB; ${machine()}; medians of ${rounds} rounds.`;
+    const found = table([
+      ['', 'wall, s', 'processor, s', 'of Vitrine, wall', 'of Vitrine, processor'],
+      ...[
+        'vitrine: a typed, recognised table',
+        `@e965/xlsx ${library.version}: its cells`,
+        `@e965/xlsx ${library.version}: rows of values`,
+      ].map((name, at) => {
+        const times = ['wall', 'processor'].map((what) => [median(at, what), median(at, what) / median(0, what)]);
+        return [name, ...times.map(([time]) => time.toFixed(2)), ...times.map(([, ratio]) => ratio.toFixed(1))];
+      }),
+    ]);
+    console.log(`${title}, ${about}\n\n${found}`);
+    keep(title, `${about}\n\n${found}`);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
-
-const shown = ({ wall, processor }) => `${wall.toFixed(2)} / ${processor.toFixed(2)}`;
 
 const [first = '100000', second = '3'] = process.argv.slice(2);
 if (measures[first]) console.log(JSON.stringify(await measures[first](second)));

@@ -1,4 +1,4 @@
-/** Vitrine as the page uses it: the module and what stands beside it fetched while idle, the file added, questions as reports. */
+/** Vitrine as the page uses it: the module and what stands beside it fetched and rehearsed while idle, the file added, questions as reports. */
 import { kNames } from '../questions.mjs';
 
 const kMetrics = {
@@ -55,6 +55,7 @@ export async function open() {
     return answers;
   };
   return {
+    idle: () => vitrine.rehearse(),
     load: (file) => vitrine.add(file),
     answers: () => ask(),
     again: (region) => ask(`region = '${region}'`),
